@@ -1,0 +1,76 @@
+//! What the attribute accepts: `("path/to/guide.yaml", matcher = name)` on an empty enum.
+
+use std::path::Path;
+
+use proc_macro2::Ident;
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
+use syn::{Attribute, ItemEnum, LitStr, Token, Visibility};
+
+pub struct Args {
+    /// Where the guide is, seen from the package's own folder.
+    pub path: LitStr,
+    /// The name of the macro that stands for variants by their number.
+    pub matcher: Option<Ident>,
+}
+
+impl Parse for Args {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.is_empty() {
+            return Err(
+                input.error("the path of the guide is missing: write `#[error_guide(\"spec/guide.yaml\")]`")
+            );
+        }
+        let path: LitStr = input.parse()?;
+        if Path::new(&path.value()).has_root() {
+            return Err(syn::Error::new(
+                path.span(),
+                "the path has to be relative: it counts from the folder of the package's Cargo.toml",
+            ));
+        }
+        let mut matcher = None;
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if input.is_empty() {
+                break;
+            }
+            let key: Ident = input.parse()?;
+            if key != "matcher" {
+                let message = format!("unknown option `{key}`: the one there is, is `matcher = name`");
+                return Err(syn::Error::new(key.span(), message));
+            }
+            if matcher.is_some() {
+                return Err(syn::Error::new(key.span(), "`matcher` is given twice"));
+            }
+            input.parse::<Token![=]>()?;
+            matcher = Some(input.parse()?);
+        }
+        Ok(Self { path, matcher })
+    }
+}
+
+/// The enum as the user wrote it: everything but its variants.
+pub struct Stub {
+    pub attributes: Vec<Attribute>,
+    pub visibility: Visibility,
+    pub name: Ident,
+}
+
+impl Parse for Stub {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let item: ItemEnum = input.parse()?;
+        if let Some(variant) = item.variants.first() {
+            return Err(syn::Error::new(
+                variant.span(),
+                "the variants come from the guide: leave the enum empty",
+            ));
+        }
+        if !item.generics.params.is_empty() || item.generics.where_clause.is_some() {
+            return Err(syn::Error::new(
+                item.generics.span(),
+                "an enum of error codes takes no generic parameters",
+            ));
+        }
+        Ok(Self { attributes: item.attrs, visibility: item.vis, name: item.ident })
+    }
+}

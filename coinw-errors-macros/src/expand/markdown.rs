@@ -1,0 +1,114 @@
+//! Text from the guide as Markdown that renders as that text and nothing else.
+
+/// Running text. Line breaks and runs of blanks become one blank each, as they would be shown anyway.
+pub fn text(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for word in text.split_whitespace() {
+        if !escaped.is_empty() {
+            escaped.push(' ');
+        }
+        if escaped.is_empty() {
+            push_first_word(word, &mut escaped);
+        } else {
+            push_word(word, &mut escaped);
+        }
+    }
+    escaped
+}
+
+/// At the start of a line, `-`, `+` and `=` can begin a list or underline a heading, and `1.` or `1)` a numbered
+/// list.
+fn push_first_word(word: &str, escaped: &mut String) {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = word.split_at(digits);
+    escaped.push_str(number);
+    if rest.starts_with(['-', '+', '=']) || digits > 0 && rest.starts_with(['.', ')']) {
+        escaped.push('\\');
+        let (first, rest) = rest.split_at(1);
+        escaped.push_str(first);
+        push_word(rest, escaped);
+    } else {
+        push_word(rest, escaped);
+    }
+}
+
+fn push_word(word: &str, escaped: &mut String) {
+    for (at, character) in word.char_indices() {
+        let special = "\\`*_[]<>|~&#$^".contains(character)
+            // A bare address would become a link, and draw a warning.
+            || character == ':' && word[at..].starts_with("://");
+        if special {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+}
+
+/// Text to the letter, as inline code.
+pub fn code(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fence = "`".repeat(longest_run_of_backticks(&text) + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// A block of code in a named language, which keeps it from being taken for a test.
+pub fn block(language: &str, text: &str) -> String {
+    let fence = "`".repeat((longest_run_of_backticks(text) + 1).max(3));
+    format!("{fence}{language}\n{text}\n{fence}")
+}
+
+/// A link; the address is one that the rules of the format let pass, so it has no blanks.
+pub fn link(label: &str, url: &str) -> String {
+    let url = url.replace('\\', "%5C").replace('<', "%3C").replace('>', "%3E");
+    format!("[{}](<{url}>)", text(label))
+}
+
+fn longest_run_of_backticks(text: &str) -> usize {
+    text.split(|character| character != '`').map(str::len).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_escaped() {
+        assert_eq!(
+            text("<b>x</b> [y](z) *a* _b_ `c` |d| ~e~ &amp; #f"),
+            r"\<b\>x\</b\> \[y\](z) \*a\* \_b\_ \`c\` \|d\| \~e\~ \&amp; \#f"
+        );
+    }
+
+    #[test]
+    fn an_address_does_not_become_a_link() {
+        assert_eq!(text("see https://example.com"), r"see https\://example.com");
+    }
+
+    #[test]
+    fn the_start_of_a_line_does_not_become_a_list() {
+        let starts = ["- a", "+ a", "1. a", "12) a", "=== a"].map(text);
+        assert_eq!(starts, [r"\- a", r"\+ a", r"1\. a", r"12\) a", r"\=== a"]);
+    }
+
+    #[test]
+    fn leading_blanks_do_not_become_a_code_block() {
+        assert_eq!(text("      indented\n\n    text"), "indented text");
+    }
+
+    #[test]
+    fn text_without_markup_stays_as_it_is() {
+        let plain = "Sign in, open \"API Management\" (futures, read-only) 用户api出错; 3 steps.";
+        assert_eq!(text(plain), plain);
+    }
+
+    #[test]
+    fn inline_code_holds_backticks() {
+        assert_eq!(["a", "a`b", "``", "`a"].map(code), ["`a`", "``a`b``", "``` `` ```", "`` `a ``"]);
+    }
+
+    #[test]
+    fn a_block_holds_fences_and_is_no_test() {
+        assert_eq!(block("json", "```\nx"), "````json\n```\nx\n````");
+    }
+}

@@ -1,0 +1,118 @@
+//! The macro that stands for a variant by its number.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Visibility;
+
+use super::{Context, docs};
+use crate::guide::Entry;
+
+/// ```text
+/// #[doc(hidden)]
+/// #[macro_export]
+/// macro_rules! __ErrorCode_code {
+///     (500) => { $crate::ErrorCode::InternalServerError };
+///     (-103) => { $crate::ErrorCode::UserApiError };
+///     …
+///     ($($other:tt)*) => { compile_error!(…) };
+/// }
+/// pub use __ErrorCode_code as code;
+/// const _: fn(ErrorCode) -> crate::ErrorCode = |code| code;
+/// ```
+///
+/// The macro is exported under a name of its own and re-exported under the one that was asked for: only so has it
+/// a path, the enum's visibility and a page, and can `use` bring it into any module of its own crate.
+pub fn expand(cx: &Context<'_>) -> TokenStream {
+    let Some(matcher) = &cx.args.matcher else {
+        return TokenStream::new();
+    };
+    let name = &cx.stub.name;
+    let visibility = &cx.stub.visibility;
+    let exported = format_ident!("__{name}_{matcher}");
+    let export = matches!(visibility, Visibility::Public(_)).then(|| quote!(#[doc(hidden)] #[macro_export]));
+    let arms = entries_by_code(&cx.guide.entries).into_iter().map(|(code, entries)| arm(cx, code, &entries));
+    let unlisted = format!(" is not in {}, the guide behind `{name}`", cx.args.path.value());
+    let documentation = documentation(cx);
+    // On the matcher's own span, so that an enum which is not in the root is reported there.
+    let reported_name = Ident::new(&name.to_string(), matcher.span());
+    let in_root = quote_spanned!(matcher.span()=> crate::#reported_name);
+    quote! {
+        #export
+        macro_rules! #exported {
+            #(#arms)*
+            ($($other:tt)*) => {
+                ::core::compile_error!(
+                    ::core::concat!("the number ", ::core::stringify!($($other)*), #unlisted)
+                )
+            };
+        }
+
+        #[doc = #documentation]
+        #[doc(inline)]
+        #[allow(unused_imports)]
+        #visibility use #exported as #matcher;
+
+        const _: fn(#name) -> #in_root = |code| code;
+    }
+}
+
+/// In the order of the numbers, so that the expansion depends on nothing but the guide.
+fn entries_by_code(entries: &[Entry]) -> BTreeMap<i32, Vec<&Entry>> {
+    let mut by_code: BTreeMap<i32, Vec<&Entry>> = BTreeMap::new();
+    for entry in entries {
+        by_code.entry(entry.code).or_default().push(entry);
+    }
+    by_code
+}
+
+fn arm(cx: &Context<'_>, code: i32, entries: &[&Entry]) -> TokenStream {
+    let number = number(code);
+    let name = &cx.stub.name;
+    if let [entry] = entries {
+        let variant = &entry.name;
+        return quote! {
+            (#number) => { $crate::#name::#variant };
+        };
+    }
+    let candidates: Vec<_> = entries.iter().map(|entry| format!("`{name}::{}`", entry.name)).collect();
+    let message = format!(
+        "the number {code} stands for more than one code, depending on where it came from: write {}",
+        candidates.join(" or ")
+    );
+    quote! {
+        (#number) => { ::core::compile_error!(#message) };
+    }
+}
+
+/// As a person writes it: without a suffix, and the sign as a token of its own.
+fn number(code: i32) -> TokenStream {
+    let sign = (code < 0).then(|| quote!(-));
+    let digits = Literal::u32_unsuffixed(code.unsigned_abs());
+    quote!(#sign #digits)
+}
+
+fn documentation(cx: &Context<'_>) -> String {
+    let name = &cx.stub.name;
+    let unique = entries_by_code(&cx.guide.entries)
+        .into_values()
+        .find_map(|entries| if let [entry] = entries[..] { Some(entry) } else { None });
+    let purpose = format!(
+        "The variant of [`{name}`] with this number, as an expression and as a pattern. A number that the guide \
+         does not list does not compile."
+    );
+    match (&cx.args.matcher, unique) {
+        (Some(matcher), Some(Entry { code, name: variant, .. })) => docs::with_example(
+            cx,
+            &purpose,
+            &format!(
+                "use {}::{matcher};\n\
+                 assert_eq!({matcher}!({code}), {name}::{variant});\n\
+                 assert!(matches!({name}::{variant}, {matcher}!({code})));",
+                docs::crate_name().unwrap_or_default()
+            ),
+        ),
+        _ => purpose,
+    }
+}

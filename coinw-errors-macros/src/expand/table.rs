@@ -1,0 +1,137 @@
+//! The guide as data: one row per variant, and the lists of variants and of success codes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, docs};
+use crate::guide::{Entry, Link};
+
+/// ```text
+/// pub const ALL: &'static [Self] = &[Self::InternalServerError, …];
+/// pub const SUCCESS: &'static [i32] = &[0, 200];
+/// pub const fn entry(self) -> &'static Entry {
+///     static ENTRIES: [Entry; 15] = [Entry { code: 500, … }, …];
+///     &ENTRIES[self as usize]
+/// }
+/// ```
+///
+/// One table instead of a `match` in each accessor: the compiler then has one constant to build instead of
+/// nineteen functions of as many arms as there are codes.
+pub fn expand(cx: &Context<'_>) -> TokenStream {
+    let names = cx.guide.entries.iter().map(|entry| &entry.name);
+    let success = &cx.guide.success;
+    let count = cx.guide.entries.len();
+    let rows = cx.guide.entries.iter().map(row);
+    let documentation = TableDocs::new(cx);
+    let TableDocs { all, success: success_doc, entry } = &documentation;
+    quote! {
+        #[doc = #all]
+        pub const ALL: &'static [Self] = &[#(Self::#names),*];
+
+        #[doc = #success_doc]
+        pub const SUCCESS: &'static [::core::primitive::i32] = &[#(#success),*];
+
+        #[doc = #entry]
+        #[inline]
+        pub const fn entry(self) -> &'static ::coinw_errors::Entry {
+            static ENTRIES: [::coinw_errors::Entry; #count] = [#(#rows),*];
+            &ENTRIES[self as ::core::primitive::usize]
+        }
+    }
+}
+
+fn row(entry: &Entry) -> TokenStream {
+    let Entry {
+        code,
+        name,
+        title,
+        markets,
+        channel,
+        message,
+        translation,
+        sample,
+        kind,
+        retry,
+        delay,
+        outcome,
+        remedies,
+        cause,
+        steps,
+        links,
+        note,
+        inferred,
+        retired,
+    } = entry;
+    let name = name.to_string();
+    let translation = option(translation.as_ref());
+    let delay = option(delay.map(|delay| {
+        // Delays are at most an hour, so this is far from the type's end.
+        let milliseconds = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX);
+        quote!(::core::time::Duration::from_millis(#milliseconds))
+    }));
+    let links =
+        links.iter().map(|Link { text, url }| quote!(::coinw_errors::Link { text: #text, url: #url }));
+    let note = option(note.as_ref());
+    let retired = option(retired.as_ref());
+    quote! {
+        ::coinw_errors::Entry {
+            code: #code,
+            name: #name,
+            title: #title,
+            markets: &[#(#markets),*],
+            channel: #channel,
+            message: #message,
+            translation: #translation,
+            sample: #sample,
+            kind: #kind,
+            retry: #retry,
+            delay: #delay,
+            outcome: #outcome,
+            remedies: &[#(#remedies),*],
+            cause: #cause,
+            steps: &[#(#steps),*],
+            links: &[#(#links),*],
+            note: #note,
+            inferred: &[#(#inferred),*],
+            retired: #retired,
+        }
+    }
+}
+
+fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
+    value.map_or_else(
+        || quote!(::core::option::Option::None),
+        |value| quote!(::core::option::Option::Some(#value)),
+    )
+}
+
+struct TableDocs {
+    all: String,
+    success: String,
+    entry: String,
+}
+
+impl TableDocs {
+    fn new(cx: &Context<'_>) -> Self {
+        let first = &cx.guide.entries[0];
+        let name = &cx.stub.name;
+        let variant = &first.name;
+        Self {
+            all: docs::with_example(
+                cx,
+                "Every code of the guide, in the guide's order.",
+                &format!("assert_eq!({name}::ALL[0], {name}::{variant});"),
+            ),
+            success: docs::with_example(
+                cx,
+                "The numbers that mean success. No variant has one of them.",
+                &format!("assert_eq!({name}::SUCCESS, {:?});", cx.guide.success),
+            ),
+            entry: docs::with_example(
+                cx,
+                "The row of the guide: everything that is known about this code, as data.",
+                &format!("assert_eq!({name}::{variant}.entry().code, {});", first.code),
+            ),
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The attribute macro behind `coinw-errors`: a YAML guide to error codes in, an enum out.
+//!
+//! Depend on `coinw-errors` instead of this crate. It re-exports [`error_guide`], shows it at work, and has
+//! the types that the expansion refers to; either crate is made for exactly one version of the other.
+
+#![forbid(unsafe_code)]
+// Bad input gets an error, never a panic.
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
+
+mod args;
+mod check;
+mod expand;
+mod format;
+mod guide;
+mod problem;
+mod source;
+mod vocabulary;
+
+/// Fills an empty enum with the codes of a YAML guide.
+///
+/// `#[error_guide("spec/guide.yaml")]` reads the file, whose path counts from the package's own folder, and
+/// gives the enum
+///
+/// - one variant per entry, in the guide's order, with the entry as its documentation;
+/// - the constants `ALL` and `SUCCESS`;
+/// - the lookups `from_code`, `lookup` and `from_name`;
+/// - `entry`, and an accessor for each key of the format: `code`, `name`, `title`, `markets`, `channel`,
+///   `message`, `translation`, `sample`, `kind`, `retry`, `delay`, `outcome`, `remedies`, `cause`, `steps`,
+///   `links`, `note`, `inferred`, `retired`;
+/// - `retry_action`, the decision whether the request may be sent again;
+/// - `Display` (the number and the title; with `{:#}` the whole explanation) and `core::error::Error`;
+/// - with the feature `serde` of `coinw-errors`, `Serialize` and `Deserialize` by name.
+///
+/// All functions are `const`. The enum needs at least `#[derive(Debug, Clone, Copy)]` below this attribute;
+/// every other attribute is passed through, so that `#[non_exhaustive]` works as written.
+///
+/// # A macro that matches on numbers
+///
+/// `#[error_guide("spec/guide.yaml", matcher = code)]` also makes a macro `code!` with the enum's visibility,
+/// beside the enum: `code!(-103)` stands for the variant with that number, in expressions and in patterns. A
+/// number that the guide does not list does not compile. The macro names the enum as `$crate::YourEnum`, so the
+/// enum has to be in scope at the root of its crate, where `pub use` can put it; the compiler says so if it is not.
+///
+/// # Errors
+///
+/// A guide that cannot be read, or that breaks a rule of the format, is a compile error on the path in the
+/// attribute, one for each mistake.
+#[proc_macro_attribute]
+pub fn error_guide(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand::error_guide(args.into(), &item.into()).into()
+}

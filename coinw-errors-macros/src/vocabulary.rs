@@ -1,0 +1,98 @@
+//! The words that a guide may use, each with the runtime type it stands for.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+
+/// A set of words, of which the format accepts exactly these.
+pub trait Word: Copy + PartialEq + 'static {
+    /// What one of them is called in a message.
+    const WHAT: &'static str;
+    /// All of them, in the order in which they are documented.
+    const ALL: &'static [Self];
+
+    /// As the guide spells it.
+    fn word(self) -> &'static str;
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident, $what:literal { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name { $($variant),+ }
+
+        impl Word for $name {
+            const WHAT: &'static str = $what;
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl $name {
+            /// The variant's name, the same here and in `coinw-errors`.
+            pub fn variant(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($variant)),+ }
+            }
+        }
+
+        impl ToTokens for $name {
+            fn to_tokens(&self, tokens: &mut TokenStream) {
+                let variant = Ident::new(self.variant(), Span::call_site());
+                tokens.extend(quote!(::coinw_errors::$name::#variant));
+            }
+        }
+    )+};
+}
+
+words! {
+    /// Where a request goes.
+    Market, "market" {
+        Spot = "spot",
+        Futures = "futures",
+    }
+
+    /// How an answer arrives.
+    Channel, "channel" {
+        Rest = "rest",
+        Websocket = "websocket",
+    }
+
+    /// What went wrong.
+    ErrorKind, "kind" {
+        InvalidRequest = "invalid_request",
+        Unauthenticated = "unauthenticated",
+        PermissionDenied = "permission_denied",
+        SessionExpired = "session_expired",
+        RateLimited = "rate_limited",
+        NotFound = "not_found",
+        LimitExceeded = "limit_exceeded",
+        TradingHalted = "trading_halted",
+        Unavailable = "unavailable",
+        Internal = "internal",
+    }
+
+    /// Whether the unchanged request can succeed later by itself.
+    Retry, "retry class" {
+        Never = "never",
+        AfterDelay = "after_delay",
+        AfterReconnect = "after_reconnect",
+    }
+
+    /// Whether the request was certainly not carried out.
+    Outcome, "outcome" {
+        Rejected = "rejected",
+        Unknown = "unknown",
+    }
+
+    /// Who does what next.
+    Remedy, "remedy" {
+        FixRequest = "fix_request",
+        FixCredentials = "fix_credentials",
+        Wait = "wait",
+        Reconnect = "reconnect",
+        Reconcile = "reconcile",
+        ReduceExposure = "reduce_exposure",
+        ContactSupport = "contact_support",
+    }
+}

@@ -1,0 +1,319 @@
+//! An error as it arrived, with its evidence.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::fmt;
+
+use crate::retry::decide;
+use crate::{ErrorCode, Idempotency, Market, Outcome, Retry, RetryAction};
+
+/// An error that the exchange answered with: the code as it arrived, and what came with it.
+///
+/// `Display` is one line, fit for a log; `{:#}` adds what the guide knows about the code.
+///
+/// # Examples
+///
+/// ```
+/// use coinw_errors::{Idempotency, Market, RetryAction, check};
+/// use std::time::Duration;
+///
+/// let body = r#"{"code":29001,"msg":"API access frequently"}"#;
+/// let error = check(Market::Futures, body).unwrap_err();
+///
+/// assert_eq!(error.to_string(), r#"futures 29001 API Access Frequently: "API access frequently""#);
+/// assert_eq!(error.body(), body);
+/// assert_eq!(
+///     error.retry_action(Idempotency::NotIdempotent),
+///     RetryAction::RetryAfter(Duration::from_secs(1)),
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiError {
+    market: Market,
+    code: ReceivedCode,
+    evidence: Evidence,
+    body: Box<str>,
+    body_is_cut: bool,
+}
+
+/// What came with the code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Evidence {
+    pub(crate) message: Option<Box<str>>,
+    pub(crate) server_retry: Option<bool>,
+}
+
+impl ApiError {
+    /// How much of the body is kept, in bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{ApiError, Market, check};
+    ///
+    /// let page = "<html>".repeat(10_000);
+    /// let error = check(Market::Spot, page).unwrap_err();
+    /// assert!(error.body_is_cut());
+    /// assert!(error.body().len() <= ApiError::BODY_LIMIT);
+    /// ```
+    pub const BODY_LIMIT: usize = 8 * 1024;
+
+    pub(crate) fn new(market: Market, code: ReceivedCode, evidence: Evidence, body: &[u8]) -> Self {
+        let (body, body_is_cut) = kept(body);
+        Self { market, code, evidence, body, body_is_cut }
+    }
+
+    /// Where the request went.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#).unwrap_err();
+    /// assert_eq!(error.market(), coinw_errors::Market::Spot);
+    /// ```
+    pub fn market(&self) -> Market {
+        self.market
+    }
+
+    /// The code as it arrived.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#).unwrap_err();
+    /// use coinw_errors::{ErrorCode, ReceivedCode};
+    ///
+    /// assert_eq!(error.code(), &ReceivedCode::Listed(ErrorCode::ApiAccessError));
+    /// ```
+    pub fn code(&self) -> &ReceivedCode {
+        &self.code
+    }
+
+    /// The code, if the guide lists it: what one matches on.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#).unwrap_err();
+    /// assert_eq!(error.listed(), Some(coinw_errors::ErrorCode::ApiAccessError));
+    /// ```
+    pub fn listed(&self) -> Option<ErrorCode> {
+        match self.code {
+            ReceivedCode::Listed(code) => Some(code),
+            ReceivedCode::Unlisted(_) | ReceivedCode::Absent => None,
+        }
+    }
+
+    /// The server's text, if it sent one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let body = r#"{"code":"-200","msg":"业务异常"}"#;
+    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, body).unwrap_err();
+    /// assert_eq!(error.message(), Some("业务异常"));
+    /// ```
+    pub fn message(&self) -> Option<&str> {
+        self.evidence.message.as_deref()
+    }
+
+    /// What the server's own `retry` flag said. It is evidence, not advice: the gateway sends `false` with 429,
+    /// after which the guide says to wait and try again. No decision of this crate looks at it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let body = r#"{"code":429,"message":"Too Many Requests","retry":false,"success":false}"#;
+    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, body).unwrap_err();
+    /// assert_eq!(error.server_retry(), Some(false));
+    /// ```
+    pub fn server_retry(&self) -> Option<bool> {
+        self.evidence.server_retry
+    }
+
+    /// The body as it arrived, at most [`BODY_LIMIT`](Self::BODY_LIMIT) bytes of it; bytes that are not UTF-8 are
+    /// shown as `�`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
+    /// assert_eq!(error.body(), "<html>");
+    /// ```
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// Whether the body was longer than what is kept of it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
+    /// assert!(!error.body_is_cut());
+    /// ```
+    pub fn body_is_cut(&self) -> bool {
+        self.body_is_cut
+    }
+
+    /// Whether the request was certainly not carried out. Of a code that the guide does not list, nobody knows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Market, Outcome, check};
+    ///
+    /// let error = check(Market::Futures, r#"{"code":12345}"#).unwrap_err();
+    /// assert_eq!(error.outcome(), Outcome::Unknown);
+    /// ```
+    pub fn outcome(&self) -> Outcome {
+        self.listed().map_or(Outcome::Unknown, ErrorCode::outcome)
+    }
+
+    /// The one safe next step. A code that the guide does not list decides like one that it lists with
+    /// `retry: never` and `outcome: unknown`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Idempotency, Market, RetryAction, check};
+    ///
+    /// let error = check(Market::Futures, r#"{"code":12345,"retry":true}"#).unwrap_err();
+    /// assert_eq!(error.retry_action(Idempotency::Idempotent), RetryAction::Stop);
+    /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+    /// ```
+    pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
+        match self.listed() {
+            Some(code) => code.retry_action(idempotency),
+            None => decide(Retry::Never, None, Outcome::Unknown, idempotency),
+        }
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ", self.market)?;
+        match &self.code {
+            ReceivedCode::Listed(code) => write!(f, "{code}")?,
+            ReceivedCode::Unlisted(code) => write!(f, "{code} (not in the guide)")?,
+            ReceivedCode::Absent => f.write_str("error without a code")?,
+        }
+        // As a quoted text, in which a line break is `\n`: what the server sends cannot forge a line of a log.
+        match (self.message(), &self.code) {
+            (Some(message), _) => write!(f, ": {message:?}")?,
+            (None, ReceivedCode::Absent) => write!(f, ": {:?}", beginning(&self.body))?,
+            (None, _) => {}
+        }
+        match self.listed() {
+            Some(code) if f.alternate() => write!(f, "\n\n{code:#}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl core::error::Error for ApiError {}
+
+/// A code as it arrived.
+///
+/// # Examples
+///
+/// ```
+/// use coinw_errors::{ErrorCode, Market, ReceivedCode, check};
+///
+/// let error = check(Market::Futures, r#"{"code":"29001"}"#).unwrap_err();
+/// match error.code() {
+///     ReceivedCode::Listed(code) => assert_eq!(*code, ErrorCode::RateLimited),
+///     ReceivedCode::Unlisted(code) => panic!("the guide has no {code}"),
+///     ReceivedCode::Absent => panic!("no code at all"),
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReceivedCode {
+    /// The guide lists it for this market.
+    Listed(ErrorCode),
+    /// The guide does not list it for this market.
+    Unlisted(UnlistedCode),
+    /// None arrived.
+    Absent,
+}
+
+impl ReceivedCode {
+    pub(crate) fn unlisted(text: String) -> Self {
+        Self::Unlisted(UnlistedCode(text.into_boxed_str()))
+    }
+}
+
+/// A code that the guide does not list for the market it came from. Only decoding makes one, so a listed code is
+/// never in it.
+///
+/// # Examples
+///
+/// ```
+/// use coinw_errors::{Market, ReceivedCode, check};
+///
+/// let error = check(Market::Futures, r#"{"code":"12345","msg":"?"}"#).unwrap_err();
+/// let ReceivedCode::Unlisted(code) = error.code() else { panic!() };
+/// assert_eq!(code.as_str(), "12345");
+/// assert_eq!(code.number(), Some(12345));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct UnlistedCode(Box<str>);
+
+impl UnlistedCode {
+    /// As it was sent, whether as a number or as a text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use coinw_errors::{Market, ReceivedCode, check};
+    /// # let error = check(Market::Futures, r#"{"code":"ERR_7"}"#).unwrap_err();
+    /// # let ReceivedCode::Unlisted(code) = error.code() else { panic!() };
+    /// assert_eq!(code.as_str(), "ERR_7");
+    /// ```
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The number, if it is one and fits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use coinw_errors::{Market, ReceivedCode, check};
+    /// # let error = check(Market::Futures, r#"{"code":"ERR_7"}"#).unwrap_err();
+    /// # let ReceivedCode::Unlisted(code) = error.code() else { panic!() };
+    /// assert_eq!(code.number(), None);
+    /// ```
+    pub fn number(&self) -> Option<i64> {
+        self.0.trim().parse().ok()
+    }
+}
+
+impl fmt::Display for UnlistedCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What the server sends cannot forge a line of a log.
+        write!(f, "{}", self.0.escape_debug())
+    }
+}
+
+fn kept(body: &[u8]) -> (Box<str>, bool) {
+    let is_cut = body.len() > ApiError::BODY_LIMIT;
+    let start = &body[..body.len().min(ApiError::BODY_LIMIT)];
+    let mut text = String::from_utf8_lossy(start).into_owned();
+    // `�` takes three bytes in place of one, so the text can be longer than the bytes were.
+    let mut end = text.len().min(ApiError::BODY_LIMIT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.truncate(end);
+    if is_cut && text.ends_with(char::REPLACEMENT_CHARACTER) {
+        // What the cut left of a character.
+        text.pop();
+    }
+    (text.into_boxed_str(), is_cut)
+}
+
+fn beginning(body: &str) -> &str {
+    let end = body.char_indices().nth(100).map_or(body.len(), |(at, _)| at);
+    &body[..end]
+}

@@ -1,0 +1,98 @@
+//! A row of the guide as text: one line, or with `{:#}` all that is known.
+
+use core::fmt::{self, Display, Formatter};
+
+use crate::{Entry, Idempotency};
+
+impl Display for Entry {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.code, self.title)?;
+        if f.alternate() { explanation(self, f) } else { Ok(()) }
+    }
+}
+
+fn explanation(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
+    facts(entry, f)?;
+    if let Some(reason) = entry.retired {
+        section(f, "No longer sent", reason)?;
+    }
+    section(f, "Cause", entry.cause)?;
+    steps(entry, f)?;
+    resend(entry, f)?;
+    if let Some(note) = entry.note {
+        section(f, "Note", note)?;
+    }
+    links(entry, f)?;
+    inferred(entry, f)
+}
+
+fn facts(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
+    write!(f, "\n\n  name      {}", entry.name)?;
+    write!(f, "\n  markets   {}", Listed(entry.markets))?;
+    write!(f, "\n  channel   {}", entry.channel)?;
+    write!(f, "\n  kind      {}", entry.kind)?;
+    write!(f, "\n  outcome   {}", entry.outcome)?;
+    write!(f, "\n  remedies  {}", Listed(entry.remedies))?;
+    write!(f, "\n  message   {}", entry.message)?;
+    if let Some(translation) = entry.translation {
+        write!(f, " ({translation})")?;
+    }
+    Ok(())
+}
+
+fn steps(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
+    heading(f, "What to do")?;
+    for (index, step) in entry.steps.iter().enumerate() {
+        write!(f, "\n  {}. {step}", index + 1)?;
+    }
+    Ok(())
+}
+
+fn resend(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
+    heading(f, "May the request be sent again?")?;
+    write!(f, "\n  if it is idempotent: {}", entry.retry_action(Idempotency::Idempotent))?;
+    write!(f, "\n  if it is not: {}", entry.retry_action(Idempotency::NotIdempotent))
+}
+
+fn links(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
+    if entry.links.is_empty() {
+        return Ok(());
+    }
+    heading(f, "See also")?;
+    for link in entry.links {
+        write!(f, "\n  {}: {}", link.text, link.url)?;
+    }
+    Ok(())
+}
+
+fn inferred(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
+    if entry.inferred.is_empty() {
+        return Ok(());
+    }
+    heading(f, "Inferred, not stated by the guide")?;
+    write!(f, "\n  {}", Listed(entry.inferred))
+}
+
+fn section(f: &mut Formatter<'_>, title: &str, text: &str) -> fmt::Result {
+    heading(f, title)?;
+    write!(f, "\n  {text}")
+}
+
+fn heading(f: &mut Formatter<'_>, title: &str) -> fmt::Result {
+    write!(f, "\n\n{title}")
+}
+
+/// The items with commas between them.
+struct Listed<'a, T>(&'a [T]);
+
+impl<T: Display> Display for Listed<'_, T> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for (index, item) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str(", ")?;
+            }
+            item.fmt(f)?;
+        }
+        Ok(())
+    }
+}

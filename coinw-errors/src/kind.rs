@@ -1,0 +1,29 @@
+//! What went wrong, in the words of the field rather than those of one exchange.
+
+use crate::vocabulary::words;
+
+words! {
+    /// What went wrong.
+    ErrorKind, "kind" {
+        /// The request itself is wrong: its address, a parameter, its form.
+        InvalidRequest = "invalid_request",
+        /// Who sent the request could not be established: the API key or the signature.
+        Unauthenticated = "unauthenticated",
+        /// The sender is known and may not do this.
+        PermissionDenied = "permission_denied",
+        /// The session on a websocket has ended.
+        SessionExpired = "session_expired",
+        /// Too many requests, counted by endpoint, over all endpoints, or by the gateway.
+        RateLimited = "rate_limited",
+        /// What the request names is not there.
+        NotFound = "not_found",
+        /// The request would pass a limit of the account or the contract.
+        LimitExceeded = "limit_exceeded",
+        /// Trading in the instrument is stopped.
+        TradingHalted = "trading_halted",
+        /// The system is temporarily out of service.
+        Unavailable = "unavailable",
+        /// The exchange failed on its side, or says no more than that.
+        Internal = "internal",
+    }
+}

@@ -1,0 +1,96 @@
+//! CoinW's API error codes as a Rust enum that knows what each one means, and whether the request may be sent
+//! again.
+//!
+//! [`ErrorCode`] is generated, at compile time, from one YAML file: `spec/coinw.yaml`, CoinW's own error code guide
+//! as data. Its page is the reference: every code with its cause, the steps to take and an answer as it stands on
+//! the wire.
+//!
+//! # Is this response an error, and which?
+//!
+//! With the feature `json`, `check` answers that for a response body:
+//!
+//! ```
+//! # #[cfg(feature = "json")] {
+//! use coinw_errors::{Market, check, code};
+//!
+//! let body = r#"{"code":"-103","data":null,"msg":"用户api出错","success":false,"failed":true}"#;
+//! let error = check(Market::Spot, body).unwrap_err();
+//! match error.listed() {
+//!     Some(code!(-103) | code!(6000)) => println!("look at the credentials: {error}"),
+//!     Some(known) => println!("{known:#}"),
+//!     None => println!("not in the guide: {error}"),
+//! }
+//! # }
+//! ```
+//!
+//! # May the request be sent again?
+//!
+//! That depends on the request as much as on the error, so the question takes the request's [`Idempotency`]:
+//!
+//! ```
+//! use coinw_errors::{ErrorCode, Idempotency, RetryAction};
+//! use std::time::Duration;
+//!
+//! let error = ErrorCode::SystemError;
+//! let query = error.retry_action(Idempotency::Idempotent);
+//! assert_eq!(query, RetryAction::RetryAfter(Duration::from_secs(5)));
+//!
+//! // Nothing proves that the order was not placed: ask the exchange before sending it again.
+//! let order = error.retry_action(Idempotency::NotIdempotent);
+//! assert_eq!(order, RetryAction::Reconcile);
+//! ```
+//!
+//! # What has to change when a code is added?
+//!
+//! The YAML file, and then every `match` that the compiler points out: the enum is exhaustive on purpose.
+//!
+//! # Features
+//!
+//! None is on by default, and without any the only dependency is the macro. The crate is `no_std`.
+//!
+//! | feature | gives |
+//! |---|---|
+//! | `serde` | [`ErrorCode`], [`Entry`] and the vocabulary serialize to the spec's own words |
+//! | `json` | `check`, `ApiError`: is this response body an error, and which? |
+//! | `cli` | the program `coinw-errors` |
+
+#![no_std]
+#![forbid(unsafe_code)]
+// Bad input gets an error, never a panic.
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(feature = "json")]
+extern crate alloc;
+// The expansion of `error_guide` names this crate from outside, and here it is inside.
+extern crate self as coinw_errors;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+mod code;
+mod entry;
+#[cfg(feature = "json")]
+mod error;
+mod explanation;
+mod kind;
+mod market;
+mod remedy;
+mod retry;
+mod vocabulary;
+#[cfg(feature = "json")]
+mod wire;
+
+#[doc(inline)]
+pub use code::{ErrorCode, code};
+pub use coinw_errors_macros::error_guide;
+pub use entry::{Entry, Link};
+#[cfg(feature = "json")]
+pub use error::{ApiError, ReceivedCode, UnlistedCode};
+pub use kind::ErrorKind;
+pub use market::{Channel, Market};
+pub use remedy::Remedy;
+pub use retry::{Idempotency, Outcome, Retry, RetryAction};
+pub use vocabulary::UnknownWord;
+#[cfg(feature = "json")]
+pub use wire::check;

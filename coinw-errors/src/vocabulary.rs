@@ -1,0 +1,107 @@
+//! How a set of words is defined: an enum whose variants print, parse and serialize as the spec spells them.
+
+use core::fmt;
+
+/// Defines public enums, each a closed set of the spec's words.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident, $what:literal {
+        $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)?
+    })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$variant_doc])* $variant),+ }
+
+        impl $name {
+            #[doc = concat!("Every ", $what, ", in the order of the documentation.")]
+            ///
+            /// # Examples
+            ///
+            /// ```
+            #[doc = concat!("use coinw_errors::", stringify!($name), ";")]
+            #[doc = concat!("for word in ", stringify!($name), "::ALL {")]
+            #[doc = concat!("    assert_eq!(word.as_str().parse(), Ok(*word));")]
+            /// }
+            /// ```
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word for it, as the spec spells it.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            #[doc = concat!("use coinw_errors::", stringify!($name), ";")]
+            #[doc = concat!(
+                "let words: Vec<_> = ", stringify!($name), "::ALL.iter().map(|word| word.as_str()).collect();"
+            )]
+            #[doc = concat!("assert_eq!(words, [", $("\"", $word, "\", ",)+ "]);")]
+            /// ```
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl core::str::FromStr for $name {
+            type Err = $crate::UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                let known = Self::ALL.iter().copied().find(|known| known.as_str() == word);
+                known.ok_or($crate::UnknownWord::new($what))
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::__private::deserialize_word(
+                    deserializer,
+                    concat!("a word for ", $what),
+                    |word| word.parse().ok(),
+                )
+            }
+        }
+    )+};
+}
+
+pub(crate) use words;
+
+/// The error of reading a word that is not in the vocabulary.
+///
+/// # Examples
+///
+/// ```
+/// use coinw_errors::Market;
+///
+/// let error = "margin".parse::<Market>().unwrap_err();
+/// assert_eq!(error.to_string(), "not a market of the guide's vocabulary");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownWord {
+    what: &'static str,
+}
+
+impl UnknownWord {
+    pub(crate) const fn new(what: &'static str) -> Self {
+        Self { what }
+    }
+}
+
+impl fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not a {} of the guide's vocabulary", self.what)
+    }
+}
+
+impl core::error::Error for UnknownWord {}

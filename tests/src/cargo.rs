@@ -1,0 +1,79 @@
+//! Cargo as a child process.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+use crate::{artifacts, workspace};
+
+/// A call of cargo, offline, in some folder.
+#[derive(Debug)]
+pub struct Cargo(Command);
+
+impl Cargo {
+    /// A call in `folder`, with its artifacts in `target`.
+    pub fn new(folder: &Path, target: &Path) -> Self {
+        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        command
+            .current_dir(folder)
+            .env("CARGO_TARGET_DIR", target)
+            .env("CARGO_NET_OFFLINE", "true")
+            .env("CARGO_INCREMENTAL", "0");
+        // What the surrounding run says about its own build is not about this one.
+        for variable in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTDOCFLAGS", "CARGO_BUILD_TARGET"] {
+            command.env_remove(variable);
+        }
+        Self(command)
+    }
+
+    /// Adds an environment variable.
+    #[must_use]
+    pub fn env(mut self, name: &str, value: &str) -> Self {
+        self.0.env(name, value);
+        self
+    }
+
+    /// Runs it, whatever comes of it.
+    ///
+    /// # Panics
+    ///
+    /// If there is no cargo.
+    pub fn run(mut self, arguments: &[&str]) -> Output {
+        self.0.args(arguments).output().expect("cargo starts")
+    }
+
+    /// Runs it and returns what it printed.
+    ///
+    /// # Panics
+    ///
+    /// If it fails; the message is what cargo said.
+    #[track_caller]
+    pub fn succeed(self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "cargo {arguments:?} failed:\n{said}");
+        String::from_utf8(output.stdout).expect("cargo prints UTF-8")
+    }
+}
+
+/// The program `coinw-errors`, built from this workspace.
+///
+/// # Panics
+///
+/// If it does not build.
+pub fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let target = artifacts("program");
+        Cargo::new(workspace(), &target).succeed(&[
+            "build",
+            "--quiet",
+            "--package",
+            "coinw-errors",
+            "--features",
+            "cli",
+            "--bins",
+        ]);
+        target.join("debug").join(format!("coinw-errors{}", std::env::consts::EXE_SUFFIX))
+    })
+}

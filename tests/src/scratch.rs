@@ -1,0 +1,128 @@
+//! A package that depends on `coinw-errors`, made for one test.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cargo_metadata::Message;
+use cargo_metadata::diagnostic::{DiagnosticLevel, DiagnosticSpan};
+use tempfile::TempDir;
+
+use crate::{Cargo, artifacts, workspace};
+
+/// A package in a folder of its own, which goes with it.
+#[derive(Debug)]
+pub struct Scratch {
+    folder: TempDir,
+    target: PathBuf,
+}
+
+/// What the compiler said, without the parts that differ between its versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The message and its labels.
+    pub text: String,
+    /// The file and the line where it applies.
+    pub file: String,
+    /// Counted from 1.
+    pub line: usize,
+    /// The source text that is underlined.
+    pub underlined: String,
+}
+
+impl Scratch {
+    /// A library that depends on this workspace's `coinw-errors`.
+    pub fn new(library: &str) -> Self {
+        Self::depending_on(&workspace().join("coinw-errors"), artifacts("scratch"))
+            .file("src/lib.rs", library)
+    }
+
+    /// A package that depends on some `coinw-errors`, still without sources.
+    ///
+    /// # Panics
+    ///
+    /// If its folder cannot be made.
+    pub fn depending_on(dependency: &Path, target: PathBuf) -> Self {
+        let folder = TempDir::with_prefix("coinw-errors-").expect("a temporary folder");
+        // Quoted as TOML quotes it, backslashes of Windows included.
+        let dependency = format!("{:?}", dependency.to_str().expect("a path in UTF-8"));
+        let manifest = format!(
+            "[package]\nname = \"scratch\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\ncoinw-errors = {{ path = {dependency} }}\n\n[workspace]\n"
+        );
+        // The same versions as the workspace, which are on this machine.
+        fs::copy(workspace().join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("the lock file");
+        Self { folder, target }.file("Cargo.toml", &manifest)
+    }
+
+    /// Adds a file.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be written.
+    #[must_use]
+    pub fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("a folder");
+        fs::write(path, content).expect("a file that can be written");
+        self
+    }
+
+    /// Cargo in this package.
+    pub fn cargo(&self) -> Cargo {
+        Cargo::new(self.folder.path(), &self.target)
+    }
+
+    /// The errors that the compiler has, one by one.
+    pub fn errors(&self) -> Vec<Diagnostic> {
+        self.diagnostics(DiagnosticLevel::Error)
+    }
+
+    /// The warnings that the compiler has, one by one.
+    pub fn warnings(&self) -> Vec<Diagnostic> {
+        self.diagnostics(DiagnosticLevel::Warning)
+    }
+
+    fn diagnostics(&self, level: DiagnosticLevel) -> Vec<Diagnostic> {
+        let output = self.cargo().run(&["check", "--quiet", "--message-format=json"]);
+        Message::parse_stream(output.stdout.as_slice())
+            .filter_map(|message| match message.expect("cargo prints its messages") {
+                Message::CompilerMessage(message) => Some(message.message),
+                _ => None,
+            })
+            // The summary at the end ("aborting due to …") has no place.
+            .filter(|diagnostic| diagnostic.level == level && !diagnostic.spans.is_empty())
+            .map(|diagnostic| {
+                let primary = diagnostic.spans.iter().find(|span| span.is_primary);
+                let primary = primary.expect("one of the places is the first");
+                let labels = diagnostic.spans.iter().filter_map(|span| span.label.clone());
+                let primary = written(primary);
+                let source = &primary.text[0];
+                let start = source.highlight_start - 1;
+                let length = source.highlight_end - source.highlight_start;
+                Diagnostic {
+                    text: [diagnostic.message.clone()]
+                        .into_iter()
+                        .chain(labels)
+                        .collect::<Vec<_>>()
+                        .join("\n"),
+                    file: primary.file_name.clone(),
+                    line: primary.line_start,
+                    underlined: source.text.chars().skip(start).take(length).collect(),
+                }
+            })
+            .collect()
+    }
+}
+
+/// Where a person wrote what is underlined: outside of all macros.
+fn written(span: &DiagnosticSpan) -> &DiagnosticSpan {
+    span.expansion.as_ref().map_or(span, |expansion| written(&expansion.span))
+}
+
+/// A library with a `match` on CoinW's codes that has an arm for each of these and no other.
+pub fn library_that_matches(codes: impl Iterator<Item = i32>) -> String {
+    let arms: String = codes.map(|code| format!("        code!({code}) => {{}}\n")).collect();
+    format!(
+        "use coinw_errors::{{ErrorCode, code}};\n\npub fn f(error: ErrorCode) {{\n    match error {{\n{arms}    }}\n}}\n"
+    )
+}

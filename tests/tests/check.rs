@@ -1,0 +1,280 @@
+//! Response bodies: which are errors, and which error is it?
+
+use coinw_errors::Market::{Futures, Spot};
+use coinw_errors::{ApiError, ErrorCode, Market, Outcome, ReceivedCode, check};
+
+#[track_caller]
+fn refused(market: Market, body: impl AsRef<[u8]>) -> ApiError {
+    check(market, body).unwrap_err()
+}
+
+#[track_caller]
+fn unlisted(market: Market, body: &str) -> String {
+    match refused(market, body).code() {
+        ReceivedCode::Unlisted(code) => code.as_str().to_owned(),
+        other => panic!("{body} is {other:?}"),
+    }
+}
+
+// The guide's own answers.
+
+#[test]
+fn every_sample_is_its_own_code_on_each_of_its_markets() {
+    for &code in ErrorCode::ALL {
+        for &market in code.markets() {
+            assert_eq!(refused(market, code.sample()).listed(), Some(code), "{market}");
+        }
+    }
+}
+
+#[test]
+fn every_sample_keeps_its_message_and_its_body() {
+    for &code in ErrorCode::ALL {
+        let error = refused(code.markets()[0], code.sample());
+        assert_eq!(error.message(), Some(code.message()));
+        assert_eq!(error.body(), code.sample());
+        assert!(!error.body_is_cut());
+    }
+}
+
+#[test]
+fn a_sample_is_unlisted_on_a_market_that_the_guide_does_not_name() {
+    assert_eq!(unlisted(Spot, ErrorCode::InternalServerError.sample()), "500");
+    assert_eq!(unlisted(Futures, ErrorCode::BusinessException.sample()), "-200");
+}
+
+// Successes.
+
+#[test]
+fn successes_of_every_surface_pass() {
+    for (market, body) in [
+        (
+            Spot,
+            r#"{"code":"200","data":{"orderNumber":"4611772879845982297"},"msg":"SUCCESS","success":true,"failed":false}"#,
+        ),
+        (Spot, r#"{"code":"200"}"#),
+        (Spot, r#"{"data":null,"code":"200"}"#),
+        (Futures, r#"{"code":0,"data":{"value":"33309907537115139"},"msg":""}"#),
+        (Futures, r#"{"code":0}"#),
+        (Futures, r#"{"code":200,"message":"","retry":false,"success":true}"#),
+        (Spot, r#"{"success":true,"data":[]}"#),
+        (Spot, r#"{"code":"200","msg":null,"data":null,"success":true,"failed":null}"#),
+    ] {
+        assert_eq!(check(market, body), Ok(()), "{body}");
+    }
+}
+
+#[test]
+fn codes_inside_the_data_are_the_datas_business() {
+    assert_eq!(check(Futures, r#"{"code":0,"data":{"code":500,"success":false}}"#), Ok(()));
+}
+
+// Spellings of a code.
+
+#[test]
+fn a_number_and_a_text_are_the_same_code() {
+    for code in [
+        "6003",
+        r#""6003""#,
+        r#"" 6003 ""#,
+        r#""+6003""#,
+        r#""06003""#,
+        "6003.0",
+        "6.003e3",
+        r#""6\u003003""#,
+    ] {
+        let error = refused(Futures, format!(r#"{{"code":{code}}}"#));
+        assert_eq!(error.listed(), Some(ErrorCode::PermissionRequired), "{code}");
+    }
+}
+
+#[test]
+fn a_negative_code_is_one_as_a_number_and_as_a_text() {
+    for code in ["-103", r#""-103""#, "-103.0"] {
+        let error = refused(Spot, format!(r#"{{"code":{code}}}"#));
+        assert_eq!(error.listed(), Some(ErrorCode::UserApiError), "{code}");
+    }
+}
+
+#[test]
+fn a_code_is_found_wherever_it_stands_in_the_body() {
+    for body in [
+        r#"{"code":402,"msg":"param required","data":{"a":[1,{"b":null}]}}"#,
+        r#"{"data":{"a":[1,{"b":null}]},"msg":"param required","code":402}"#,
+        r#"{"msg":"param required","code":402,"data":{"a":[1,{"b":null}]}}"#,
+    ] {
+        let error = refused(Futures, body);
+        assert_eq!(error.listed(), Some(ErrorCode::ParamRequired), "{body}");
+        assert_eq!(error.message(), Some("param required"), "{body}");
+    }
+}
+
+#[test]
+fn msg_and_message_are_the_same_text() {
+    for key in ["msg", "message"] {
+        let error = refused(Futures, format!(r#"{{"code":1,"{key}":"System error"}}"#));
+        assert_eq!(error.message(), Some("System error"));
+    }
+}
+
+#[test]
+fn of_two_texts_the_one_that_says_something_is_kept() {
+    let error = refused(Futures, r#"{"code":1,"msg":"","message":"System error"}"#);
+    assert_eq!(error.message(), Some("System error"));
+}
+
+// Codes that the guide does not list.
+
+#[test]
+fn an_unlisted_code_is_an_error_and_is_kept() {
+    for (code, kept) in [
+        ("12345", "12345"),
+        (r#""12345""#, "12345"),
+        ("-1", "-1"),
+        ("99999999999", "99999999999"),
+        ("18446744073709551615", "18446744073709551615"),
+        (r#""123456789012345678901234567890""#, "123456789012345678901234567890"),
+        (r#""E1001""#, "E1001"),
+        (r#""""#, ""),
+        ("0.5", "0.5"),
+        ("false", "false"),
+        ("[]", "an array or object"),
+        ("{}", "an array or object"),
+    ] {
+        let body = format!(r#"{{"code":{code},"msg":"?"}}"#);
+        assert_eq!(unlisted(Futures, &body), kept, "{body}");
+        assert_eq!(refused(Futures, &body).outcome(), Outcome::Unknown, "{body}");
+    }
+}
+
+#[test]
+fn an_unlisted_number_can_be_read_as_a_number() {
+    let error = refused(Futures, r#"{"code":"12345"}"#);
+    let ReceivedCode::Unlisted(code) = error.code() else { panic!("{error}") };
+    assert_eq!(code.number(), Some(12345));
+}
+
+#[test]
+fn a_code_of_the_websocket_is_unlisted_in_a_rest_answer() {
+    assert_eq!(unlisted(Futures, r#"{"code":1004,"msg":"Invalid session"}"#), "1004");
+}
+
+#[test]
+fn a_code_of_rest_is_unlisted_in_a_websocket_answer() {
+    assert_eq!(unlisted(Futures, r#"{"result":false,"errorCode":500,"errorMsg":"?"}"#), "500");
+}
+
+// Flags.
+
+#[test]
+fn a_flag_alone_makes_an_error() {
+    for body in [
+        r#"{"success":false,"msg":"no"}"#,
+        r#"{"failed":true,"msg":"no"}"#,
+        r#"{"result":false,"errorMsg":"no"}"#,
+        r#"{"success":"false","msg":"no"}"#,
+    ] {
+        let error = refused(Spot, body);
+        assert_eq!(error.code(), &ReceivedCode::Absent, "{body}");
+        assert_eq!(error.message(), Some("no"), "{body}");
+    }
+}
+
+#[test]
+fn a_failure_flag_beside_a_success_code_is_an_error() {
+    for body in [
+        r#"{"code":"200","success":false}"#,
+        r#"{"code":"200","failed":true}"#,
+        r#"{"success":false,"code":"200"}"#,
+        r#"{"success":true,"failed":true,"code":"200"}"#,
+    ] {
+        assert_eq!(unlisted(Spot, body), "200", "{body}");
+    }
+}
+
+#[test]
+fn a_success_flag_beside_a_failure_code_is_an_error() {
+    let error = refused(Futures, r#"{"success":true,"code":500}"#);
+    assert_eq!(error.listed(), Some(ErrorCode::InternalServerError));
+}
+
+#[test]
+fn a_second_code_does_not_hide_the_first() {
+    for body in [r#"{"code":0,"code":500}"#, r#"{"code":500,"code":0}"#, r#"{"code":500,"code":null}"#] {
+        assert_eq!(refused(Futures, body).listed(), Some(ErrorCode::InternalServerError), "{body}");
+    }
+}
+
+// What proves nothing.
+
+#[test]
+fn what_proves_no_success_is_an_error_without_a_code() {
+    for body in [
+        "",
+        "{}",
+        "[]",
+        "null",
+        "0",
+        "200",
+        "\"200\"",
+        "<html>502 Bad Gateway</html>",
+        "{\"code\":0",
+        "{\"code\":0}x",
+        r#"{"data":[]}"#,
+        r#"{"code":null}"#,
+        r#"{"status":404,"error":"Not Found","path":"/v1/x"}"#,
+    ] {
+        let error = refused(Futures, body);
+        assert_eq!(error.code(), &ReceivedCode::Absent, "{body}");
+        assert_eq!(error.outcome(), Outcome::Unknown, "{body}");
+        assert_eq!(error.body(), body);
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_an_error() {
+    let error = refused(Futures, b"{\"code\":0,\"msg\":\"\xff\"}");
+    assert_eq!(error.body(), "{\"code\":0,\"msg\":\"\u{fffd}\"}");
+}
+
+#[test]
+fn deep_nesting_beside_a_success_code_is_a_success() {
+    let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert_eq!(check(Futures, format!(r#"{{"code":0,"data":{nested}}}"#)), Ok(()));
+}
+
+#[test]
+fn deep_nesting_in_place_of_a_code_is_an_error() {
+    let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert_eq!(unlisted(Futures, &format!(r#"{{"code":{nested}}}"#)), "an array or object");
+}
+
+// What is kept of the body.
+
+#[test]
+fn a_long_body_is_kept_up_to_the_limit() {
+    let body = format!(r#"{{"code":500,"msg":"{}"}}"#, "界".repeat(10_000));
+    let error = refused(Futures, &body);
+    assert!(error.body_is_cut());
+    assert!(error.body().len() <= ApiError::BODY_LIMIT);
+    assert!(error.body().len() > ApiError::BODY_LIMIT - 4);
+    assert!(body.starts_with(error.body()));
+}
+
+#[test]
+fn a_long_body_that_is_not_utf_8_is_kept_up_to_the_limit() {
+    let error = refused(Futures, vec![0xff; 100_000]);
+    assert!(error.body_is_cut());
+    assert!(error.body().len() <= ApiError::BODY_LIMIT);
+}
+
+#[test]
+fn what_the_server_sends_cannot_forge_a_line_of_a_log() {
+    for body in [
+        "{\"code\":500,\"msg\":\"a\\nERROR forged\"}",
+        "{\"code\":\"7\\nERROR forged\",\"msg\":\"a\"}",
+        "<html>\nERROR forged",
+    ] {
+        assert_eq!(refused(Futures, body).to_string().lines().count(), 1, "{body}");
+    }
+}

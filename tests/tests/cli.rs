@@ -1,0 +1,351 @@
+//! The command line as a person or a script meets it: the real program, its two outputs and its exit code.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use coinw_errors::ErrorCode;
+use coinw_errors_tests::{Cargo, artifacts, program, workspace};
+
+fn run(arguments: &[&str]) -> Output {
+    run_with_input(arguments, b"")
+}
+
+fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(program())
+        .args(arguments)
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that wants no input may be gone already.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[track_caller]
+fn printed(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+    assert_eq!(text(&output.stderr), "");
+    text(&output.stdout).to_owned()
+}
+
+#[track_caller]
+fn refused(arguments: &[&str], exit_code: i32) -> String {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(exit_code), "{arguments:?}: {}", text(&output.stdout));
+    assert_eq!(text(&output.stdout), "");
+    text(&output.stderr).to_owned()
+}
+
+#[track_caller]
+fn assert_explains(pasted: &str, code: i32) {
+    let explanation = printed(&["explain", pasted]);
+    assert!(explanation.starts_with(&format!("{code} ")), "{pasted} is explained as {explanation}");
+}
+
+// What `explain` understands.
+
+/// As the guide prints them: with its quotes, blanks and constants of three languages.
+#[rustfmt::skip]
+const PAYLOADS: [(i32, &str); 15] = [
+    (500, "{'code': 500, 'msg': 'Internal server error'}"),
+    (6003, "{'code': 6003, 'message': 'require more permission', 'retry': False, 'success': False}"),
+    (402, r#"{"code":402, "msg":"param required"}"#),
+    (29001, " { code: 29001, msg: 'API access frequently' }"),
+    (-103, r#"{code: "-103",data: null, msg: "用户api出错",success: false, failed: true}    "#),
+    (6001, "{'code': 6001, 'message': 'sign error', 'retry': False, 'success': False}    "),
+    (1004, r#"{""result"":false,""errorCode"":1004, ""errorMsg"":""Invalid session""}  "#),
+    (-3, "{'code': '-3', 'data': None, 'msg': 'API access error, please contact us', 'success': False, 'failed': True} "),
+    (1, r#"{ "code":1, "msg":"System error" }  "#),
+    (9012, "{'code': 9012, 'message': 'Position not found', 'retry': False, 'success': False}"),
+    (9111, "{'code': 9111, 'msg': '暂停交易'}"),
+    (429, "{'code': 429, 'message': 'Too Many Requests', 'retry': False, 'success': False}"),
+    (6000, "{'code': 6000, 'message': 'api error', 'retry': False, 'success': False}"),
+    (-200, "{'code': '-200', 'data': None, 'msg': '业务异常', 'success': False, 'failed': True}"),
+    (9031, "{'code': 9031, 'msg': 'The amount of the order plus your holdings has exceeded the maximum limit of this contract you can buy'}"),
+];
+
+#[test]
+fn each_payload_of_the_guide_is_explained_as_it_stands_there() {
+    for (code, payload) in PAYLOADS {
+        assert_explains(payload, code);
+    }
+}
+
+#[test]
+fn each_payload_of_the_guide_is_explained_in_a_line_of_a_log() {
+    for (code, payload) in PAYLOADS {
+        assert_explains(
+            &format!("2026-03-01T08:00:00Z ERROR order 7 failed: status=400 body={payload} (2 tries)"),
+            code,
+        );
+    }
+}
+
+#[test]
+fn each_number_is_explained() {
+    for code in ErrorCode::ALL {
+        assert_explains(&code.code().to_string(), code.code());
+    }
+}
+
+#[test]
+fn each_name_is_explained() {
+    for code in ErrorCode::ALL {
+        assert_explains(code.name(), code.code());
+    }
+}
+
+#[test]
+fn what_the_library_prints_of_a_code_is_explained() {
+    for code in ErrorCode::ALL {
+        assert_explains(&code.to_string(), code.code());
+    }
+}
+
+#[test]
+fn other_ways_to_write_an_answer_are_explained() {
+    for (code, pasted) in [
+        (29001, "{code:29001,msg:'API access frequently'}"),
+        (29001, r#"{\"code\":29001,\"msg\":\"API access frequently\"}"#),
+        (29001, r#"{"level":"error","body":{"code":29001,"msg":"API access frequently"}}"#),
+        (29001, r#"{"level":"error","body":"{\"code\":29001,\"msg\":\"API access frequently\"}"}"#),
+        (29001, "{\n  \"msg\": \"API access frequently\",\n  \"code\": \"29001\",\n}"),
+        (29001, "{'msg': 'it\\'s \"too\" often', 'code': 29001}"),
+        (6003, "{'code': 6003, 'message': 'require more permi"),
+        (1004, "errorCode=1004 errorMsg=Invalid session"),
+        (-103, "got error code: -103"),
+        (9012, "HTTP status code: 400, code: 9012"),
+        (6001, "\"6001\""),
+        (402, " 402 \n"),
+        (500, "+500"),
+    ] {
+        assert_explains(pasted, code);
+    }
+}
+
+#[test]
+fn standard_input_is_explained() {
+    for arguments in [&["explain"][..], &["explain", "-"]] {
+        let output = run_with_input(arguments, b"noise \xff {'code': 6001, 'message': 'sign error'}\n");
+        assert!(text(&output.stdout).starts_with("6001 Sign Error\n"), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn the_market_may_be_named() {
+    assert!(printed(&["explain", "--market", "spot", "29001"]).starts_with("29001 "));
+    assert!(printed(&["explain", "29001", "--market", "futures"]).starts_with("29001 "));
+    assert!(printed(&["explain", "-103", "--market=spot"]).starts_with("-103 "));
+}
+
+// What `explain` prints.
+
+#[test]
+fn an_explanation_is_that_of_the_library() {
+    for code in ErrorCode::ALL {
+        assert_eq!(printed(&["explain", code.name()]), format!("{code:#}\n"));
+    }
+}
+
+#[test]
+fn an_explanation_says_all_that_is_asked_for() {
+    let explanation = printed(&["explain", "-200"]);
+    for part in [
+        "-200 业务异常",
+        "markets   spot",
+        "kind      unavailable",
+        "message   业务异常 (Business exception)",
+        "Cause\n  The business logic raised an exception.",
+        "  1. Mostly the system is being updated",
+        "  2. If the error stays",
+        "if it is idempotent: yes, after 30s",
+        "if it is not: not before the exchange was asked what became of it",
+        "Inferred, not stated by the guide\n  translation, delay, outcome, remedies",
+    ] {
+        assert!(explanation.contains(part), "{part:?} is missing in\n{explanation}");
+    }
+}
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = std::fs::read_to_string(workspace().join("README.md")).unwrap();
+    assert!(readme.contains(&printed(&["explain", PAYLOADS[1].1])));
+}
+
+// What `explain` cannot do.
+
+#[test]
+fn a_text_without_a_code_is_refused() {
+    for pasted in
+        ["hello", "{}", "{'msg': 'x'}", "error", "the code is unknown", "<html>", "2026-03-01 08:00:00"]
+    {
+        assert_eq!(
+            refused(&["explain", pasted], 1),
+            "error: no error code in this text: pass a number such as 29001, or the answer that CoinW sent\n",
+            "{pasted}"
+        );
+    }
+}
+
+#[test]
+fn empty_input_is_refused() {
+    assert!(refused(&["explain"], 1).contains("no error code in this text"));
+}
+
+#[test]
+fn a_code_that_is_not_listed_is_refused_by_its_number() {
+    for pasted in ["12345", "{'code': 12345}", "code=12345", r#"{"code":"12345","success":false}"#] {
+        assert_eq!(
+            refused(&["explain", pasted], 1),
+            "error: the guide does not list the code 12345; `coinw-errors list` shows the codes that it lists\n"
+        );
+    }
+}
+
+#[test]
+fn a_code_beyond_all_numbers_is_refused() {
+    let number = "9".repeat(40);
+    assert!(refused(&["explain", &number], 1).contains(&number));
+}
+
+#[test]
+fn a_code_of_another_market_is_refused_with_its_market() {
+    assert_eq!(
+        refused(&["explain", "--market", "spot", "500"], 1),
+        "error: the guide does not list the code 500 for spot, where it was looked for; elsewhere it is\n  \
+         500 Internal Server Error (futures; rest)\n"
+    );
+}
+
+#[test]
+fn a_code_of_rest_in_an_answer_of_the_websocket_is_refused_with_its_channel() {
+    let said = refused(&["explain", r#"{"result":false,"errorCode":500,"errorMsg":"?"}"#], 1);
+    assert!(said.contains("500 Internal Server Error (futures; rest)"), "{said}");
+}
+
+#[test]
+fn a_success_is_refused_as_one() {
+    for pasted in ["{'code': 0, 'data': None}", r#"{"code":"200","success":true}"#] {
+        assert_eq!(
+            refused(&["explain", pasted], 1),
+            "error: this answer means success: there is no error to explain\n"
+        );
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_from_a_code_that_is_not_found() {
+    for arguments in [
+        &["explain", "--market", "margin", "1"][..],
+        &["explain", "--markt", "500"],
+        &["explain", "500", "--markt", "spot"],
+        &["explain", "500", "6003"],
+        &["list", "--format", "xml"],
+        &["expound"],
+        &[],
+    ] {
+        assert!(refused(arguments, 2).contains("--help"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_wrong_market_is_answered_with_the_right_ones() {
+    assert!(refused(&["list", "--market", "margin"], 2).contains("[possible values: spot, futures]"));
+}
+
+// `list`.
+
+fn json(arguments: &[&str]) -> Vec<serde_json::Value> {
+    serde_json::from_str(&printed(arguments)).unwrap()
+}
+
+#[test]
+fn the_json_list_is_the_spec() {
+    let listed = json(&["list", "--format", "json"]);
+    let rows: Vec<_> =
+        ErrorCode::ALL.iter().map(|code| serde_json::to_value(code.entry()).unwrap()).collect();
+    assert_eq!(listed, rows);
+    assert_eq!(listed.len(), 15);
+}
+
+#[test]
+fn a_market_narrows_the_list() {
+    let codes: Vec<_> = json(&["list", "--market", "spot", "--format", "json"])
+        .iter()
+        .map(|row| row["code"].as_i64())
+        .collect();
+    assert_eq!(codes, [29001, -103, -3, 429, 6000, -200].map(Some));
+}
+
+#[test]
+fn the_table_has_a_line_for_each_code() {
+    let table = printed(&["list"]);
+    assert_eq!(table.lines().count(), 1 + ErrorCode::ALL.len());
+    for (line, code) in table.lines().skip(1).zip(ErrorCode::ALL) {
+        assert!(line.trim_start().starts_with(&code.code().to_string()), "{line}");
+        assert!(line.ends_with(code.title()), "{line}");
+    }
+}
+
+#[test]
+fn wide_characters_do_not_shift_the_columns() {
+    let table = printed(&["list", "--format", "markdown"]);
+    let width = |line: &str| -> usize {
+        line.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+    };
+    let widths: Vec<_> = table.lines().map(width).collect();
+    assert_eq!(widths, vec![widths[0]; 2 + ErrorCode::ALL.len()]);
+}
+
+// Colour, and other manners.
+
+#[test]
+fn there_is_no_colour_where_no_terminal_is() {
+    assert!(!printed(&["explain", "500"]).contains('\x1b'));
+}
+
+/// With what a test can say for a terminal, which it is not.
+fn printed_in_colour(variable: &str, value: &str) -> String {
+    let mut program = Command::new(program());
+    program.args(["explain", "500"]).env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1").env(variable, value);
+    text(&program.output().unwrap().stdout).to_owned()
+}
+
+#[test]
+fn headings_are_bold_where_colour_is_wanted() {
+    let explanation = printed_in_colour("TERM", "xterm");
+    assert!(explanation.starts_with("\x1b[1m500 Internal Server Error\x1b[0m\n"), "{explanation:?}");
+}
+
+#[test]
+fn no_color_is_respected() {
+    assert!(!printed_in_colour("NO_COLOR", "1").contains('\x1b'));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = Command::new(program())
+        .args(["list", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+}
+
+#[test]
+fn the_cargo_alias_explains() {
+    let said = Cargo::new(workspace(), &artifacts("program")).succeed(&["explain", "29001"]);
+    assert!(said.starts_with("29001 API Access Frequently\n"), "{said}");
+}

@@ -1,0 +1,90 @@
+//! The documentation that the macro writes, read back from the enum by a derive that collects it.
+
+use coinw_errors::{ErrorCode, Idempotency};
+use documented::{Documented, DocumentedVariants};
+
+/// The user's own line.
+#[coinw_errors::error_guide("../spec/coinw.yaml")]
+#[derive(Debug, Clone, Copy, Documented, DocumentedVariants)]
+enum Code {}
+
+/// Each code beside the documentation of its variant.
+fn documented() -> impl Iterator<Item = (ErrorCode, &'static str)> {
+    ErrorCode::ALL.iter().copied().zip(Code::ALL.iter().map(DocumentedVariants::get_variant_docs))
+}
+
+#[test]
+fn the_users_own_line_comes_first() {
+    assert!(Code::DOCS.starts_with("The user's own line.\n\nThe codes of the [CoinW API Error Code Guide]"));
+}
+
+#[test]
+fn the_enum_has_a_line_of_the_table_for_each_code_in_order() {
+    let lines: Vec<_> = Code::DOCS.lines().filter(|line| line.contains("](Code::")).collect();
+    assert_eq!(lines.len(), ErrorCode::ALL.len());
+    for (line, code) in lines.iter().zip(ErrorCode::ALL) {
+        let start =
+            format!("| {} | [`{name}`](Code::{name}) | {} |", code.code(), code.title(), name = code.name());
+        assert!(line.starts_with(&start), "{line}");
+    }
+}
+
+#[test]
+fn a_variant_opens_with_its_number_and_title() {
+    for (code, docs) in documented() {
+        assert!(docs.starts_with(&format!("**{}** {}\n", code.code(), code.title())), "{docs}");
+    }
+}
+
+#[test]
+fn a_variant_says_what_the_server_says() {
+    for (code, docs) in documented() {
+        assert!(docs.contains(&format!("The server says `{}`", code.message())), "{docs}");
+    }
+}
+
+#[test]
+fn a_variant_has_its_cause_and_every_step_numbered() {
+    for (code, docs) in documented() {
+        assert!(docs.contains(code.cause()), "{docs}");
+        for (index, step) in code.steps().iter().enumerate() {
+            assert!(docs.contains(&format!("\n{}. {step}", index + 1)), "{docs}");
+        }
+    }
+}
+
+#[test]
+fn a_variant_says_what_retry_action_decides() {
+    for (code, docs) in documented() {
+        let idempotent = code.retry_action(Idempotency::Idempotent);
+        let not_idempotent = code.retry_action(Idempotency::NotIdempotent);
+        let said = format!("- If it is idempotent: {idempotent}.\n- If it is not: {not_idempotent}.");
+        assert!(docs.contains(&said), "{said:?} is missing in {docs}");
+    }
+}
+
+#[test]
+fn a_variant_shows_its_sample_in_a_block_that_is_no_test() {
+    for (code, docs) in documented() {
+        assert!(docs.contains(&format!("```json\n{}\n```", code.sample())), "{docs}");
+    }
+}
+
+#[test]
+fn a_variant_marks_what_is_inferred() {
+    for (code, docs) in documented() {
+        let mark = format!("*Inferred, not stated by the guide: {}.*", code.inferred().join(", "));
+        assert!(docs.ends_with(&mark), "{docs}");
+    }
+}
+
+/// The expansion as rustdoc gets it. `INSTA_UPDATE=always cargo test -p coinw-errors-tests --test documentation` writes
+/// the snapshot anew; look at the difference before committing it.
+#[test]
+fn the_documentation_of_a_code_reads_well() {
+    let documented: Vec<_> = documented()
+        .filter(|(code, _)| [29001, -103, 1004].contains(&code.code()))
+        .map(|(_, docs)| docs)
+        .collect();
+    insta::assert_snapshot!(documented.join("\n\n────────\n\n"));
+}

@@ -1,0 +1,193 @@
+//! The spec against the facts of CoinW's error code guide, code by code.
+
+use coinw_errors::Market::{self, Futures, Spot};
+use coinw_errors::{Channel, ErrorCode, Outcome};
+
+/// What the guide states about a code.
+struct Fact {
+    code: i32,
+    title: &'static str,
+    markets: &'static [Market],
+    message: &'static str,
+    payload: &'static str,
+    steps: usize,
+}
+
+/// In the guide's order. The payloads are the guide's, written as JSON.
+#[rustfmt::skip]
+const FACTS: [Fact; 15] = [
+    Fact { code: 500, title: "Internal Server Error", markets: &[Futures],
+        message: "Internal server error", steps: 3,
+        payload: r#"{"code":500,"msg":"Internal server error"}"# },
+    Fact { code: 6003, title: "Require More Permission", markets: &[Futures],
+        message: "require more permission", steps: 5,
+        payload: r#"{"code":6003,"message":"require more permission","retry":false,"success":false}"# },
+    Fact { code: 402, title: "Param Required", markets: &[Futures],
+        message: "param required", steps: 3,
+        payload: r#"{"code":402,"msg":"param required"}"# },
+    Fact { code: 29001, title: "API Access Frequently", markets: &[Futures, Spot],
+        message: "API access frequently", steps: 2,
+        payload: r#"{"code":29001,"msg":"API access frequently"}"# },
+    Fact { code: -103, title: "用户API出错", markets: &[Spot],
+        message: "用户api出错", steps: 5,
+        payload: r#"{"code":"-103","data":null,"msg":"用户api出错","success":false,"failed":true}"# },
+    Fact { code: 6001, title: "Sign Error", markets: &[Futures],
+        message: "sign error", steps: 3,
+        payload: r#"{"code":6001,"message":"sign error","retry":false,"success":false}"# },
+    Fact { code: 1004, title: "Invalid Session", markets: &[Futures],
+        message: "Invalid session", steps: 2,
+        payload: r#"{"result":false,"errorCode":1004,"errorMsg":"Invalid session"}"# },
+    Fact { code: -3, title: "API Access Error, Contact Us", markets: &[Spot],
+        message: "API access error, please contact us", steps: 2,
+        payload: r#"{"code":"-3","data":null,"msg":"API access error, please contact us","success":false,"failed":true}"# },
+    Fact { code: 1, title: "System Error", markets: &[Futures],
+        message: "System error", steps: 3,
+        payload: r#"{"code":1,"msg":"System error"}"# },
+    Fact { code: 9012, title: "Position Not Found", markets: &[Futures],
+        message: "Position not found", steps: 2,
+        payload: r#"{"code":9012,"message":"Position not found","retry":false,"success":false}"# },
+    Fact { code: 9111, title: "Trading Suspension", markets: &[Futures],
+        message: "暂停交易", steps: 3,
+        payload: r#"{"code":9111,"msg":"暂停交易"}"# },
+    Fact { code: 429, title: "Too Many Requests", markets: &[Futures, Spot],
+        message: "Too Many Requests", steps: 4,
+        payload: r#"{"code":429,"message":"Too Many Requests","retry":false,"success":false}"# },
+    Fact { code: 6000, title: "API Error", markets: &[Futures, Spot],
+        message: "api error", steps: 5,
+        payload: r#"{"code":6000,"message":"api error","retry":false,"success":false}"# },
+    Fact { code: -200, title: "业务异常", markets: &[Spot],
+        message: "业务异常", steps: 2,
+        payload: r#"{"code":"-200","data":null,"msg":"业务异常","success":false,"failed":true}"# },
+    Fact { code: 9031,
+        title: "The amount of the order plus your holdings has exceeded the maximum limit of this contract you can buy",
+        markets: &[Futures],
+        message: "The amount of the order plus your holdings has exceeded the maximum limit of this contract you can buy",
+        steps: 3,
+        payload: r#"{"code":9031,"msg":"The amount of the order plus your holdings has exceeded the maximum limit of this contract you can buy"}"# },
+];
+
+/// Each code of the enum beside what the guide states about it.
+fn pairs() -> impl Iterator<Item = (ErrorCode, &'static Fact)> {
+    assert_eq!(ErrorCode::ALL.len(), FACTS.len());
+    ErrorCode::ALL.iter().copied().zip(&FACTS)
+}
+
+#[test]
+fn the_codes_stand_in_the_guides_order() {
+    let codes: Vec<_> = ErrorCode::ALL.iter().map(|code| code.code()).collect();
+    assert_eq!(codes, FACTS.map(|fact| fact.code));
+}
+
+#[test]
+fn titles_are_the_guides() {
+    for (code, fact) in pairs() {
+        assert_eq!(code.title(), fact.title);
+    }
+}
+
+#[test]
+fn markets_are_the_guides() {
+    for (code, fact) in pairs() {
+        assert_eq!(code.markets(), fact.markets, "{code}");
+    }
+}
+
+#[test]
+fn messages_are_the_guides() {
+    for (code, fact) in pairs() {
+        assert_eq!(code.message(), fact.message, "{code}");
+    }
+}
+
+#[test]
+fn samples_are_the_guides_payloads() {
+    for (code, fact) in pairs() {
+        assert_eq!(code.sample(), fact.payload, "{code}");
+    }
+}
+
+#[test]
+fn there_is_a_step_for_each_of_the_guides() {
+    for (code, fact) in pairs() {
+        assert_eq!(code.steps().len(), fact.steps, "{code}");
+    }
+}
+
+#[test]
+fn a_message_that_is_not_english_has_a_translation() {
+    for (code, fact) in pairs() {
+        assert_eq!(code.translation().is_some(), !fact.message.is_ascii(), "{code}");
+    }
+}
+
+#[test]
+fn only_the_invalid_session_comes_over_the_websocket() {
+    let websocket = ErrorCode::ALL.iter().filter(|code| code.channel() == Channel::Websocket);
+    assert_eq!(websocket.collect::<Vec<_>>(), [&ErrorCode::InvalidSession]);
+}
+
+#[test]
+fn the_guide_states_no_outcome_and_no_delay() {
+    for (code, _) in pairs() {
+        assert!(code.inferred().contains(&"outcome"), "{code}");
+        assert_eq!(code.inferred().contains(&"delay"), code.delay().is_some(), "{code}");
+    }
+}
+
+#[test]
+fn only_9031_comes_without_a_cause() {
+    let causeless = ErrorCode::ALL.iter().filter(|code| code.inferred().contains(&"cause"));
+    assert_eq!(causeless.collect::<Vec<_>>(), [&ErrorCode::PositionLimitExceeded]);
+}
+
+#[test]
+fn success_is_0_and_200() {
+    assert_eq!(ErrorCode::SUCCESS, [0, 200]);
+}
+
+/// The classification is not the guide's but ours, so a change of it is to be seen in review.
+#[test]
+fn the_classification_is_the_agreed_one() {
+    let rows: Vec<_> = ErrorCode::ALL
+        .iter()
+        .map(|code| {
+            let remedies: Vec<_> = code.remedies().iter().map(|remedy| remedy.as_str()).collect();
+            [
+                code.name(),
+                code.kind().as_str(),
+                code.retry().as_str(),
+                code.outcome().as_str(),
+                &remedies.join(" "),
+            ]
+            .join(", ")
+        })
+        .collect();
+    let agreed = [
+        "InternalServerError, internal, never, unknown, fix_request contact_support",
+        "PermissionRequired, permission_denied, never, rejected, fix_credentials contact_support",
+        "ParamRequired, invalid_request, never, rejected, fix_request contact_support",
+        "RateLimited, rate_limited, after_delay, rejected, wait",
+        "UserApiError, invalid_request, never, rejected, fix_request fix_credentials contact_support",
+        "SignError, unauthenticated, never, rejected, fix_credentials contact_support",
+        "InvalidSession, session_expired, after_reconnect, rejected, reconnect contact_support",
+        "ApiAccessError, invalid_request, never, unknown, fix_request contact_support",
+        "SystemError, internal, after_delay, unknown, fix_request wait reconcile contact_support",
+        "PositionNotFound, not_found, never, rejected, fix_request reconcile",
+        "TradingSuspended, trading_halted, never, rejected, wait reduce_exposure",
+        "TooManyRequests, rate_limited, after_delay, rejected, wait contact_support",
+        "ApiKeyError, unauthenticated, never, rejected, fix_credentials",
+        "BusinessException, unavailable, after_delay, unknown, wait reconcile contact_support",
+        "PositionLimitExceeded, limit_exceeded, never, rejected, reduce_exposure",
+    ];
+    assert_eq!(rows, agreed);
+}
+
+/// Where nothing is proven, the remedy has to include asking: these are the codes that a resend could double.
+#[test]
+fn what_may_be_retried_but_not_blindly_names_reconciling_as_a_remedy() {
+    for code in ErrorCode::ALL {
+        if code.outcome() == Outcome::Unknown && code.delay().is_some() {
+            assert!(code.remedies().contains(&coinw_errors::Remedy::Reconcile), "{code}");
+        }
+    }
+}

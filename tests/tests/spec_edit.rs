@@ -1,0 +1,94 @@
+//! Adding a code is an edit of the YAML and of nothing else.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use coinw_errors::ErrorCode;
+use coinw_errors_tests::{Cargo, Scratch, artifacts, copy_workspace, library_that_matches};
+use tempfile::TempDir;
+
+const ADDED: &str = r#"
+  - code: 7777
+    name: OrderTooSmall
+    title: Order Too Small
+    markets: [futures, spot]
+    message: order too small
+    sample: '{"code":7777,"msg":"order too small"}'
+    kind: invalid_request
+    retry: never
+    outcome: rejected
+    remedies: [fix_request]
+    cause: The order is smaller than the smallest that the contract allows.
+    steps: [Send a larger order.]
+    inferred: [outcome]
+"#;
+
+const DEPENDENT: &str = r#"
+    use coinw_errors::{ErrorCode, Market, code};
+
+    fn main() {
+        assert_eq!(ErrorCode::ALL.len(), 16);
+        assert_eq!(ErrorCode::from_code(Market::Spot, 7777), Some(ErrorCode::OrderTooSmall));
+        assert_eq!(ErrorCode::from_name("OrderTooSmall"), Some(code!(7777)));
+        assert!(matches!(ErrorCode::ALL[15], code!(7777)));
+        println!("{}", code!(7777));
+    }
+"#;
+
+/// One test for all that follows from one edit: what takes time is the build, and there is one.
+#[test]
+fn an_edit_of_the_spec_alone_adds_a_code_everywhere() {
+    let copy = TempDir::with_prefix("coinw-errors-").unwrap();
+    copy_workspace(copy.path());
+    let target = artifacts("edited");
+    let dependent = Scratch::depending_on(&copy.path().join("coinw-errors"), target.clone());
+    let exhaustive = library_that_matches(ErrorCode::ALL.iter().map(|code| code.code()));
+
+    // Before the edit everything is built, so that what follows is seen to be rebuilt.
+    let dependent = dependent.file("src/lib.rs", &exhaustive).file("src/main.rs", "fn main() {}");
+    assert_eq!(dependent.errors(), []);
+    assert!(!explains(copy.path(), &target, "7777"));
+
+    let spec = copy.path().join("coinw-errors/spec/coinw.yaml");
+    let edited = fs::read_to_string(&spec).unwrap() + ADDED;
+    fs::write(&spec, edited).unwrap();
+
+    // The match that ignores the new code stops compiling and names it.
+    let errors = dependent.errors();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert!(errors[0].text.contains("`ErrorCode::OrderTooSmall` not covered"), "{errors:?}");
+
+    // The enum, its constants, lookups, matcher and Display have it.
+    let dependent = dependent.file("src/lib.rs", "").file("src/main.rs", DEPENDENT);
+    assert_eq!(dependent.cargo().succeed(&["run", "--quiet"]), "7777 Order Too Small\n");
+
+    // The command line has it.
+    assert!(explains(copy.path(), &target, "7777"));
+    assert!(explains(copy.path(), &target, "{'code': 7777, 'msg': 'order too small'}"));
+    assert!(coinw_errors(copy.path(), &target, &["list"]).contains("OrderTooSmall"));
+
+    // The documentation has it.
+    Cargo::new(copy.path(), &target).succeed(&["doc", "--quiet", "--no-deps", "--package", "coinw-errors"]);
+    let page = fs::read_to_string(target.join("doc/coinw_errors/enum.ErrorCode.html")).unwrap();
+    assert!(page.contains("variant.OrderTooSmall"));
+    assert!(page.contains("Send a larger order."));
+}
+
+fn explains(copy: &Path, target: &Path, pasted: &str) -> bool {
+    coinw_errors(copy, target, &["explain", pasted]).starts_with("7777 Order Too Small\n")
+}
+
+fn coinw_errors(copy: &Path, target: &Path, arguments: &[&str]) -> String {
+    Cargo::new(copy, target).succeed(&[
+        "build",
+        "--quiet",
+        "--package",
+        "coinw-errors",
+        "--features",
+        "cli",
+        "--bins",
+    ]);
+    let output = Command::new(target.join("debug/coinw-errors")).args(arguments).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
