@@ -57,23 +57,19 @@ impl Cargo {
 }
 
 /// The program `coinw-errors`, built from this workspace.
+pub fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| program_of(workspace(), &artifacts("program")))
+}
+
+/// The program `coinw-errors`, built from some checkout.
 ///
 /// # Panics
 ///
 /// If it does not build.
-pub fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let target = artifacts("program");
-        Cargo::new(workspace(), &target).succeed(&[
-            "build",
-            "--quiet",
-            "--package",
-            "coinw-errors",
-            "--features",
-            "cli",
-            "--bins",
-        ]);
-        target.join("debug").join(format!("coinw-errors{}", std::env::consts::EXE_SUFFIX))
-    })
+#[track_caller]
+pub fn program_of(checkout: &Path, target: &Path) -> PathBuf {
+    let package = ["--package", "coinw-errors", "--features", "cli", "--bins"];
+    Cargo::new(checkout, target).succeed(&[&["build", "--quiet"], &package[..]].concat());
+    target.join("debug").join(format!("coinw-errors{}", std::env::consts::EXE_SUFFIX))
 }

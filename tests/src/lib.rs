@@ -8,7 +8,7 @@ mod cargo;
 mod copy;
 mod scratch;
 
-pub use cargo::{Cargo, program};
+pub use cargo::{Cargo, program, program_of};
 pub use copy::copy_workspace;
 pub use scratch::{Diagnostic, Scratch, library_that_matches};
 

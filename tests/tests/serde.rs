@@ -1,7 +1,8 @@
 //! The vocabulary and the codes as serde sees them: the spec's own words.
 
 use coinw_errors::{Channel, ErrorCode, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry};
-use serde_json::{from_value, json, to_value};
+use coinw_errors_tests::workspace;
+use serde_json::{Value, from_value, json, to_value};
 
 #[test]
 fn a_code_is_its_name() {
@@ -50,20 +51,51 @@ words! {
     idempotencies_are_snake_case_words: Idempotency;
 }
 
+// Rows, against the YAML as another reader of YAML sees it.
+
+#[coinw_errors::error_guide("guides/vocabulary.yaml")]
+#[derive(Debug, Clone, Copy)]
+enum EveryWord {}
+
+/// The entries of a guide with what the format means where nothing is said.
+fn written(guide: &str) -> Vec<Value> {
+    let text = std::fs::read_to_string(workspace().join(guide)).unwrap();
+    let mut guide: Value = serde_yaml::from_str(&text).unwrap();
+    let Value::Array(mut entries) = guide["codes"].take() else { panic!("the codes are a list") };
+    for entry in &mut entries {
+        let entry = entry.as_object_mut().unwrap();
+        entry.entry("channel").or_insert(json!("rest"));
+        entry.entry("inferred").or_insert(json!([]));
+    }
+    entries
+}
+
 #[test]
-fn a_row_has_the_keys_and_words_of_the_spec() {
-    let row = to_value(ErrorCode::RateLimited.entry()).unwrap();
-    let keys: Vec<_> = row.as_object().unwrap().keys().map(String::as_str).collect();
-    // In alphabetical order, as `Value` keeps them.
-    assert_eq!(
-        keys,
-        [
-            "cause", "channel", "code", "delay", "inferred", "kind", "links", "markets", "message", "name",
-            "note", "outcome", "remedies", "retry", "sample", "steps", "title"
-        ]
-    );
-    assert_eq!(row["delay"], "1s");
-    assert_eq!(row["retry"], "after_delay");
-    assert_eq!(row["markets"], json!(["futures", "spot"]));
-    assert_eq!(row["links"][0]["text"], "Frequency limits");
+fn the_rows_of_coinws_guide_are_what_the_spec_says() {
+    let rows: Vec<_> = ErrorCode::ALL.iter().map(|code| to_value(code.entry()).unwrap()).collect();
+    assert_eq!(rows, written("spec/coinw.yaml"));
+}
+
+/// The macro has the words a second time, for it cannot depend on the crate that depends on it.
+#[test]
+fn the_macro_and_the_runtime_crate_mean_the_same_by_every_word() {
+    let rows: Vec<_> = EveryWord::ALL.iter().map(|code| to_value(code.entry()).unwrap()).collect();
+    assert_eq!(rows, written("tests/guides/vocabulary.yaml"));
+}
+
+#[test]
+fn the_guide_of_every_word_has_every_word() {
+    let text = std::fs::read_to_string(workspace().join("tests/guides/vocabulary.yaml")).unwrap();
+    let words = [
+        Market::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
+        Channel::ALL.iter().map(|word| word.as_str()).collect(),
+        ErrorKind::ALL.iter().map(|word| word.as_str()).collect(),
+        Retry::ALL.iter().map(|word| word.as_str()).collect(),
+        Outcome::ALL.iter().map(|word| word.as_str()).collect(),
+        Remedy::ALL.iter().map(|word| word.as_str()).collect(),
+    ];
+    for word in words.concat() {
+        let stands_alone = [format!(": {word}\n"), format!("[{word}]\n")];
+        assert!(stands_alone.iter().any(|value| text.contains(value)), "{word}");
+    }
 }

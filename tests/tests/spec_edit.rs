@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use coinw_errors::ErrorCode;
-use coinw_errors_tests::{Cargo, Scratch, artifacts, copy_workspace, library_that_matches};
+use coinw_errors_tests::{Cargo, Scratch, artifacts, copy_workspace, library_that_matches, program_of};
 use tempfile::TempDir;
 
 const ADDED: &str = r#"
@@ -80,15 +80,6 @@ fn explains(copy: &Path, target: &Path, pasted: &str) -> bool {
 }
 
 fn coinw_errors(copy: &Path, target: &Path, arguments: &[&str]) -> String {
-    Cargo::new(copy, target).succeed(&[
-        "build",
-        "--quiet",
-        "--package",
-        "coinw-errors",
-        "--features",
-        "cli",
-        "--bins",
-    ]);
-    let output = Command::new(target.join("debug/coinw-errors")).args(arguments).output().unwrap();
+    let output = Command::new(program_of(copy, target)).args(arguments).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
