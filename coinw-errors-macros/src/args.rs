@@ -22,10 +22,13 @@ impl Parse for Args {
             );
         }
         let path: LitStr = input.parse()?;
+        if path.value().is_empty() {
+            return Err(syn::Error::new(path.span(), "the path of the guide is empty"));
+        }
         if Path::new(&path.value()).has_root() {
             return Err(syn::Error::new(
                 path.span(),
-                "the path has to be relative: it counts from the folder of the package's Cargo.toml",
+                "the path has to be relative to the directory of the package's Cargo.toml",
             ));
         }
         let mut matcher = None;
@@ -36,7 +39,7 @@ impl Parse for Args {
             }
             let key: Ident = input.parse()?;
             if key != "matcher" {
-                let message = format!("unknown option `{key}`: the one there is, is `matcher = name`");
+                let message = format!("unknown option `{key}`: the only option is `matcher = name`");
                 return Err(syn::Error::new(key.span(), message));
             }
             if matcher.is_some() {

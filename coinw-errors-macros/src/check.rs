@@ -2,6 +2,8 @@
 
 mod duration;
 
+use std::collections::HashMap;
+
 use proc_macro2::{Ident, Span};
 
 use crate::format::{self, CODE_KEYS};
@@ -68,7 +70,7 @@ fn there_are_codes(guide: &format::Guide, problems: &mut Problems) {
 
 /// A name is a variant, and an enum has each only once.
 fn names_are_unique(guide: &format::Guide, problems: &mut Problems) {
-    let mut seen: std::collections::HashMap<&str, Place> = std::collections::HashMap::new();
+    let mut seen: HashMap<&str, Place> = HashMap::new();
     for (place, code) in codes(guide) {
         let Some(name) = &code.name else { continue };
         if let Some(first) = seen.get(name.as_str()) {
@@ -82,7 +84,7 @@ fn names_are_unique(guide: &format::Guide, problems: &mut Problems) {
 /// A code means something only together with where it came from. Where two entries shared all of market, channel
 /// and number, no lookup could tell them apart.
 fn codes_are_unique_where_they_meet(guide: &format::Guide, problems: &mut Problems) {
-    let mut seen: std::collections::HashMap<(Market, Channel, i32), Place> = std::collections::HashMap::new();
+    let mut seen: HashMap<(Market, Channel, i32), Place> = HashMap::new();
     for (place, code) in codes(guide) {
         let (Some(number), Some(markets), Some(channel)) = (code.code, &code.markets, channel(code)) else {
             continue;
@@ -107,7 +109,7 @@ fn codes_do_not_mean_success(guide: &format::Guide, problems: &mut Problems) {
     for (place, code) in codes(guide) {
         let success = guide.success.iter().flatten();
         if let Some(number) = success.copied().find(|&number| Some(number) == code.code) {
-            let message = format!("{number} stands under `success`: it cannot be an error too");
+            let message = format!("{number} is listed under `success`, so it cannot be an error code");
             problems.report(&place.key("code"), message);
         }
     }
@@ -137,9 +139,29 @@ fn texts_say_something(code: &format::Code, place: &Place, problems: &mut Proble
 }
 
 fn say_something(text: Option<&str>, place: &Place, problems: &mut Problems) {
-    if text.is_some_and(|text| text.trim().is_empty()) {
+    let Some(text) = text else { return };
+    if text.trim().is_empty() {
         problems.report(place, "the text is empty");
     }
+    shows_all_it_says(text, place, problems);
+}
+
+/// What cannot be seen cannot be reviewed, and in the documentation it could make one text look like another.
+fn shows_all_it_says(text: &str, place: &Place, problems: &mut Problems) {
+    if let Some(hidden) = text.chars().find(|&character| is_invisible(character)) {
+        let message = format!("the text has the invisible character U+{:04X} in it", u32::from(hidden));
+        problems.report(place, message);
+    }
+}
+
+/// Control characters but the line break, zero-width characters, and those that turn the direction of the text.
+fn is_invisible(character: char) -> bool {
+    let format = matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    );
+    format || character.is_control() && character != '\n'
 }
 
 fn lists_are_not_empty(code: &format::Code, place: &Place, problems: &mut Problems) {
@@ -164,13 +186,13 @@ fn not_repeated<W: Word>(words: Option<&[W]>, place: &Place, problems: &mut Prob
     let words = words.unwrap_or_default();
     for (index, word) in words.iter().enumerate() {
         if words[..index].contains(word) {
-            let message = format!("the {} `{}` stands here twice", W::WHAT, word.word());
+            let message = format!("the {} `{}` is listed twice", W::WHAT, word.word());
             problems.report(&place.item(index), message);
         }
     }
 }
 
-/// The name becomes a variant as it stands: it has to be an identifier, look like its neighbours, and leave the
+/// The name becomes a variant as it is: it has to be an identifier, look like its neighbours, and leave the
 /// names of the generated constants alone.
 fn name_is_a_variant(code: &format::Code, place: &Place, problems: &mut Problems) {
     let Some(name) = &code.name else { return };
@@ -180,7 +202,7 @@ fn name_is_a_variant(code: &format::Code, place: &Place, problems: &mut Problems
     let message = if !camel_case {
         format!("`{name}` is not a variant's name: write it in UpperCamelCase, as in `RateLimited`")
     } else if syn::parse_str::<Ident>(name).is_err() {
-        format!("`{name}` is a word of the Rust language: choose another name")
+        format!("`{name}` is a keyword of Rust: choose another name")
     } else if ["ALL", "SUCCESS"].contains(&name.as_str()) {
         format!("`{name}` is the name of a generated constant: choose another name")
     } else {
@@ -231,7 +253,7 @@ fn leads_somewhere(url: Option<&str>, place: &Place, problems: &mut Problems) {
     if !rest.is_some_and(plain) {
         problems.report(
             place,
-            format!("{url:?} is not a web address: it starts with https:// and has no blanks"),
+            format!("{url:?} is not a web address: write one that starts with https:// or http:// and has no spaces"),
         );
     }
 }
@@ -240,17 +262,22 @@ fn leads_somewhere(url: Option<&str>, place: &Place, problems: &mut Problems) {
 fn inferred_names_fields_of_the_entry(code: &format::Code, place: &Place, problems: &mut Problems) {
     let inferred = code.inferred.as_deref().unwrap_or_default();
     for (index, key) in inferred.iter().enumerate() {
-        let message = if !CODE_KEYS.contains(&key.as_str()) {
-            format!("`{key}` is not a field: there are {}", CODE_KEYS.join(", "))
+        let message = if !inferable().contains(&key.as_str()) {
+            format!("`{key}` cannot be inferred; expected one of {}", inferable().join(", "))
         } else if !code.written.contains(key) {
-            format!("the entry has no `{key}` that could be inferred")
+            format!("the entry has no field `{key}` to mark as inferred")
         } else if inferred[..index].contains(key) {
-            format!("`{key}` stands here twice")
+            format!("`{key}` is listed twice")
         } else {
             continue;
         };
         problems.report(&place.key("inferred").item(index), message);
     }
+}
+
+/// All fields but those that say nothing about the code itself.
+fn inferable() -> Vec<&'static str> {
+    CODE_KEYS.iter().copied().filter(|key| !["name", "inferred", "retired"].contains(key)).collect()
 }
 
 /// A note is by definition what the guide does not state.

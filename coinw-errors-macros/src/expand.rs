@@ -6,8 +6,6 @@ mod docs;
 mod lookup;
 mod markdown;
 mod matcher;
-#[cfg(feature = "serde")]
-mod serde;
 mod table;
 mod variants;
 
@@ -64,6 +62,7 @@ fn read_guide(args: &Args) -> Result<Guide, TokenStream> {
 ///
 /// impl Display for ErrorCode { … }
 /// impl Error for ErrorCode {}
+/// coinw_errors::__serde_by_name!(ErrorCode);
 ///
 /// macro_rules! code { … }
 /// const _: &str = include_str!(…);
@@ -77,10 +76,6 @@ fn expand(cx: &Context<'_>) -> TokenStream {
     let display = display::expand(cx);
     let matcher = matcher::expand(cx);
     let tracking = tracking(cx.args);
-    #[cfg(feature = "serde")]
-    let serde = serde::expand(cx);
-    #[cfg(not(feature = "serde"))]
-    let serde = TokenStream::new();
     quote! {
         #the_enum
 
@@ -94,7 +89,7 @@ fn expand(cx: &Context<'_>) -> TokenStream {
         }
 
         #display
-        #serde
+        ::coinw_errors::__serde_by_name!(#name);
         #matcher
         #tracking
     }

@@ -138,7 +138,9 @@ impl Read for String {
     fn read(value: &Value, at: &Place, problems: &mut Problems) -> Option<Self> {
         match value {
             Value::String(text) => Some(text.clone()),
-            other => wrong_type(other, "a text; in quotes if it looks like something else", at, problems),
+            other => {
+                wrong_type(other, "a string; put it in quotes if it looks like something else", at, problems)
+            }
         }
     }
 }
@@ -165,7 +167,8 @@ impl<W: Word> Read for W {
         let known = W::ALL.iter().copied().find(|word| word.word() == text);
         if known.is_none() {
             let words: Vec<_> = W::ALL.iter().map(|word| word.word()).collect();
-            problems.report(at, format!("unknown {} `{text}`: use {}", W::WHAT, words.join(", ")));
+            problems
+                .report(at, format!("unknown {} `{text}`; expected one of {}", W::WHAT, words.join(", ")));
         }
         known
     }
@@ -195,7 +198,7 @@ struct Fields<'a> {
 impl<'a> Fields<'a> {
     fn of(value: &'a Value, at: &'a Place, problems: &'a mut Problems) -> Option<Self> {
         let Value::Mapping(mapping) = value else {
-            return wrong_type(value, "fields, each with its name", at, problems);
+            return wrong_type(value, "a mapping (`key: value`)", at, problems);
         };
         Some(Self { mapping, at, problems, known: Vec::new(), missing: Vec::new() })
     }
@@ -230,10 +233,10 @@ impl<'a> Fields<'a> {
                 Value::String(key) => {
                     let known = self.known.join(", ");
                     self.problems
-                        .report(&self.at.key(key), format!("unknown field `{key}`: there are {known}"));
+                        .report(&self.at.key(key), format!("unknown field `{key}`; expected one of {known}"));
                 }
                 other => {
-                    let message = format!("the name of a field is a text, not {}", described(other));
+                    let message = format!("the name of a field is a string, not {}", described(other));
                     self.problems.report(self.at, message);
                 }
             }
@@ -249,11 +252,11 @@ fn wrong_type<T>(found: &Value, wanted: &str, at: &Place, problems: &mut Problem
 fn described(value: &Value) -> String {
     match value {
         Value::Null => "nothing".to_owned(),
-        Value::Bool(truth) => format!("the truth value {truth}"),
+        Value::Bool(truth) => format!("the boolean {truth}"),
         Value::Number(number) => format!("the number {number}"),
-        Value::String(text) => format!("the text {text:?}"),
+        Value::String(text) => format!("the string {text:?}"),
         Value::Sequence(_) => "a list".to_owned(),
-        Value::Mapping(_) => "fields".to_owned(),
+        Value::Mapping(_) => "a mapping".to_owned(),
         Value::Tagged(tagged) => format!("a value with the tag {}", tagged.tag),
     }
 }

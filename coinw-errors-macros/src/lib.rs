@@ -18,8 +18,8 @@ mod vocabulary;
 
 /// Fills an empty enum with the codes of a YAML guide.
 ///
-/// `#[error_guide("spec/guide.yaml")]` reads the file, whose path counts from the package's own folder, and
-/// gives the enum
+/// `#[error_guide("spec/guide.yaml")]` reads the file, whose path is relative to the directory of the package's
+/// `Cargo.toml`, and gives the enum
 ///
 /// - one variant per entry, in the guide's order, with the entry as its documentation;
 /// - the constants `ALL` and `SUCCESS`;
@@ -37,9 +37,13 @@ mod vocabulary;
 /// # A macro that matches on numbers
 ///
 /// `#[error_guide("spec/guide.yaml", matcher = code)]` also makes a macro `code!` with the enum's visibility,
-/// beside the enum: `code!(-103)` stands for the variant with that number, in expressions and in patterns. A
-/// number that the guide does not list does not compile. The macro names the enum as `$crate::YourEnum`, so the
-/// enum has to be in scope at the root of its crate, where `pub use` can put it; the compiler says so if it is not.
+/// beside the enum: `code!(-103)` is the variant with that number, in expressions and in patterns. A number that the
+/// guide does not list does not compile. The macro names the enum as `$crate::YourEnum`, so the enum has to be in scope
+/// at the root of its crate, a public one by `pub use`; the compiler says so if it is not.
+///
+/// # What else it needs
+///
+/// The expansion refers to the crate `coinw_errors` by that name, so the dependency must not be renamed.
 ///
 /// # Errors
 ///

@@ -4,7 +4,7 @@ use std::fmt;
 
 use proc_macro2::{Span, TokenStream};
 
-/// Where a value stands in the document, as in `codes[3].kind`.
+/// The place of a value in the document, as in `codes[3].kind`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Place(Vec<Step>);
 

@@ -28,7 +28,7 @@ impl Source {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 return report(
-                    "there is no such file; its path counts from the folder of the package's Cargo.toml"
+                    "there is no such file; the path is relative to the directory of the package's Cargo.toml"
                         .to_owned(),
                 );
             }

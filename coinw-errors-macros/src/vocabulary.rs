@@ -1,6 +1,6 @@
 //! The words that a guide may use, each with the runtime type it stands for.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 /// A set of words, of which the format accepts exactly these.
@@ -30,16 +30,18 @@ macro_rules! words {
         }
 
         impl $name {
-            /// The variant's name, the same here and in `coinw-errors`.
-            pub fn variant(self) -> &'static str {
-                match self { $(Self::$variant => stringify!($variant)),+ }
+            /// The variant of the same name in `coinw-errors`, as an example would write it.
+            pub fn path(self) -> String {
+                let variant = match self { $(Self::$variant => stringify!($variant)),+ };
+                format!("coinw_errors::{}::{variant}", stringify!($name))
             }
         }
 
         impl ToTokens for $name {
             fn to_tokens(&self, tokens: &mut TokenStream) {
-                let variant = Ident::new(self.variant(), Span::call_site());
-                tokens.extend(quote!(::coinw_errors::$name::#variant));
+                tokens.extend(match self {
+                    $(Self::$variant => quote!(::coinw_errors::$name::$variant)),+
+                });
             }
         }
     )+};

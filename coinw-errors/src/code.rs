@@ -4,8 +4,8 @@ use coinw_errors_macros::error_guide;
 
 /// An error code of the CoinW API: one variant for each entry of `spec/coinw.yaml`.
 ///
-/// The enum is exhaustive on purpose: a code that is added to the spec stops every `match` from compiling that does
-/// not deal with it.
+/// The enum is exhaustive on purpose: when a code is added to the spec, every `match` that does not handle it stops
+/// compiling.
 ///
 /// ```
 /// use coinw_errors::{ErrorCode, Market, code};

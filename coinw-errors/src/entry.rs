@@ -7,7 +7,7 @@ use crate::{Channel, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry, Ret
 
 /// One row of the guide: what is known about one error code.
 ///
-/// The fields are the keys of the spec, and with the feature `serde` they serialize as they stand there. Rows are
+/// The fields are the keys of the spec, and with the feature `serde` they serialize to its words. Rows are
 /// made by [`error_guide`](crate::error_guide); do not write one by hand or take one apart field by field, since
 /// a minor version may add a field.
 ///
@@ -32,22 +32,22 @@ pub struct Entry {
     pub name: &'static str,
     /// The guide's heading.
     pub title: &'static str,
-    /// Where a request meets the code.
+    /// The markets that return the code.
     pub markets: &'static [Market],
-    /// How an answer with it arrives.
+    /// How a response with it arrives.
     pub channel: Channel,
-    /// The server's text, in the server's language.
+    /// The server's message, in the server's language.
     pub message: &'static str,
     /// The message in English, where it is in another language.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub translation: Option<&'static str>,
-    /// An answer as it stands on the wire: a JSON text.
+    /// A response as it arrives on the wire, as JSON.
     pub sample: &'static str,
     /// What went wrong.
     pub kind: ErrorKind,
     /// Whether the unchanged request can succeed later by itself.
     pub retry: Retry,
-    /// How long to wait before that; there with [`Retry::AfterDelay`], and only then.
+    /// How long to wait before that; set exactly when `retry` is [`Retry::AfterDelay`].
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none", with = "spec_duration"))]
     pub delay: Option<Duration>,
     /// Whether the request was certainly not carried out.
@@ -61,7 +61,7 @@ pub struct Entry {
     /// Pages that help.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
     pub links: &'static [Link],
-    /// What is known from elsewhere than the guide.
+    /// What is known from sources other than the guide.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub note: Option<&'static str>,
     /// The fields that the guide does not state.
@@ -72,7 +72,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The one safe next step for a request that was answered with this code.
+    /// The one safe next step for a request that got this code in response.
     ///
     /// | retry | outcome | idempotent | not idempotent |
     /// |---|---|---|---|
@@ -116,7 +116,7 @@ pub struct Link {
     pub url: &'static str,
 }
 
-/// A delay as the spec writes it: a whole number and the largest unit that leaves no rest.
+/// A delay in the spec's notation: a whole number and the largest unit that divides it evenly.
 #[cfg(feature = "serde")]
 mod spec_duration {
     use core::time::Duration;

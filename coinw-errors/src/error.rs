@@ -5,11 +5,11 @@ use alloc::string::String;
 use core::fmt;
 
 use crate::retry::decide;
-use crate::{ErrorCode, Idempotency, Market, Outcome, Retry, RetryAction};
+use crate::{Channel, ErrorCode, Idempotency, Market, Outcome, Retry, RetryAction};
 
 /// An error that the exchange answered with: the code as it arrived, and what came with it.
 ///
-/// `Display` is one line, fit for a log; `{:#}` adds what the guide knows about the code.
+/// `Display` is one line, suitable for a log; `{:#}` adds what the guide knows about the code.
 ///
 /// # Examples
 ///
@@ -30,21 +30,26 @@ use crate::{ErrorCode, Idempotency, Market, Outcome, Retry, RetryAction};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApiError {
     market: Market,
+    channel: Channel,
     code: ReceivedCode,
-    evidence: Evidence,
+    message: Option<Box<str>>,
+    server_retry: Option<bool>,
+    is_contradictory: bool,
     body: Box<str>,
     body_is_cut: bool,
 }
 
-/// What came with the code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Evidence {
-    pub(crate) message: Option<Box<str>>,
+/// What decoding found in a body.
+pub(crate) struct Evidence<'a> {
+    pub(crate) channel: Channel,
+    pub(crate) code: ReceivedCode,
+    pub(crate) message: Option<&'a str>,
     pub(crate) server_retry: Option<bool>,
+    pub(crate) is_contradictory: bool,
 }
 
 impl ApiError {
-    /// How much of the body is kept, in bytes.
+    /// How much is kept of the body, in bytes; also of the message in it, and of a code that is not listed.
     ///
     /// # Examples
     ///
@@ -58,9 +63,22 @@ impl ApiError {
     /// ```
     pub const BODY_LIMIT: usize = 8 * 1024;
 
-    pub(crate) fn new(market: Market, code: ReceivedCode, evidence: Evidence, body: &[u8]) -> Self {
-        let (body, body_is_cut) = kept(body);
-        Self { market, code, evidence, body, body_is_cut }
+    pub(crate) fn new(market: Market, evidence: Evidence<'_>, body: &[u8]) -> Self {
+        let Evidence { channel, code, message, server_retry, is_contradictory } = evidence;
+        let message = message.map(|message| start_of(message).into());
+        let text = String::from_utf8_lossy(body);
+        let start = start_of(&text);
+        let body_is_cut = start.len() < text.len();
+        Self {
+            market,
+            channel,
+            code,
+            message,
+            server_retry,
+            is_contradictory,
+            body: start.into(),
+            body_is_cut,
+        }
     }
 
     /// Where the request went.
@@ -73,6 +91,18 @@ impl ApiError {
     /// ```
     pub fn market(&self) -> Market {
         self.market
+    }
+
+    /// How the response arrived, as the key of its code tells.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#).unwrap_err();
+    /// assert_eq!(error.channel(), coinw_errors::Channel::Rest);
+    /// ```
+    pub fn channel(&self) -> Channel {
+        self.channel
     }
 
     /// The code as it arrived.
@@ -104,7 +134,7 @@ impl ApiError {
         }
     }
 
-    /// The server's text, if it sent one.
+    /// The server's message, if it sent one.
     ///
     /// # Examples
     ///
@@ -114,7 +144,7 @@ impl ApiError {
     /// assert_eq!(error.message(), Some("业务异常"));
     /// ```
     pub fn message(&self) -> Option<&str> {
-        self.evidence.message.as_deref()
+        self.message.as_deref()
     }
 
     /// What the server's own `retry` flag said. It is evidence, not advice: the gateway sends `false` with 429,
@@ -128,7 +158,24 @@ impl ApiError {
     /// assert_eq!(error.server_retry(), Some(false));
     /// ```
     pub fn server_retry(&self) -> Option<bool> {
-        self.evidence.server_retry
+        self.server_retry
+    }
+
+    /// Whether the response says two things that cannot both be true, such as a code that means failure beside
+    /// `success: true`, or two different codes. Then the outcome is unknown, whatever the code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Idempotency, Market, RetryAction, check};
+    ///
+    /// // 29001 alone proves that the request was not carried out. This proves nothing.
+    /// let error = check(Market::Futures, r#"{"code":29001,"success":true}"#).unwrap_err();
+    /// assert!(error.is_contradictory());
+    /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+    /// ```
+    pub fn is_contradictory(&self) -> bool {
+        self.is_contradictory
     }
 
     /// The body as it arrived, at most [`BODY_LIMIT`](Self::BODY_LIMIT) bytes of it; bytes that are not UTF-8 are
@@ -156,7 +203,8 @@ impl ApiError {
         self.body_is_cut
     }
 
-    /// Whether the request was certainly not carried out. Of a code that the guide does not list, nobody knows.
+    /// Whether the request was certainly not carried out. Nobody knows that of a code that the guide does not list, or
+    /// of a response that contradicts itself.
     ///
     /// # Examples
     ///
@@ -167,11 +215,11 @@ impl ApiError {
     /// assert_eq!(error.outcome(), Outcome::Unknown);
     /// ```
     pub fn outcome(&self) -> Outcome {
-        self.listed().map_or(Outcome::Unknown, ErrorCode::outcome)
+        self.evidently().map_or(Outcome::Unknown, ErrorCode::outcome)
     }
 
-    /// The one safe next step. A code that the guide does not list decides like one that it lists with
-    /// `retry: never` and `outcome: unknown`.
+    /// The one safe next step. A code that the guide does not list, or a response that contradicts itself, decides like
+    /// a code with `retry: never` and `outcome: unknown`.
     ///
     /// # Examples
     ///
@@ -183,22 +231,30 @@ impl ApiError {
     /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
     /// ```
     pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
-        match self.listed() {
+        match self.evidently() {
             Some(code) => code.retry_action(idempotency),
             None => decide(Retry::Never, None, Outcome::Unknown, idempotency),
         }
+    }
+
+    /// The code that a decision may rest on.
+    fn evidently(&self) -> Option<ErrorCode> {
+        self.listed().filter(|_| !self.is_contradictory)
     }
 }
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ", self.market)?;
+        if self.channel == Channel::Websocket {
+            write!(f, "{} ", self.channel)?;
+        }
         match &self.code {
             ReceivedCode::Listed(code) => write!(f, "{code}")?,
-            ReceivedCode::Unlisted(code) => write!(f, "{code} (not in the guide)")?,
+            ReceivedCode::Unlisted(code) => write!(f, "{code} (not listed there)")?,
             ReceivedCode::Absent => f.write_str("error without a code")?,
         }
-        // As a quoted text, in which a line break is `\n`: what the server sends cannot forge a line of a log.
+        // Quoted, so that a line break is `\n`: what the server sends cannot forge a line of a log.
         match (self.message(), &self.code) {
             (Some(message), _) => write!(f, ": {message:?}")?,
             (None, ReceivedCode::Absent) => write!(f, ": {:?}", beginning(&self.body))?,
@@ -229,22 +285,22 @@ impl core::error::Error for ApiError {}
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReceivedCode {
-    /// The guide lists it for this market.
+    /// The guide lists it for this market and channel.
     Listed(ErrorCode),
-    /// The guide does not list it for this market.
+    /// The guide does not list it for this market and channel.
     Unlisted(UnlistedCode),
     /// None arrived.
     Absent,
 }
 
 impl ReceivedCode {
-    pub(crate) fn unlisted(text: String) -> Self {
-        Self::Unlisted(UnlistedCode(text.into_boxed_str()))
+    pub(crate) fn unlisted(text: &str) -> Self {
+        Self::Unlisted(UnlistedCode(start_of(text).into()))
     }
 }
 
-/// A code that the guide does not list for the market it came from. Only decoding makes one, so a listed code is
-/// never in it.
+/// A code that the guide does not list for the market and channel it came from. Only decoding makes one, so it never
+/// holds a listed code.
 ///
 /// # Examples
 ///
@@ -260,7 +316,8 @@ impl ReceivedCode {
 pub struct UnlistedCode(Box<str>);
 
 impl UnlistedCode {
-    /// As it was sent, whether as a number or as a text.
+    /// The code as it was read, whether from a number or from a string. A number beyond 64 bits is rounded; the body
+    /// has its digits.
     ///
     /// # Examples
     ///
@@ -296,21 +353,13 @@ impl fmt::Display for UnlistedCode {
     }
 }
 
-fn kept(body: &[u8]) -> (Box<str>, bool) {
-    let is_cut = body.len() > ApiError::BODY_LIMIT;
-    let start = &body[..body.len().min(ApiError::BODY_LIMIT)];
-    let mut text = String::from_utf8_lossy(start).into_owned();
-    // `�` takes three bytes in place of one, so the text can be longer than the bytes were.
+/// As much of a text as is kept.
+fn start_of(text: &str) -> &str {
     let mut end = text.len().min(ApiError::BODY_LIMIT);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text.truncate(end);
-    if is_cut && text.ends_with(char::REPLACEMENT_CHARACTER) {
-        // What the cut left of a character.
-        text.pop();
-    }
-    (text.into_boxed_str(), is_cut)
+    &text[..end]
 }
 
 fn beginning(body: &str) -> &str {

@@ -31,6 +31,10 @@ fn facts(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
     write!(f, "\n  markets   {}", Listed(entry.markets))?;
     write!(f, "\n  channel   {}", entry.channel)?;
     write!(f, "\n  kind      {}", entry.kind)?;
+    write!(f, "\n  retry     {}", entry.retry)?;
+    if let Some(delay) = entry.delay {
+        write!(f, ": {delay:?}")?;
+    }
     write!(f, "\n  outcome   {}", entry.outcome)?;
     write!(f, "\n  remedies  {}", Listed(entry.remedies))?;
     write!(f, "\n  message   {}", entry.message)?;
@@ -43,7 +47,7 @@ fn facts(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
 fn steps(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
     heading(f, "What to do")?;
     for (index, step) in entry.steps.iter().enumerate() {
-        write!(f, "\n  {}. {step}", index + 1)?;
+        write!(f, "\n  {}. {}", index + 1, Indented(step))?;
     }
     Ok(())
 }
@@ -75,11 +79,22 @@ fn inferred(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
 
 fn section(f: &mut Formatter<'_>, title: &str, text: &str) -> fmt::Result {
     heading(f, title)?;
-    write!(f, "\n  {text}")
+    write!(f, "\n  {}", Indented(text))
 }
 
 fn heading(f: &mut Formatter<'_>, title: &str) -> fmt::Result {
     write!(f, "\n\n{title}")
+}
+
+/// A text whose further lines, if it has any, do not look like headings.
+struct Indented<'a>(&'a str);
+
+impl Display for Indented<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut lines = self.0.lines();
+        f.write_str(lines.next().unwrap_or_default())?;
+        lines.try_for_each(|line| write!(f, "\n    {line}"))
+    }
 }
 
 /// The items with commas between them.

@@ -7,7 +7,7 @@ words! {
     ErrorKind, "kind" {
         /// The request itself is wrong: its address, a parameter, its form.
         InvalidRequest = "invalid_request",
-        /// Who sent the request could not be established: the API key or the signature.
+        /// The sender could not be authenticated: the API key or the signature is wrong.
         Unauthenticated = "unauthenticated",
         /// The sender is known and may not do this.
         PermissionDenied = "permission_denied",
@@ -15,15 +15,15 @@ words! {
         SessionExpired = "session_expired",
         /// Too many requests, counted by endpoint, over all endpoints, or by the gateway.
         RateLimited = "rate_limited",
-        /// What the request names is not there.
+        /// What the request names does not exist.
         NotFound = "not_found",
-        /// The request would pass a limit of the account or the contract.
+        /// The request would exceed a limit of the account or the contract.
         LimitExceeded = "limit_exceeded",
         /// Trading in the instrument is stopped.
         TradingHalted = "trading_halted",
         /// The system is temporarily out of service.
         Unavailable = "unavailable",
-        /// The exchange failed on its side, or says no more than that.
+        /// The exchange failed on its side, or gives no further detail.
         Internal = "internal",
     }
 }

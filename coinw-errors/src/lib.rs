@@ -2,7 +2,7 @@
 //! again.
 //!
 //! [`ErrorCode`] is generated, at compile time, from one YAML file: `spec/coinw.yaml`, CoinW's own error code guide
-//! as data. Its page is the reference: every code with its cause, the steps to take and an answer as it stands on
+//! as data. Its page is the reference: every code with its cause, the steps to take and a response as it arrives on
 //! the wire.
 //!
 //! # Is this response an error, and which?

@@ -11,7 +11,7 @@ words! {
         FixCredentials = "fix_credentials",
         /// The program waits.
         Wait = "wait",
-        /// The program opens the connection anew and authenticates.
+        /// The program reconnects and authenticates.
         Reconnect = "reconnect",
         /// The program asks the exchange for the state of the order or position.
         Reconcile = "reconcile",

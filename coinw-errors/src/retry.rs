@@ -55,11 +55,11 @@ words! {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RetryAction {
-    /// Do not send it again: it would fail again.
+    /// Do not send it again: nothing says that it would succeed.
     Stop,
     /// Send it again after this time.
     RetryAfter(Duration),
-    /// Open the connection anew, authenticate, and send it again.
+    /// Reconnect, authenticate, and send it again.
     Reconnect,
     /// Do not send it again. Ask the exchange first what became of it.
     Reconcile,
@@ -71,7 +71,9 @@ impl fmt::Display for RetryAction {
             Self::Stop => f.write_str("no"),
             Self::RetryAfter(delay) => write!(f, "yes, after {delay:?}"),
             Self::Reconnect => f.write_str("yes, after a reconnect"),
-            Self::Reconcile => f.write_str("not before the exchange was asked what became of it"),
+            Self::Reconcile => {
+                f.write_str("not until you have asked the exchange whether it was carried out")
+            }
         }
     }
 }

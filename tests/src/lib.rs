@@ -23,10 +23,14 @@ pub fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests stand in a folder of the workspace")
 }
 
-/// A folder for build artifacts that the next run finds again.
+/// A folder for build artifacts that the next run finds again, beside those of the run itself.
+///
+/// # Panics
+///
+/// If the test does not run from where cargo builds it: `<target>/<profile>/deps`.
 pub fn artifacts(name: &str) -> PathBuf {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from);
+    let test = std::env::current_exe().expect("a test knows its program");
+    let target = test.ancestors().nth(3).expect("the program is three folders deep in the artifacts");
     target.join("tests").join(name)
 }
 

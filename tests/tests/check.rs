@@ -1,7 +1,9 @@
 //! Response bodies: which are errors, and which error is it?
 
 use coinw_errors::Market::{Futures, Spot};
-use coinw_errors::{ApiError, ErrorCode, Market, Outcome, ReceivedCode, check};
+use coinw_errors::{
+    ApiError, Channel, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, RetryAction, check,
+};
 
 #[track_caller]
 fn refused(market: Market, body: impl AsRef<[u8]>) -> ApiError {
@@ -59,6 +61,10 @@ fn successes_of_every_surface_pass() {
         (Futures, r#"{"code":200,"message":"","retry":false,"success":true}"#),
         (Spot, r#"{"success":true,"data":[]}"#),
         (Spot, r#"{"code":"200","msg":null,"data":null,"success":true,"failed":null}"#),
+        (Spot, r#"{"code":"200","success":"true","failed":"false"}"#),
+        (Spot, r#"{"code":"200","success":1,"failed":0}"#),
+        (Futures, r#"{"code":0,"result":{"list":[]}}"#),
+        (Futures, r#"{"code":0,"errorCode":0,"errorMsg":null}"#),
     ] {
         assert_eq!(check(market, body), Ok(()), "{body}");
     }
@@ -72,7 +78,17 @@ fn codes_inside_the_data_are_the_datas_business() {
 // Spellings of a code.
 
 #[test]
-fn a_number_and_a_text_are_the_same_code() {
+fn every_code_is_the_same_as_a_number_and_as_a_string() {
+    for &code in ErrorCode::ALL.iter().filter(|code| code.channel() == Channel::Rest) {
+        for spelling in [format!("{}", code.code()), format!("\"{}\"", code.code())] {
+            let error = refused(code.markets()[0], format!(r#"{{"code":{spelling}}}"#));
+            assert_eq!(error.listed(), Some(code), "{spelling}");
+        }
+    }
+}
+
+#[test]
+fn a_code_is_the_same_in_every_spelling() {
     for code in [
         "6003",
         r#""6003""#,
@@ -161,7 +177,9 @@ fn a_code_of_the_websocket_is_unlisted_in_a_rest_answer() {
 
 #[test]
 fn a_code_of_rest_is_unlisted_in_a_websocket_answer() {
-    assert_eq!(unlisted(Futures, r#"{"result":false,"errorCode":500,"errorMsg":"?"}"#), "500");
+    let body = r#"{"result":false,"errorCode":500,"errorMsg":"?"}"#;
+    assert_eq!(unlisted(Futures, body), "500");
+    assert_eq!(refused(Futures, body).to_string(), r#"futures websocket 500 (not listed there): "?""#);
 }
 
 // Flags.
@@ -173,6 +191,8 @@ fn a_flag_alone_makes_an_error() {
         r#"{"failed":true,"msg":"no"}"#,
         r#"{"result":false,"errorMsg":"no"}"#,
         r#"{"success":"false","msg":"no"}"#,
+        r#"{"success":0,"msg":"no"}"#,
+        r#"{"failed":1,"msg":"no"}"#,
     ] {
         let error = refused(Spot, body);
         assert_eq!(error.code(), &ReceivedCode::Absent, "{body}");
@@ -187,6 +207,12 @@ fn a_failure_flag_beside_a_success_code_is_an_error() {
         r#"{"code":"200","failed":true}"#,
         r#"{"success":false,"code":"200"}"#,
         r#"{"success":true,"failed":true,"code":"200"}"#,
+        r#"{"code":"200","success":0}"#,
+        r#"{"code":"200","failed":1}"#,
+        r#"{"code":"200","success":"no"}"#,
+        r#"{"code":"200","success":{}}"#,
+        r#"{"code":"200","failed":"maybe"}"#,
+        r#"{"code":"200","result":false}"#,
     ] {
         assert_eq!(unlisted(Spot, body), "200", "{body}");
     }
@@ -205,6 +231,40 @@ fn a_second_code_does_not_hide_the_first() {
     }
 }
 
+// Contradictions: neither of the two things is proven, so nothing is sent again that must not be sent twice.
+
+#[test]
+fn a_response_that_contradicts_itself_has_an_unknown_outcome() {
+    for body in [
+        r#"{"code":29001,"success":true}"#,
+        r#"{"code":29001,"code":0}"#,
+        r#"{"code":0,"code":29001}"#,
+        r#"{"code":29001,"code":500}"#,
+        r#"{"code":29001,"errorCode":1004}"#,
+        r#"{"code":0,"errorCode":1004}"#,
+        r#"{"code":0,"success":false}"#,
+    ] {
+        let error = refused(Futures, body);
+        assert!(error.is_contradictory(), "{body}");
+        assert_eq!(error.outcome(), Outcome::Unknown, "{body}");
+        assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile, "{body}");
+        assert_eq!(error.retry_action(Idempotency::Idempotent), RetryAction::Stop, "{body}");
+    }
+}
+
+#[test]
+fn no_sample_contradicts_itself() {
+    for code in ErrorCode::ALL {
+        assert!(!refused(code.markets()[0], code.sample()).is_contradictory(), "{code}");
+    }
+}
+
+#[test]
+fn the_same_code_twice_is_no_contradiction() {
+    let error = refused(Futures, r#"{"code":29001,"code":29001}"#);
+    assert_eq!((error.is_contradictory(), error.listed()), (false, Some(ErrorCode::RateLimited)));
+}
+
 // What proves nothing.
 
 #[test]
@@ -221,6 +281,7 @@ fn what_proves_no_success_is_an_error_without_a_code() {
         "{\"code\":0",
         "{\"code\":0}x",
         r#"{"data":[]}"#,
+        r#"{"result":true}"#,
         r#"{"code":null}"#,
         r#"{"status":404,"error":"Not Found","path":"/v1/x"}"#,
     ] {
@@ -263,9 +324,20 @@ fn a_long_body_is_kept_up_to_the_limit() {
 
 #[test]
 fn a_long_body_that_is_not_utf_8_is_kept_up_to_the_limit() {
-    let error = refused(Futures, vec![0xff; 100_000]);
-    assert!(error.body_is_cut());
-    assert!(error.body().len() <= ApiError::BODY_LIMIT);
+    for length in [100_000, ApiError::BODY_LIMIT] {
+        let error = refused(Futures, vec![0xff; length]);
+        assert!(error.body_is_cut(), "{length}");
+        assert!(error.body().len() <= ApiError::BODY_LIMIT, "{length}");
+    }
+}
+
+#[test]
+fn a_long_message_and_a_long_code_are_kept_up_to_the_limit() {
+    let long = "x".repeat(100_000);
+    let error = refused(Futures, format!(r#"{{"code":"{long}","msg":"{long}"}}"#));
+    assert_eq!(error.message().map(str::len), Some(ApiError::BODY_LIMIT));
+    let ReceivedCode::Unlisted(code) = error.code() else { panic!("{error}") };
+    assert_eq!(code.as_str().len(), ApiError::BODY_LIMIT);
 }
 
 #[test]

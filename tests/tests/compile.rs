@@ -59,7 +59,11 @@ fn a_match_that_misses_a_code_does_not_compile_and_names_it() {
 fn an_unlisted_number_does_not_compile_in_an_expression() {
     let scratch = Scratch::new("pub fn f() { let _ = coinw_errors::code!(12345); }");
     let error = only(scratch.errors());
-    assert_eq!(error.text, "the number 12345 is not in spec/coinw.yaml, the guide behind `ErrorCode`");
+    assert_eq!(
+        error.text,
+        "the number 12345 is not in spec/coinw.yaml, the guide behind `ErrorCode`; \
+         numbers are compared as they are written there"
+    );
     assert_eq!(error.underlined, "coinw_errors::code!(12345)");
 }
 
@@ -69,7 +73,11 @@ fn an_unlisted_number_does_not_compile_in_a_pattern() {
         "pub fn f(e: coinw_errors::ErrorCode) -> bool { matches!(e, coinw_errors::code!(-12345)) }",
     );
     let error = only(scratch.errors());
-    assert_eq!(error.text, "the number -12345 is not in spec/coinw.yaml, the guide behind `ErrorCode`");
+    assert_eq!(
+        error.text,
+        "the number -12345 is not in spec/coinw.yaml, the guide behind `ErrorCode`; \
+         numbers are compared as they are written there"
+    );
     assert_eq!(error.underlined, "coinw_errors::code!(-12345)");
 }
 
@@ -119,6 +127,14 @@ fn a_guide_of_ones_own_compiles_without_a_warning() {
     assert_eq!(scratch.warnings(), []);
 }
 
+#[test]
+fn the_examples_in_the_documentation_of_ones_own_guide_pass() {
+    let scratch = attribute(r#""errors.yaml", matcher = code"#).file("errors.yaml", GUIDE);
+    let said = scratch.cargo().succeed(&["test", "--quiet", "--doc"]);
+    // All accessors, constants and lookups, and the matcher.
+    assert!(said.contains("test result: ok. 27 passed"), "{said}");
+}
+
 // Writing the attribute.
 
 #[test]
@@ -128,19 +144,21 @@ fn a_missing_path_is_asked_for() {
 }
 
 #[test]
+fn an_empty_path_is_refused() {
+    assert_eq!(only(attribute("\"\"").errors()).text, "the path of the guide is empty");
+}
+
+#[test]
 fn an_absolute_path_is_refused() {
     let error = only(attribute(r#""/errors.yaml""#).errors());
-    assert_eq!(
-        error.text,
-        "the path has to be relative: it counts from the folder of the package's Cargo.toml"
-    );
+    assert_eq!(error.text, "the path has to be relative to the directory of the package's Cargo.toml");
     assert_eq!(error.underlined, r#""/errors.yaml""#);
 }
 
 #[test]
 fn an_unknown_option_is_refused_by_its_name() {
     let error = only(attribute(r#""errors.yaml", macher = code"#).errors());
-    assert_eq!(error.text, "unknown option `macher`: the one there is, is `matcher = name`");
+    assert_eq!(error.text, "unknown option `macher`: the only option is `matcher = name`");
     assert_eq!(error.underlined, "macher");
 }
 
@@ -215,7 +233,7 @@ fn a_guide_that_is_not_utf_8_is_refused_with_the_line() {
 
 #[test]
 fn an_empty_guide_is_refused() {
-    assert_refused("", "expected fields, each with its name; found nothing");
+    assert_refused("", "expected a mapping (`key: value`); found nothing");
 }
 
 #[test]
@@ -227,7 +245,7 @@ fn broken_yaml_is_refused_with_line_and_column() {
 fn a_misspelt_word_is_refused_with_its_place_and_the_right_words() {
     assert_refused(
         GUIDE.replace("retry: never", "retry: nevver"),
-        "codes[0].retry: unknown retry class `nevver`: use never, after_delay, after_reconnect",
+        "codes[0].retry: unknown retry class `nevver`; expected one of never, after_delay, after_reconnect",
     );
 }
 
@@ -237,7 +255,8 @@ fn a_misspelt_field_is_refused_with_its_place() {
     let texts: Vec<_> = errors.iter().map(|error| error.text.as_str()).collect();
     assert_eq!(texts[0], "errors.yaml: codes[0]: missing: `cause`");
     assert!(
-        texts[1].starts_with("errors.yaml: codes[0].couse: unknown field `couse`: there are code, name, ")
+        texts[1]
+            .starts_with("errors.yaml: codes[0].couse: unknown field `couse`; expected one of code, name, ")
     );
 }
 

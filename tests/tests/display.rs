@@ -1,7 +1,7 @@
 //! The codes as people read them.
 //!
-//! The texts are snapshots. After a wanted change, `INSTA_UPDATE=always cargo test -p coinw-errors-tests --test display`
-//! writes them anew; look at the difference before committing it.
+//! The texts are snapshots. After an intended change, `INSTA_UPDATE=always cargo test -p coinw-errors-tests --test
+//! display` regenerates them; review the diff before committing it.
 
 use coinw_errors::{ErrorCode, Market, check};
 

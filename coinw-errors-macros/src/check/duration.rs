@@ -25,7 +25,7 @@ pub fn parse(text: &str) -> Result<Duration, String> {
         .and_then(|number| number.checked_mul(milliseconds_per_unit))
         .map_or(Duration::MAX, Duration::from_millis);
     if delay.is_zero() {
-        Err(format!("`{text}` is no delay at all: a request sent again at once is not a retry"))
+        Err(format!("`{text}` is no delay: it has to be longer than zero"))
     } else if delay > LONGEST {
         Err(format!("`{text}` is longer than an hour, the longest delay"))
     } else {
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn zero_is_refused() {
-        assert!(parse("0s").unwrap_err().contains("no delay at all"));
+        assert!(parse("0s").unwrap_err().contains("is no delay"));
     }
 
     #[test]

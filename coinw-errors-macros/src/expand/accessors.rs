@@ -35,14 +35,12 @@ struct Accessor<'a> {
     description: &'static str,
     /// The entry that the example asks, and what it answers.
     shown: (&'a Entry, String),
-    /// What the answer needs in scope.
-    uses: Option<&'static str>,
 }
 
+/// With full paths: the enum may have the name of anything that an import would bring into scope.
 fn example(cx: &Context<'_>, accessor: &Accessor<'_>) -> String {
-    let Accessor { key, shown: (entry, answer), uses, .. } = accessor;
-    let uses = uses.map(|path| format!("use {path};\n")).unwrap_or_default();
-    format!("{uses}assert_eq!({}::{}.{key}(), {answer});", cx.stub.name, entry.name)
+    let Accessor { key, shown: (entry, answer), .. } = accessor;
+    format!("assert_eq!({}::{}.{key}(), {answer});", cx.stub.name, entry.name)
 }
 
 fn retry_action(cx: &Context<'_>) -> TokenStream {
@@ -50,12 +48,12 @@ fn retry_action(cx: &Context<'_>) -> TokenStream {
     let Entry { name: variant, .. } = &cx.guide.entries[0];
     let documentation = docs::with_example(
         cx,
-        "The one safe next step for a request that was answered with this code. See \
+        "The one safe next step for a request that got this code in response. See \
          [`Entry::retry_action`](::coinw_errors::Entry::retry_action) for the whole table.",
         &format!(
-            "use coinw_errors::Idempotency;\n\
-             let order = Idempotency::NotIdempotent;\n\
-             assert_eq!({name}::{variant}.retry_action(order), {name}::{variant}.entry().retry_action(order));"
+            "let code = {name}::{variant};\n\
+             let order = coinw_errors::Idempotency::NotIdempotent;\n\
+             assert_eq!(code.retry_action(order), code.entry().retry_action(order));"
         ),
     );
     quote! {
@@ -82,151 +80,128 @@ fn accessors(guide: &Guide) -> Vec<Accessor<'_>> {
     let linked = first_with(|entry| !entry.links.is_empty());
     let noted = first_with(|entry| entry.note.is_some());
     let retired = first_with(|entry| entry.retired.is_some());
-    let accessor =
-        |key, returns, description, shown, uses| Accessor { key, returns, description, shown, uses };
+    let accessor = |key, returns, description, shown| Accessor { key, returns, description, shown };
     vec![
         accessor(
             "code",
             quote!(::core::primitive::i32),
             "The number, as the exchange sends it.",
             (first, first.code.to_string()),
-            None,
         ),
         accessor(
             "name",
             text(),
-            "The variant's name: static and drawn from a closed set, so it is fit for the label of a metric.",
+            "The variant's name: static and from a closed set, so it can label a metric.",
             (first, format!("\"{}\"", first.name)),
-            None,
         ),
-        accessor("title", text(), "The guide's heading.", (first, format!("{:?}", first.title)), None),
+        accessor("title", text(), "The guide's heading.", (first, format!("{:?}", first.title))),
         accessor(
             "markets",
             quote!(&'static [::coinw_errors::Market]),
-            "The markets on which a request is answered with this code.",
-            (first, list("Market", first.markets.iter().map(|market| market.variant()))),
-            Some("coinw_errors::Market"),
+            "The markets that return this code.",
+            (first, list(first.markets.iter().map(|market| market.path()))),
         ),
         accessor(
             "channel",
             quote!(::coinw_errors::Channel),
-            "How an answer with this code arrives.",
-            (first, format!("Channel::{}", first.channel.variant())),
-            Some("coinw_errors::Channel"),
+            "How a response with this code arrives.",
+            (first, first.channel.path()),
         ),
         accessor(
             "message",
             text(),
-            "The server's own text, in the server's language.",
+            "The server's message, in the server's language.",
             (first, format!("{:?}", first.message)),
-            None,
         ),
         accessor(
             "translation",
             optional_text(),
             "The message in English, where it is in another language.",
             (translated, format!("{:?}", translated.translation)),
-            None,
         ),
         accessor(
             "sample",
             text(),
-            "An answer with this code as it stands on the wire.",
+            "A response with this code, as it arrives on the wire.",
             (first, format!("{:?}", first.sample)),
-            None,
         ),
-        accessor(
-            "kind",
-            quote!(::coinw_errors::ErrorKind),
-            "What went wrong.",
-            (first, format!("ErrorKind::{}", first.kind.variant())),
-            Some("coinw_errors::ErrorKind"),
-        ),
+        accessor("kind", quote!(::coinw_errors::ErrorKind), "What went wrong.", (first, first.kind.path())),
         accessor(
             "retry",
             quote!(::coinw_errors::Retry),
             "Whether the unchanged request can succeed later by itself. Whether it may be sent again is what \
              `retry_action` says.",
-            (first, format!("Retry::{}", first.retry.variant())),
-            Some("coinw_errors::Retry"),
+            (first, first.retry.path()),
         ),
         accessor(
             "delay",
             quote!(::core::option::Option<::core::time::Duration>),
             "How long to wait before the request is sent again; `None` unless it can succeed after a delay.",
             (delayed, delay(delayed)),
-            Some("core::time::Duration").filter(|_| delayed.delay.is_some()),
         ),
         accessor(
             "outcome",
             quote!(::coinw_errors::Outcome),
             "Whether the request was certainly not carried out.",
-            (first, format!("Outcome::{}", first.outcome.variant())),
-            Some("coinw_errors::Outcome"),
+            (first, first.outcome.path()),
         ),
         accessor(
             "remedies",
             quote!(&'static [::coinw_errors::Remedy]),
             "Who does what next.",
-            (first, list("Remedy", first.remedies.iter().map(|remedy| remedy.variant()))),
-            Some("coinw_errors::Remedy"),
+            (first, list(first.remedies.iter().map(|remedy| remedy.path()))),
         ),
-        accessor("cause", text(), "Why it happens.", (first, format!("{:?}", first.cause)), None),
+        accessor("cause", text(), "Why it happens.", (first, format!("{:?}", first.cause))),
         accessor(
             "steps",
             quote!(&'static [&'static ::core::primitive::str]),
             "What to do, in order.",
             (first, format!("{:#?}", first.steps)),
-            None,
         ),
         accessor(
             "links",
             quote!(&'static [::coinw_errors::Link]),
             "Pages that help.",
             (linked, links(linked)),
-            Some("coinw_errors::Link").filter(|_| !linked.links.is_empty()),
         ),
         accessor(
             "note",
             optional_text(),
-            "What is known from elsewhere than the guide.",
+            "What is known from sources other than the guide.",
             (noted, format!("{:?}", noted.note)),
-            None,
         ),
         accessor(
             "inferred",
             quote!(&'static [&'static ::core::primitive::str]),
-            "The keys of this entry that the guide does not state.",
+            "The fields of this entry that the guide does not state.",
             (first, texts(&first.inferred)),
-            None,
         ),
         accessor(
             "retired",
             optional_text(),
             "Why the exchange no longer sends this code; `None` as long as it does.",
             (retired, format!("{:?}", retired.retired)),
-            None,
         ),
     ]
 }
 
-fn list(path: &str, variants: impl Iterator<Item = &'static str>) -> String {
-    let items: Vec<_> = variants.map(|variant| format!("{path}::{variant}")).collect();
-    format!("[{}]", items.join(", "))
-}
-
 fn delay(entry: &Entry) -> String {
-    match entry.delay {
-        Some(delay) => format!("Some(Duration::from_millis({}))", delay.as_millis()),
-        None => "None".to_owned(),
-    }
+    let delay =
+        entry.delay.map(|delay| format!("Some(core::time::Duration::from_millis({}))", delay.as_millis()));
+    delay.unwrap_or_else(|| "None".to_owned())
 }
 
 fn links(entry: &Entry) -> String {
-    let links = entry.links.iter();
-    let links: Vec<_> =
-        links.map(|link| format!("Link {{ text: {:?}, url: {:?} }}", link.text, link.url)).collect();
-    format!("[{}]", links.join(", "))
+    list(
+        entry
+            .links
+            .iter()
+            .map(|link| format!("coinw_errors::Link {{ text: {:?}, url: {:?} }}", link.text, link.url)),
+    )
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", items.collect::<Vec<_>>().join(", "))
 }
 
 /// An empty list does not tell the compiler what it is empty of.

@@ -22,8 +22,9 @@ pub fn of_enum(guide: &Guide, name: &Ident) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(
             docs,
-            "| {} | [`{variant}`]({name}::{variant}) | {} | {} | {} | {} | {} |",
+            "| {} | [`{variant}`]({name}::{variant}){} | {} | {} | {} | {} | {} |",
             entry.code,
+            if entry.retired.is_some() { " (retired)" } else { "" },
             markdown::text(&entry.title),
             where_it_comes_from(entry),
             entry.kind.word(),
@@ -112,7 +113,7 @@ fn resend(entry: &Entry) -> String {
     };
     let other = match entry.outcome {
         Outcome::Rejected => alone.as_str(),
-        Outcome::Unknown => "not before the exchange was asked what became of it",
+        Outcome::Unknown => "not until you have asked the exchange whether it was carried out",
     };
     format!("- If it is idempotent: {alone}.\n- If it is not: {other}.")
 }
@@ -147,21 +148,28 @@ fn searchable(text: &str) -> String {
     unquoted.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A description with an example that rustdoc runs.
-///
-/// An example needs a path by which a test finds the enum. Only a public enum with a matcher has one for certain:
-/// the matcher requires the enum to be in scope at the root of its crate.
+/// A description with an example that rustdoc runs, in which the enum is in scope.
 pub fn with_example(cx: &Context<'_>, description: &str, example: &str) -> String {
-    let public = matches!(cx.stub.visibility, Visibility::Public(_));
-    match crate_name() {
-        Some(crate_name) if public && cx.args.matcher.is_some() => {
-            format!("{description}\n\n# Examples\n\n```\nuse {crate_name}::{};\n{example}\n```", cx.stub.name)
-        }
-        _ => description.to_owned(),
-    }
+    with_example_in_root(cx, description, |_| example.to_owned())
 }
 
-/// As cargo passes it to the compiler; other callers may not.
-pub fn crate_name() -> Option<String> {
-    std::env::var("CARGO_CRATE_NAME").ok()
+/// The same, for an example that names the root of the crate.
+///
+/// An example needs a path by which a test finds the enum. Only a public enum with a matcher has one, which requires
+/// it to be in scope at the root of its crate: by `pub use`, as the attribute's documentation says. The name of the
+/// crate is passed by cargo; other callers of the compiler may not pass it.
+pub fn with_example_in_root(
+    cx: &Context<'_>,
+    description: &str,
+    example: impl FnOnce(&str) -> String,
+) -> String {
+    let public = matches!(cx.stub.visibility, Visibility::Public(_));
+    match std::env::var("CARGO_CRATE_NAME") {
+        Ok(root) if public && cx.args.matcher.is_some() => format!(
+            "{description}\n\n# Examples\n\n```\nuse {root}::{};\n{}\n```",
+            cx.stub.name,
+            example(&root)
+        ),
+        _ => description.to_owned(),
+    }
 }

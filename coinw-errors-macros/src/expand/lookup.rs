@@ -83,24 +83,22 @@ impl LookupDocs {
     fn new(cx: &Context<'_>) -> Self {
         let name = &cx.stub.name;
         let Entry { code, name: variant, markets, channel, .. } = &cx.guide.entries[0];
-        let market = markets[0].variant();
+        let (market, on_channel) = (markets[0].path(), channel.path());
         // What the example looks up has to be what `from_code` finds: REST comes first.
         let shadowed = *channel == Channel::Websocket
             && cx.guide.entries.iter().any(|other| {
                 other.code == *code && other.channel == Channel::Rest && other.markets.contains(&markets[0])
             });
-        let from_code = "The code that an answer from this market carries: that of the REST interface or, \
-            where it knows no such number, that of the websocket. `None`: the guide does not list it there.";
+        let from_code = "The code that a response from this market has: that of the REST interface or, where that has \
+            no such number, that of the websocket. `None` if the guide lists neither.";
         Self {
             lookup: docs::with_example(
                 cx,
-                "The code that stands for this number on exactly this market and channel. A number may mean \
-                 something else, or nothing, on the others.",
+                "The code with this number on exactly this market and channel. On the others the number may mean \
+                 something else, or nothing.",
                 &format!(
-                    "use coinw_errors::{{Channel, Market}};\n\
-                     let found = {name}::lookup(Market::{market}, Channel::{}, {code});\n\
-                     assert_eq!(found, Some({name}::{variant}));",
-                    channel.variant()
+                    "let found = {name}::lookup({market}, {on_channel}, {code});\n\
+                     assert!(matches!(found, Some({name}::{variant})));"
                 ),
             ),
             from_code: if shadowed {
@@ -110,9 +108,8 @@ impl LookupDocs {
                     cx,
                     from_code,
                     &format!(
-                        "use coinw_errors::Market;\n\
-                         let found = {name}::from_code(Market::{market}, {code});\n\
-                         assert_eq!(found, Some({name}::{variant}));"
+                        "let found = {name}::from_code({market}, {code});\n\
+                         assert!(matches!(found, Some({name}::{variant})));"
                     ),
                 )
             },
@@ -120,7 +117,7 @@ impl LookupDocs {
                 cx,
                 "The code with this name, spelled as the variant is. It is what `name` returns, and what serde \
                  writes.",
-                &format!("assert_eq!({name}::from_name(\"{variant}\"), Some({name}::{variant}));"),
+                &format!("assert!(matches!({name}::from_name(\"{variant}\"), Some({name}::{variant})));"),
             ),
         }
     }

@@ -1,4 +1,5 @@
-//! Text from the guide as Markdown that renders as that text and nothing else.
+//! Text from the guide as Markdown that has no markup of its own. rustdoc still sets quotes and dashes in prose
+//! typographically.
 
 /// Running text. Line breaks and runs of blanks become one blank each, as they would be shown anyway.
 pub fn text(text: &str) -> String {
@@ -44,7 +45,7 @@ fn push_word(word: &str, escaped: &mut String) {
     }
 }
 
-/// Text to the letter, as inline code.
+/// Text as inline code: to the letter, but for line breaks and runs of spaces.
 pub fn code(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let fence = "`".repeat(longest_run_of_backticks(&text) + 1);

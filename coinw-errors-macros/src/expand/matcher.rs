@@ -33,7 +33,10 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let exported = format_ident!("__{name}_{matcher}");
     let export = matches!(visibility, Visibility::Public(_)).then(|| quote!(#[doc(hidden)] #[macro_export]));
     let arms = entries_by_code(&cx.guide.entries).into_iter().map(|(code, entries)| arm(cx, code, &entries));
-    let unlisted = format!(" is not in {}, the guide behind `{name}`", cx.args.path.value());
+    let unlisted = format!(
+        " is not in {}, the guide behind `{name}`; numbers are compared as they are written there",
+        cx.args.path.value()
+    );
     let documentation = documentation(cx);
     // On the matcher's own span, so that an enum which is not in the root is reported there.
     let reported_name = Ident::new(&name.to_string(), matcher.span());
@@ -103,16 +106,12 @@ fn documentation(cx: &Context<'_>) -> String {
          does not list does not compile."
     );
     match (&cx.args.matcher, unique) {
-        (Some(matcher), Some(Entry { code, name: variant, .. })) => docs::with_example(
-            cx,
-            &purpose,
-            &format!(
-                "use {}::{matcher};\n\
-                 assert_eq!({matcher}!({code}), {name}::{variant});\n\
-                 assert!(matches!({name}::{variant}, {matcher}!({code})));",
-                docs::crate_name().unwrap_or_default()
-            ),
-        ),
+        // The macro is beside the enum wherever it is, so in an example too it is the root that has both.
+        (Some(matcher), Some(Entry { code, name: variant, .. })) => {
+            docs::with_example_in_root(cx, &purpose, |root| {
+                format!("assert!(matches!({name}::{variant}, {root}::{matcher}!({code})));")
+            })
+        }
         _ => purpose,
     }
 }

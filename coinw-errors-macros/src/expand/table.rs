@@ -120,12 +120,12 @@ impl TableDocs {
             all: docs::with_example(
                 cx,
                 "Every code of the guide, in the guide's order.",
-                &format!("assert_eq!({name}::ALL[0], {name}::{variant});"),
+                &format!("assert!(matches!({name}::ALL[0], {name}::{variant}));"),
             ),
             success: docs::with_example(
                 cx,
                 "The numbers that mean success. No variant has one of them.",
-                &format!("assert_eq!({name}::SUCCESS, {:?});", cx.guide.success),
+                &format!("assert!(matches!({name}::SUCCESS, {:?}));", cx.guide.success),
             ),
             entry: docs::with_example(
                 cx,

@@ -9,10 +9,10 @@ use coinw_errors::{ErrorCode, Market};
 use super::failure::Failure;
 use super::{Program, market, paste};
 
-/// Say what a code means and what to do
+/// Explain what a code means and what to do
 ///
-/// Takes a number, a variant's name, or the answer that CoinW sent as it was copied from a log: JSON, a Python or
-/// JavaScript literal, with text around it.
+/// Takes a number, a variant's name, or the response that CoinW sent, as copied from a log: JSON, or a Python or
+/// JavaScript literal, with or without text around it.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -21,7 +21,7 @@ Examples:
   coinw-errors explain \"{'code': 6003, 'message': 'require more permission'}\"
   grep CoinW client.log | tail -n 1 | coinw-errors explain")]
 pub struct Arguments {
-    /// A code, or a text with one in it; `-` or nothing reads it from standard input
+    /// A code, or text that contains one; read from standard input if missing or `-`
     #[arg(value_name = "CODE | PAYLOAD", allow_hyphen_values = true, value_parser = piece)]
     text: Option<String>,
 
@@ -30,12 +30,12 @@ pub struct Arguments {
     market: Option<Market>,
 }
 
-/// A text may begin with a negative number. Anything else that begins with `-` is a mistyped option.
+/// Text may start with a negative number. Anything else that starts with `-` is a mistyped option.
 fn piece(text: &str) -> Result<String, &'static str> {
     let negative_number = |rest: &str| rest.starts_with(|character: char| character.is_ascii_digit());
     match text.strip_prefix('-') {
         Some(rest) if !rest.is_empty() && !negative_number(rest) => {
-            Err("there is no such option; a text that begins with it can be piped in")
+            Err("no such option; to explain text that starts with `-`, pipe it in")
         }
         _ => Ok(text.to_owned()),
     }
@@ -57,7 +57,7 @@ fn text(argument: Option<&str>) -> Result<String, Failure> {
     }
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(Failure::Input)?;
-    // A log may hold anything; the code in it is ASCII.
+    // A log may hold any bytes; the code in it is ASCII.
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -4,20 +4,22 @@ use std::{fmt, io};
 
 use coinw_errors::{ErrorCode, Market};
 
+use super::markets;
+
 #[derive(Debug)]
 pub enum Failure {
     /// The text has no code in it.
     NoCode,
-    /// The answer says that all went well.
+    /// The response reports success.
     Success,
-    /// The guide has no such code where it was looked for.
+    /// The guide does not list the code where it came from.
     NotListed {
         code: String,
         market: Option<Market>,
         /// What the same number means elsewhere.
         elsewhere: Vec<ErrorCode>,
     },
-    /// The number means several things.
+    /// The number means more than one thing.
     Ambiguous { code: String, meanings: Vec<ErrorCode> },
     /// Standard input could not be read.
     Input(io::Error),
@@ -29,23 +31,25 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoCode => f.write_str(
-                "no error code in this text: pass a number such as 29001, or the answer that CoinW sent",
+                "no error code in this text: pass a number such as 29001, or the response that CoinW sent",
             ),
-            Self::Success => f.write_str("this answer means success: there is no error to explain"),
+            Self::Success => f.write_str("this response reports success: there is no error to explain"),
             Self::NotListed { code, market, elsewhere } => {
                 write!(f, "the guide does not list the code {code}")?;
-                if let Some(market) = market {
-                    write!(f, " for {market}")?;
+                match market {
+                    Some(market) => write!(f, " for {market}")?,
+                    None if elsewhere.is_empty() => {}
+                    None => f.write_str(" for this kind of response")?,
                 }
                 if elsewhere.is_empty() {
                     f.write_str("; `coinw-errors list` shows the codes that it lists")
                 } else {
-                    f.write_str(", where it was looked for; elsewhere it is")?;
+                    f.write_str("; it does list:")?;
                     meanings(f, elsewhere)
                 }
             }
             Self::Ambiguous { code, meanings: all } => {
-                write!(f, "{code} means more than one thing; say which with --market:")?;
+                write!(f, "{code} means more than one thing; choose one with --market, or pass a name:")?;
                 meanings(f, all)
             }
             Self::Input(error) => write!(f, "standard input cannot be read: {error}"),
@@ -56,8 +60,7 @@ impl fmt::Display for Failure {
 
 fn meanings(f: &mut fmt::Formatter<'_>, codes: &[ErrorCode]) -> fmt::Result {
     for code in codes {
-        let markets: Vec<_> = code.markets().iter().map(|market| market.as_str()).collect();
-        write!(f, "\n  {code} ({}; {})", markets.join(", "), code.channel())?;
+        write!(f, "\n  {code} ({}; {}; {})", code.name(), markets(code.entry()), code.channel())?;
     }
     Ok(())
 }

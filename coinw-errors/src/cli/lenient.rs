@@ -1,21 +1,27 @@
 //! Turns what people paste for JSON into JSON: Python and JavaScript literals, and JSON that went through a
 //! spreadsheet or through another layer of JSON.
 
-/// The JSON that a text which starts with `{` may stand for, the likeliest reading first. A reading may turn out to
-/// be no JSON at all: whoever parses it finds that out.
-pub fn to_json(text: &str) -> impl Iterator<Item = String> {
-    let as_it_stands = Some(text.to_owned());
+/// How many opening braces are tried. What a person pastes has a few; each one that is not closed costs a pass over all
+/// that follows it.
+const MOST_BRACES: usize = 1_000;
+
+/// The objects that a text contains, as JSON, outer ones first. Some may turn out not to be JSON after all: whoever
+/// parses them finds that out.
+pub fn objects(text: &str) -> impl Iterator<Item = String> {
+    let as_it_is = Some(text.to_owned());
     // A spreadsheet doubles the quotes: {""code"":1}.
     let undoubled = text.contains("\"\"").then(|| text.replace("\"\"", "\""));
-    // A text inside another JSON text has them escaped: {\"code\":1}.
+    // Inside another JSON string they are escaped: {\"code\":1}.
     let unescaped = text.contains("\\\"").then(|| text.replace("\\\"", "\""));
-    let readings = [as_it_stands, undoubled, unescaped].into_iter().flatten();
-    readings.map(|reading| rewritten(&reading))
+    [as_it_is, undoubled, unescaped].into_iter().flatten().flat_map(|reading| {
+        let braces: Vec<_> = reading.match_indices('{').map(|(at, _)| at).take(MOST_BRACES).collect();
+        braces.into_iter().filter_map(move |at| object(&reading[at..]))
+    })
 }
 
-/// Up to the bracket that closes the first one.
-fn rewritten(text: &str) -> String {
-    let mut json = String::with_capacity(text.len());
+/// The object at the beginning of a text, up to the bracket that closes it; `None` if nothing does.
+fn object(text: &str) -> Option<String> {
+    let mut json = String::new();
     let mut depth = 0_usize;
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
@@ -41,13 +47,13 @@ fn rewritten(text: &str) -> String {
             _ => push_bare_word(rest, &mut json),
         };
         if depth == 0 {
-            break;
+            return Some(json);
         }
     }
-    json
+    None
 }
 
-/// A text in either kind of quotes; returns what follows it.
+/// A string in either kind of quotes; returns what follows it.
 fn push_string<'a>(quote: char, text: &'a str, json: &mut String) -> &'a str {
     json.push('"');
     let mut characters = text.char_indices();
@@ -64,7 +70,7 @@ fn push_string<'a>(quote: char, text: &'a str, json: &mut String) -> &'a str {
                 None => {}
             },
             '"' => json.push_str("\\\""),
-            // JSON allows no line break inside a text; a terminal may have put one there.
+            // JSON allows no line break inside a string; a terminal may have put one there.
             _ if character.is_control() => json.push(' '),
             _ => json.push(character),
         }
@@ -72,7 +78,7 @@ fn push_string<'a>(quote: char, text: &'a str, json: &mut String) -> &'a str {
     ""
 }
 
-/// A number, a constant, or an unquoted key or text; returns what follows it.
+/// A number, a constant, or an unquoted key or string; returns what follows it.
 fn push_bare_word<'a>(text: &'a str, json: &mut String) -> &'a str {
     let end = text.find(|character: char| "{}[]:,\"'".contains(character)).unwrap_or(text.len());
     let (word, rest) = text.split_at(end);

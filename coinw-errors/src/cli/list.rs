@@ -8,7 +8,7 @@ use coinw_errors::{Entry, ErrorCode, Market};
 use comfy_table::{ContentArrangement, Table, presets};
 
 use super::failure::Failure;
-use super::market;
+use super::{market, markets};
 
 /// List the codes of the guide, in its order
 #[derive(Debug, Args)]
@@ -22,7 +22,7 @@ pub struct Arguments {
     #[arg(long, value_parser = market())]
     market: Option<Market>,
 
-    /// How to write them
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
@@ -87,11 +87,10 @@ fn table(entries: &[&Entry], escape: fn(&str) -> String) -> Table {
     let mut table = Table::new();
     table.set_header(["code", "name", "markets", "kind", "retry", "outcome", "title"]);
     for entry in entries {
-        let markets: Vec<_> = entry.markets.iter().map(|market| market.as_str()).collect();
         table.add_row([
             entry.code.to_string(),
             entry.name.to_owned(),
-            markets.join(", "),
+            markets(entry),
             entry.kind.to_string(),
             entry.retry.to_string(),
             entry.outcome.to_string(),

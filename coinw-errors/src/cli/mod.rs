@@ -6,11 +6,12 @@ mod lenient;
 mod list;
 mod paste;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
-use coinw_errors::Market;
+use coinw_errors::{Entry, Market};
 
 use failure::Failure;
 
@@ -28,7 +29,7 @@ enum Command {
     List(list::Arguments),
 }
 
-/// Runs the program: 0 when it said what was asked for, 1 when it could not, 2 (from clap) for wrong usage.
+/// Runs the program: exit code 0 if it printed what was asked for, 1 if it could not, 2 (from clap) for wrong usage.
 pub fn run() -> ExitCode {
     let done = match Program::parse().command {
         Command::Explain(arguments) => explain::run(&arguments),
@@ -38,15 +39,22 @@ pub fn run() -> ExitCode {
         // Whoever closed the pipe has read enough.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            anstream::eprintln!("error: {failure}");
+            // Where even this cannot be written, the exit code still says it.
+            let _ = writeln!(anstream::stderr(), "error: {failure}");
             ExitCode::FAILURE
         }
         Ok(()) => ExitCode::SUCCESS,
     }
 }
 
-/// Reads `--market`; a word that is none is wrong usage, and clap lists the right ones.
+/// Reads `--market`. Any other word is wrong usage, and clap lists the right ones.
 fn market() -> impl TypedValueParser<Value = Market> {
     PossibleValuesParser::new(Market::ALL.iter().map(|market| market.as_str()))
         .try_map(|word| word.parse::<Market>())
+}
+
+/// Markets as they are listed in a line.
+fn markets(entry: &Entry) -> String {
+    let markets: Vec<_> = entry.markets.iter().map(|market| market.as_str()).collect();
+    markets.join(", ")
 }

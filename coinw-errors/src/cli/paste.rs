@@ -5,15 +5,15 @@ use coinw_errors::{ErrorCode, Market, ReceivedCode, check};
 use super::failure::Failure;
 use super::lenient;
 
-/// The code that a text is about: the text may be a number, a name, an answer of the API, or a line of a log with
-/// any of these in it.
+/// The code that a text is about: the text may be a number, a name, a response of the API, or a line of a log that
+/// contains any of these.
 pub fn find(text: &str, market: Option<Market>) -> Result<ErrorCode, Failure> {
     let text = text.trim();
-    let mut readings = [lone_number, payload, labelled_number, leading_number].into_iter();
+    let mut readings = [lone_number, name, own_display, payload, labelled_number].into_iter();
     match readings.find_map(|reading| reading(text)) {
         Some(Found::Code { code, meanings }) => meaning(code, meanings, market),
         Some(Found::Success) => Err(Failure::Success),
-        None => ErrorCode::from_name(text).ok_or(Failure::NoCode),
+        None => Err(Failure::NoCode),
     }
 }
 
@@ -43,6 +43,10 @@ fn numbered(code: &str) -> Vec<ErrorCode> {
     ErrorCode::ALL.iter().copied().filter(|code| Some(code.code()) == number).collect()
 }
 
+fn one(code: ErrorCode) -> Found {
+    Found::Code { code: code.code().to_string(), meanings: vec![code] }
+}
+
 /// The text is nothing but a number.
 fn lone_number(text: &str) -> Option<Found> {
     let number = text.trim_matches(['"', '\'', '`']);
@@ -51,16 +55,28 @@ fn lone_number(text: &str) -> Option<Found> {
     is_number.then(|| Found::Code { code: number.to_owned(), meanings: numbered(number) })
 }
 
-/// The text begins with a number, as this library's own `Display` does: `29001 API Access Frequently`.
-fn leading_number(text: &str) -> Option<Found> {
-    lone_number(text.split_whitespace().next()?)
+fn name(text: &str) -> Option<Found> {
+    ErrorCode::from_name(text).map(one)
 }
 
-/// Somewhere in the text stands an answer of the API. Of several the first one that has a code counts, so that
-/// what surrounds it may be JSON too.
+/// The text is what this library prints of a code: `29001 API Access Frequently`.
+fn own_display(text: &str) -> Option<Found> {
+    let line = text.lines().next()?;
+    ErrorCode::ALL.iter().copied().find(|code| code.to_string() == line).map(one)
+}
+
+/// The text contains responses of the API. The first that is an error counts, so that what surrounds it may be JSON
+/// too, and may itself report success.
 fn payload(text: &str) -> Option<Found> {
-    let braces = text.match_indices('{').map(|(at, _)| at);
-    braces.flat_map(|at| lenient::to_json(&text[at..])).find_map(|json| verdict(&json))
+    let mut success = None;
+    for json in lenient::objects(text) {
+        match verdict(&json) {
+            Some(Found::Success) => success = Some(Found::Success),
+            Some(error) => return Some(error),
+            None => {}
+        }
+    }
+    success
 }
 
 /// What `check` says to a body. Nobody said which market it came from, so each is asked.
@@ -82,21 +98,35 @@ fn verdict(json: &str) -> Option<Found> {
     Some(Found::Code { code, meanings })
 }
 
-/// The text calls a number a code: `code=29001`, `errorCode: 1004`, and also the beginning of an answer that was
-/// cut off.
+/// The text calls a number a code: `code=29001`, `errorCode: 1004`, or the beginning of a response that was cut off.
+/// A number that the guide lists is preferred to one that it does not, which may be something else.
 fn labelled_number(text: &str) -> Option<Found> {
-    let label = "code";
-    let lower = text.to_ascii_lowercase();
-    lower.match_indices(label).find_map(|(at, _)| {
-        // The HTTP status says nothing about the error.
-        if lower[..at].trim_end_matches([' ', '_', '-']).ends_with("status") {
-            return None;
+    let mut unlisted = None;
+    for (at, label) in text.to_ascii_lowercase().match_indices("code") {
+        if !is_label(&text[..at]) {
+            continue;
         }
-        let rest = text[at + label.len()..].trim_start_matches(['"', '\'', '\\', ' ', ':', '=']);
-        let end = rest
-            .char_indices()
-            .find(|&(at, character)| !(character.is_ascii_digit() || at == 0 && character == '-'))
-            .map_or(rest.len(), |(at, _)| at);
-        lone_number(&rest[..end])
-    })
+        let value = text[at + label.len()..].trim_start_matches(['"', '\'', '\\', ' ', ':', '=']);
+        let is_part =
+            |(at, character): (usize, char)| character.is_ascii_digit() || at == 0 && character == '-';
+        let end = value.char_indices().find(|&place| !is_part(place)).map_or(value.len(), |(at, _)| at);
+        match lone_number(&value[..end]) {
+            Some(Found::Code { meanings, code }) if meanings.is_empty() => {
+                unlisted.get_or_insert(Found::Code { meanings, code });
+            }
+            Some(listed) => return Some(listed),
+            None => {}
+        }
+    }
+    unlisted
+}
+
+/// Whether `code` after this text is a word, or the end of `errorCode`, `msg_code` and the like. The HTTP status says
+/// nothing about the error.
+fn is_label(before: &str) -> bool {
+    let before = before.to_ascii_lowercase();
+    let word = before.trim_end_matches(['_', '-', ' ']);
+    let starts_a_word = !before.ends_with(|character: char| character.is_alphanumeric());
+    let known_prefix = ["error", "err", "msg", "ret", "result"].iter().any(|prefix| before.ends_with(prefix));
+    (starts_a_word || known_prefix) && !word.ends_with("status") && !word.ends_with("http")
 }

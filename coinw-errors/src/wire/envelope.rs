@@ -1,4 +1,4 @@
-//! What stands around the data of an answer, read in one pass and whatever the order of its keys.
+//! What is around the data of a response, read in one pass and whatever the order of its keys.
 
 use core::fmt;
 
@@ -10,31 +10,75 @@ use super::{means_failure, means_success};
 
 #[derive(Debug, Default)]
 pub(super) struct Envelope<'a> {
-    /// The code of a REST answer.
+    /// The code of a REST response.
     pub(super) code: Scalar<'a>,
-    /// The code of a bare websocket answer.
+    /// The code of a bare websocket response.
     pub(super) error_code: Scalar<'a>,
     pub(super) message: Scalar<'a>,
     pub(super) server_retry: Option<bool>,
-    /// A flag that means success is there.
-    succeeded: bool,
-    /// A flag that means failure is there.
-    failed: bool,
+    /// `success: true` is there.
+    says_success: bool,
+    /// A flag is there that means failure, or that means nothing known.
+    says_failure: bool,
+    /// One key is there twice, with different codes.
+    two_codes: bool,
 }
 
-impl Envelope<'_> {
-    /// Whether a code or a flag says that the request went well, and no other contradicts it.
+impl<'a> Envelope<'a> {
+    /// Whether the body says that the request succeeded, and nothing in it contradicts that.
     pub(super) fn proves_success(&self) -> bool {
-        let failure = self.failed || means_failure(&self.code) || means_failure(&self.error_code);
-        let success = self.succeeded || means_success(&self.code) || means_success(&self.error_code);
-        success && !failure
+        self.claims_success() && !self.claims_failure()
     }
 
-    fn flag(&mut self, says_success: Option<bool>) {
-        match says_success {
-            Some(true) => self.succeeded = true,
-            Some(false) => self.failed = true,
-            None => {}
+    /// Whether the body says two things that cannot both be true: then neither is proven.
+    pub(super) fn is_contradictory(&self) -> bool {
+        let both = self.claims_success() && self.claims_failure();
+        let different = means_failure(&self.code) && means_failure(&self.error_code);
+        both || different || self.two_codes
+    }
+
+    /// `result: true` and `errorCode: 0` are not among the ways in which CoinW reports success over REST.
+    fn claims_success(&self) -> bool {
+        self.says_success || means_success(&self.code)
+    }
+
+    fn claims_failure(&self) -> bool {
+        self.says_failure || means_failure(&self.code) || means_failure(&self.error_code)
+    }
+
+    fn read_success(&mut self, value: &Scalar<'_>) {
+        match value.as_bool() {
+            Some(true) => self.says_success = true,
+            Some(false) => self.says_failure = true,
+            None => self.says_failure |= value.is_present(),
+        }
+    }
+
+    fn read_failed(&mut self, value: &Scalar<'_>) {
+        self.says_failure |= value.is_present() && value.as_bool() != Some(false);
+    }
+
+    /// `result` may also hold data, so only the flag itself counts.
+    fn read_result(&mut self, value: &Scalar<'_>) {
+        self.says_failure |= *value == Scalar::Truth(false);
+    }
+
+    /// Where a key appears twice, a code that means failure is never hidden by another one.
+    fn read_code(&mut self, key: &Key, value: Scalar<'a>) {
+        let kept = if matches!(key, Key::Code) { &mut self.code } else { &mut self.error_code };
+        if !value.is_present() {
+            return;
+        }
+        self.two_codes |= kept.is_present() && *kept != value;
+        if !means_failure(kept) {
+            *kept = value;
+        }
+    }
+
+    /// Of several messages, the first that says something.
+    fn read_message(&mut self, value: Scalar<'a>) {
+        if self.message.as_text().is_none_or(str::is_empty) {
+            self.message = value;
         }
     }
 }
@@ -73,35 +117,18 @@ impl<'de> Visitor<'de> for EnvelopeVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
         let mut envelope = Envelope::default();
         while let Some(key) = entries.next_key::<Key>()? {
-            if matches!(key, Key::Other) {
-                entries.next_value::<IgnoredAny>()?;
-                continue;
-            }
-            let value: Scalar<'de> = entries.next_value()?;
             match key {
-                Key::Code => keep_failing(&mut envelope.code, value),
-                Key::ErrorCode => keep_failing(&mut envelope.error_code, value),
-                Key::Msg | Key::Message | Key::ErrorMsg => keep_first(&mut envelope.message, value),
-                Key::Success | Key::Result => envelope.flag(value.as_bool()),
-                Key::Failed => envelope.flag(value.as_bool().map(|failed| !failed)),
-                Key::Retry => envelope.server_retry = value.as_bool(),
-                Key::Other => {}
+                Key::Code | Key::ErrorCode => envelope.read_code(&key, entries.next_value()?),
+                Key::Msg | Key::Message | Key::ErrorMsg => envelope.read_message(entries.next_value()?),
+                Key::Success => envelope.read_success(&entries.next_value()?),
+                Key::Failed => envelope.read_failed(&entries.next_value()?),
+                Key::Result => envelope.read_result(&entries.next_value()?),
+                Key::Retry => envelope.server_retry = entries.next_value::<Scalar<'_>>()?.as_bool(),
+                Key::Other => {
+                    entries.next_value::<IgnoredAny>()?;
+                }
             }
         }
         Ok(envelope)
-    }
-}
-
-/// Where a key stands twice, a code that means failure is never hidden by one that does not.
-fn keep_failing<'a>(kept: &mut Scalar<'a>, value: Scalar<'a>) {
-    if value.is_present() && !means_failure(kept) {
-        *kept = value;
-    }
-}
-
-/// Of several texts the first that says something.
-fn keep_first<'a>(kept: &mut Scalar<'a>, value: Scalar<'a>) {
-    if kept.as_text().is_none_or(str::is_empty) {
-        *kept = value;
     }
 }

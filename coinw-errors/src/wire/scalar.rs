@@ -1,4 +1,4 @@
-//! A value as it stood on the wire, before anyone decided what it means.
+//! A value as it arrived, before anyone decided what it means.
 
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::{String, ToString};
@@ -6,7 +6,7 @@ use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// A single value, or the mark that something larger stood in its place.
+/// A single value, or a mark that something larger was in its place.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) enum Scalar<'a> {
     /// Nothing, or `null`.
@@ -19,12 +19,25 @@ pub(super) enum Scalar<'a> {
     Compound,
 }
 
-impl Scalar<'_> {
+impl<'a> Scalar<'a> {
+    /// `500.0` is the number 500. The cast saturates, so what is not a whole number, or is too large, comes back from
+    /// it as something else.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::float_cmp)]
+    fn whole(number: f64) -> Option<Self> {
+        let whole = number as i64;
+        (whole as f64 == number && whole != i64::MAX).then_some(Self::Integer(whole))
+    }
+
+    /// A number that arrived as its digits.
+    fn from_digits(digits: Cow<'a, str>) -> Self {
+        digits.parse().ok().and_then(Self::whole).unwrap_or(Self::Text(digits))
+    }
+
     pub(super) fn is_present(&self) -> bool {
         *self != Self::Absent
     }
 
-    /// The number that it stands for, spelled as a number or as a text.
+    /// The number that it stands for, spelled as a number or as a string.
     pub(super) fn as_i32(&self) -> Option<i32> {
         match self {
             Self::Integer(number) => i32::try_from(*number).ok(),
@@ -33,10 +46,12 @@ impl Scalar<'_> {
         }
     }
 
-    /// The flag that it stands for, spelled as a truth value or as a text.
+    /// The flag that it stands for, spelled as a boolean, a number or a string.
     pub(super) fn as_bool(&self) -> Option<bool> {
         match self {
             Self::Truth(truth) => Some(*truth),
+            Self::Integer(1) => Some(true),
+            Self::Integer(0) => Some(false),
             Self::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
             Self::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
             Self::Absent | Self::Integer(_) | Self::Text(_) | Self::Compound => None,
@@ -50,7 +65,7 @@ impl Scalar<'_> {
         }
     }
 
-    /// For keeping: the value as a person would write it down.
+    /// The value as a person would write it down.
     pub(super) fn to_text(&self) -> String {
         match self {
             Self::Absent => String::new(),
@@ -105,14 +120,7 @@ impl<'de> Visitor<'de> for ScalarVisitor {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
-        // `500.0` is the number 500. The cast saturates, so what is no whole number, or too large, comes back
-        // from it as something else and stays a text.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::float_cmp)]
-        let whole = Some(number as i64).filter(|&whole| whole as f64 == number && whole != i64::MAX);
-        Ok(match whole {
-            Some(whole) => Scalar::Integer(whole),
-            None => Scalar::Text(Cow::Owned(number.to_string())),
-        })
+        Ok(Scalar::whole(number).unwrap_or_else(|| Scalar::Text(Cow::Owned(number.to_string()))))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
@@ -129,6 +137,17 @@ impl<'de> Visitor<'de> for ScalarVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        // With its feature `arbitrary_precision`, which any crate of a program can turn on, serde_json passes a number
+        // that is not a 64-bit integer as an object with this one key.
+        const NUMBER: &str = "$serde_json::private::Number";
+        let Some(first_key) = entries.next_key::<Cow<'de, str>>()? else {
+            return Ok(Scalar::Compound);
+        };
+        if first_key == NUMBER {
+            let digits: Cow<'de, str> = entries.next_value()?;
+            return Ok(Scalar::from_digits(digits));
+        }
+        entries.next_value::<IgnoredAny>()?;
         while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         Ok(Scalar::Compound)
     }
