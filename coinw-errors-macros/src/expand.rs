@@ -13,41 +13,55 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::args::{Args, Stub};
-use crate::check::check;
+use crate::check;
 use crate::format::{self, Read};
 use crate::guide::Guide;
-use crate::problem::{Place, Problems};
+use crate::place::Path;
+use crate::problem::Problems;
+use crate::salvage;
 use crate::source::Source;
 
 /// What the expanders work from.
-struct Context<'a> {
-    args: &'a Args,
-    stub: &'a Stub,
-    guide: &'a Guide,
+pub struct Context<'a> {
+    pub args: &'a Args,
+    pub stub: &'a Stub,
+    pub guide: &'a Guide,
+    /// Whether there is a text that the compiler can watch.
+    pub is_read: bool,
 }
 
-/// Expands the attribute. Where something is wrong, the enum comes out as it was written, so that its name
+/// Expands the attribute. Where the attribute itself is wrong, the enum comes out as it was written, so that its name
 /// resolves, together with what is wrong.
 pub fn error_guide(args: TokenStream, item: &TokenStream) -> TokenStream {
-    try_error_guide(args, item.clone()).unwrap_or_else(|errors| quote!(#errors #item))
+    try_error_guide(args, item.clone()).unwrap_or_else(|error| {
+        let error = error.into_compile_error();
+        quote!(#error #item)
+    })
 }
 
-fn try_error_guide(args: TokenStream, item: TokenStream) -> Result<TokenStream, TokenStream> {
-    let args: Args = syn::parse2(args).map_err(syn::Error::into_compile_error)?;
-    let stub: Stub = syn::parse2(item).map_err(syn::Error::into_compile_error)?;
-    let guide = read_guide(&args)?;
-    Ok(expand(&Context { args: &args, stub: &stub, guide: &guide }))
-}
-
-/// From the file to the checked guide.
-fn read_guide(args: &Args) -> Result<Guide, TokenStream> {
+fn try_error_guide(args: TokenStream, item: TokenStream) -> syn::Result<TokenStream> {
+    let args: Args = syn::parse2(args)?;
+    let stub: Stub = syn::parse2(item)?;
     let path = args.path.value();
     let mut problems = Problems::default();
-    Source::read(&path, &mut problems)
-        .and_then(|source| source.parse(&mut problems))
-        .and_then(|value| format::Guide::read(&value, &Place::document(), &mut problems))
-        .and_then(|written| check(written, &mut problems))
-        .ok_or_else(|| problems.to_compile_errors(&path, args.path.span()))
+    let source = Source::read(&path, &mut problems);
+    let guide = read_guide(source.as_ref(), &mut problems);
+    let expansion = expand(&Context { args: &args, stub: &stub, guide: &guide, is_read: source.is_some() });
+    let errors = problems.into_compile_errors(&path, source.as_ref(), args.path.span());
+    Ok(quote!(#errors #expansion))
+}
+
+/// From the text to the guide. Whatever is wrong with it, the names that can be read come out, so that a mistake in the
+/// guide is not a hundred in the program.
+pub fn read_guide(source: Option<&Source>, problems: &mut Problems) -> Guide {
+    let Some(source) = source else {
+        return check::checked_guide(format::Guide::default(), false);
+    };
+    let tree = source.parse(problems);
+    match tree.and_then(|tree| format::Guide::read(&tree, &Path::DOCUMENT, problems)) {
+        Some(written) => check::check(written, problems),
+        None => check::checked_guide(salvage::guide(source.text()), false),
+    }
 }
 
 /// ```text
@@ -67,7 +81,7 @@ fn read_guide(args: &Args) -> Result<Guide, TokenStream> {
 /// macro_rules! code { … }
 /// const _: &str = include_str!(…);
 /// ```
-fn expand(cx: &Context<'_>) -> TokenStream {
+pub fn expand(cx: &Context<'_>) -> TokenStream {
     let name = &cx.stub.name;
     let the_enum = variants::expand(cx);
     let table = table::expand(cx);
@@ -75,7 +89,7 @@ fn expand(cx: &Context<'_>) -> TokenStream {
     let lookup = lookup::expand(cx);
     let display = display::expand(cx);
     let matcher = matcher::expand(cx);
-    let tracking = tracking(cx.args);
+    let tracking = cx.is_read.then(|| tracking(cx.args));
     quote! {
         #the_enum
 

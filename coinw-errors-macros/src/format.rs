@@ -1,262 +1,138 @@
-//! The YAML as it is written.
+//! The YAML as it is written, and the schema that editors check it by.
 //!
 //! Every field is optional here, for a person may have left it out or written something else: then it is `None`
-//! and the problem is on record. Values are read one by one instead of by a derived `Deserialize`, which would
+//! and the problem is on record. The values are read one by one instead of by a derived `Deserialize`, which would
 //! stop at the first that does not fit, and would cost every user the build of serde's derive macro.
 
-use serde_yaml::{Mapping, Value};
+mod read;
 
-use crate::problem::{Place, Problems};
-use crate::vocabulary::{Channel, ErrorKind, Market, Outcome, Remedy, Retry, Word};
+#[cfg(test)]
+use schemars::JsonSchema;
 
-/// The whole file.
-#[derive(Debug)]
+use crate::vocabulary::{Channel, ErrorKind, Market, Outcome, Remedy, Retry};
+
+pub use read::Read;
+
+/// A guide to the error codes of an exchange, from which `#[error_guide]` of the crate `coinw-errors` generates an enum.
+#[derive(Debug, Default)]
+#[cfg_attr(test, derive(JsonSchema), schemars(deny_unknown_fields))]
 pub struct Guide {
+    /// What the guide is called.
+    #[cfg_attr(test, schemars(required, extend("pattern" = "\\S")))]
     pub title: Option<String>,
+    /// Where the guide is published.
+    #[cfg_attr(test, schemars(required, extend("pattern" = "^https?://[!-~]+$")))]
     pub url: Option<String>,
+    /// The numbers that mean success, which no entry may use.
     pub success: Option<Vec<i32>>,
+    /// The entries, in the order of the guide. Each becomes a variant of the enum.
+    #[cfg_attr(test, schemars(required, length(min = 1)))]
     pub codes: Option<Vec<Code>>,
 }
 
-/// One entry under `codes`.
-#[derive(Debug)]
+/// One error code.
+#[derive(Debug, Default)]
+#[cfg_attr(test, derive(JsonSchema), schemars(deny_unknown_fields, transform = schema::delay_goes_with_after_delay))]
 // The fields are the keys of the format.
 #[allow(clippy::struct_field_names)]
 pub struct Code {
+    /// The number that the server sends, be it as a number or as a string.
+    #[cfg_attr(test, schemars(required, range(min = i32::MIN, max = i32::MAX)))]
     pub code: Option<i32>,
+    /// The variant of the enum, in UpperCamelCase.
+    #[cfg_attr(test, schemars(required, extend("pattern" = "^[A-Z][A-Za-z0-9]*$", "not" = {"enum": ["ALL", "SUCCESS", "Self"]})))]
     pub name: Option<String>,
+    /// The guide's heading, to the letter.
+    #[cfg_attr(test, schemars(required, extend("pattern" = "\\S")))]
     pub title: Option<String>,
+    /// The markets that return the code.
+    #[cfg_attr(test, schemars(required, length(min = 1), extend("uniqueItems" = true)))]
     pub markets: Option<Vec<Market>>,
+    /// How a response with the code arrives; `rest` if it is left out.
     pub channel: Option<Channel>,
+    /// The server's message, to the letter, in the server's language.
+    #[cfg_attr(test, schemars(required, extend("pattern" = "\\S")))]
     pub message: Option<String>,
+    /// The message in English; only where it is in another language.
+    #[cfg_attr(test, schemars(extend("pattern" = "\\S")))]
     pub translation: Option<String>,
+    /// A response as it arrives on the wire, as valid JSON that holds the code and the message.
+    #[cfg_attr(test, schemars(required, extend("pattern" = "^\\s*[{\\[]")))]
     pub sample: Option<String>,
+    /// What went wrong.
+    #[cfg_attr(test, schemars(required))]
     pub kind: Option<ErrorKind>,
+    /// Whether the very same request can succeed later by itself.
+    #[cfg_attr(test, schemars(required))]
     pub retry: Option<Retry>,
-    pub delay: Option<String>,
+    /// How long to wait before that: a whole number and `ms`, `s`, `m` or `h`, at most an hour. Only with
+    /// `retry: after_delay`, and always there.
+    #[cfg_attr(test, schemars(extend("pattern" = "^0*[1-9][0-9]*(ms|s|m|h)$")))]
+    pub delay: Option<Delay>,
+    /// Whether the request was certainly not carried out.
+    #[cfg_attr(test, schemars(required))]
     pub outcome: Option<Outcome>,
+    /// Who does what next.
+    #[cfg_attr(test, schemars(required, length(min = 1), extend("uniqueItems" = true)))]
     pub remedies: Option<Vec<Remedy>>,
+    /// Why it happens.
+    #[cfg_attr(test, schemars(required, extend("pattern" = "\\S")))]
     pub cause: Option<String>,
+    /// What to do, in order: one step for each of the guide's.
+    #[cfg_attr(test, schemars(required, length(min = 1), inner(regex(pattern = r"\S"))))]
     pub steps: Option<Vec<String>>,
+    /// Pages that help.
     pub links: Option<Vec<Link>>,
+    /// What is known from sources other than the guide.
+    #[cfg_attr(test, schemars(extend("pattern" = "\\S")))]
     pub note: Option<String>,
+    /// The fields of this entry that the guide does not state.
+    #[cfg_attr(test, schemars(extend("uniqueItems" = true, "items" = {"type": "string", "enum": inferable()})))]
     pub inferred: Option<Vec<String>>,
+    /// Why the server no longer sends the code. The variant is then deprecated; lookup goes on working.
+    #[cfg_attr(test, schemars(extend("pattern" = "\\S")))]
     pub retired: Option<String>,
     /// The keys that the entry has, whether or not their values could be read.
+    #[cfg_attr(test, schemars(skip))]
     pub written: Vec<String>,
 }
 
-/// One entry under `links`.
+/// A delay as it is written.
 #[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(inline))]
+pub struct Delay(pub String);
+
+/// A page that helps.
+#[derive(Debug, Default)]
+#[cfg_attr(test, derive(JsonSchema), schemars(deny_unknown_fields))]
 pub struct Link {
+    /// What the page is called.
+    #[cfg_attr(test, schemars(required, extend("pattern" = "\\S")))]
     pub text: Option<String>,
+    /// The address of the page.
+    #[cfg_attr(test, schemars(required, extend("pattern" = "^https?://[!-~]+$")))]
     pub url: Option<String>,
 }
 
-/// The keys of an entry, in the order in which they are documented.
-pub const CODE_KEYS: &[&str] = &[
-    "code",
-    "name",
-    "title",
-    "markets",
-    "channel",
-    "message",
-    "translation",
-    "sample",
-    "kind",
-    "retry",
-    "delay",
-    "outcome",
-    "remedies",
-    "cause",
-    "steps",
-    "links",
-    "note",
-    "inferred",
-    "retired",
-];
+impl Code {
+    pub fn has(&self, key: &str) -> bool {
+        self.written.iter().any(|written| written == key)
+    }
 
-/// Something that can be read from a YAML value; what does not fit is reported, and is `None`.
-pub trait Read: Sized {
-    fn read(value: &Value, at: &Place, problems: &mut Problems) -> Option<Self>;
-}
-
-impl Read for Guide {
-    fn read(value: &Value, at: &Place, problems: &mut Problems) -> Option<Self> {
-        let mut fields = Fields::of(value, at, problems)?;
-        let guide = Self {
-            title: fields.required("title"),
-            url: fields.required("url"),
-            success: fields.optional("success"),
-            codes: fields.required("codes"),
-        };
-        fields.finish();
-        Some(guide)
+    /// REST is what an entry means that says nothing; `None` where it says something that could not be read.
+    pub fn channel(&self) -> Option<Channel> {
+        if self.has("channel") { self.channel } else { Some(Channel::Rest) }
     }
 }
 
-impl Read for Code {
-    fn read(value: &Value, at: &Place, problems: &mut Problems) -> Option<Self> {
-        let mut fields = Fields::of(value, at, problems)?;
-        let code = Self {
-            code: fields.required("code"),
-            name: fields.required("name"),
-            title: fields.required("title"),
-            markets: fields.required("markets"),
-            channel: fields.optional("channel"),
-            message: fields.required("message"),
-            translation: fields.optional("translation"),
-            sample: fields.required("sample"),
-            kind: fields.required("kind"),
-            retry: fields.required("retry"),
-            delay: fields.optional("delay"),
-            outcome: fields.required("outcome"),
-            remedies: fields.required("remedies"),
-            cause: fields.required("cause"),
-            steps: fields.required("steps"),
-            links: fields.optional("links"),
-            note: fields.optional("note"),
-            inferred: fields.optional("inferred"),
-            retired: fields.optional("retired"),
-            written: fields.written(),
-        };
-        fields.finish();
-        Some(code)
-    }
+/// The fields that `inferred` may list: all but those that say nothing about the code itself.
+pub fn inferable() -> Vec<&'static str> {
+    let own = ["name", "inferred", "retired"];
+    read::CODE_KEYS.iter().copied().filter(|key| !own.contains(key)).collect()
 }
 
-impl Read for Link {
-    fn read(value: &Value, at: &Place, problems: &mut Problems) -> Option<Self> {
-        let mut fields = Fields::of(value, at, problems)?;
-        let link = Self { text: fields.required("text"), url: fields.required("url") };
-        fields.finish();
-        Some(link)
-    }
-}
+#[cfg(test)]
+mod schema;
 
-impl Read for String {
-    fn read(value: &Value, at: &Place, problems: &mut Problems) -> Option<Self> {
-        match value {
-            Value::String(text) => Some(text.clone()),
-            other => {
-                wrong_type(other, "a string; put it in quotes if it looks like something else", at, problems)
-            }
-        }
-    }
-}
-
-impl Read for i32 {
-    fn read(value: &Value, at: &Place, problems: &mut Problems) -> Option<Self> {
-        let Value::Number(number) = value else {
-            return wrong_type(value, "a whole number", at, problems);
-        };
-        let fits = number.as_i64().and_then(|number| Self::try_from(number).ok());
-        if fits.is_none() {
-            let message = format!("{number} is not a whole number from {} to {}", Self::MIN, Self::MAX);
-            problems.report(at, message);
-        }
-        fits
-    }
-}
-
-impl<W: Word> Read for W {
-    fn read(value: &Value, at: &Place, problems: &mut Problems) -> Option<Self> {
-        let Value::String(text) = value else {
-            return wrong_type(value, &format!("a {}", W::WHAT), at, problems);
-        };
-        let known = W::ALL.iter().copied().find(|word| word.word() == text);
-        if known.is_none() {
-            let words: Vec<_> = W::ALL.iter().map(|word| word.word()).collect();
-            problems
-                .report(at, format!("unknown {} `{text}`; expected one of {}", W::WHAT, words.join(", ")));
-        }
-        known
-    }
-}
-
-impl<T: Read> Read for Vec<T> {
-    /// A list is whole or it is `None`, so that no rule judges a list by what could be read of it.
-    fn read(value: &Value, at: &Place, problems: &mut Problems) -> Option<Self> {
-        let Value::Sequence(items) = value else {
-            return wrong_type(value, "a list", at, problems);
-        };
-        let read: Vec<_> =
-            items.iter().enumerate().map(|(index, item)| T::read(item, &at.item(index), problems)).collect();
-        read.into_iter().collect()
-    }
-}
-
-/// The fields of one mapping, taken out by name.
-struct Fields<'a> {
-    mapping: &'a Mapping,
-    at: &'a Place,
-    problems: &'a mut Problems,
-    known: Vec<&'static str>,
-    missing: Vec<&'static str>,
-}
-
-impl<'a> Fields<'a> {
-    fn of(value: &'a Value, at: &'a Place, problems: &'a mut Problems) -> Option<Self> {
-        let Value::Mapping(mapping) = value else {
-            return wrong_type(value, "a mapping (`key: value`)", at, problems);
-        };
-        Some(Self { mapping, at, problems, known: Vec::new(), missing: Vec::new() })
-    }
-
-    fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
-        if !self.mapping.contains_key(key) {
-            self.missing.push(key);
-        }
-        self.optional(key)
-    }
-
-    fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
-        self.known.push(key);
-        let value = self.mapping.get(key)?;
-        T::read(value, &self.at.key(key), self.problems)
-    }
-
-    fn written(&self) -> Vec<String> {
-        let keys = self.mapping.keys().filter_map(Value::as_str);
-        keys.map(str::to_owned).collect()
-    }
-
-    /// Reports what is missing and what nobody asked for.
-    fn finish(self) {
-        if !self.missing.is_empty() {
-            let missing = self.missing.join("`, `");
-            self.problems.report(self.at, format!("missing: `{missing}`"));
-        }
-        for key in self.mapping.keys() {
-            match key {
-                Value::String(key) if self.known.contains(&key.as_str()) => {}
-                Value::String(key) => {
-                    let known = self.known.join(", ");
-                    self.problems
-                        .report(&self.at.key(key), format!("unknown field `{key}`; expected one of {known}"));
-                }
-                other => {
-                    let message = format!("the name of a field is a string, not {}", described(other));
-                    self.problems.report(self.at, message);
-                }
-            }
-        }
-    }
-}
-
-fn wrong_type<T>(found: &Value, wanted: &str, at: &Place, problems: &mut Problems) -> Option<T> {
-    problems.report(at, format!("expected {wanted}; found {}", described(found)));
-    None
-}
-
-fn described(value: &Value) -> String {
-    match value {
-        Value::Null => "nothing".to_owned(),
-        Value::Bool(truth) => format!("the boolean {truth}"),
-        Value::Number(number) => format!("the number {number}"),
-        Value::String(text) => format!("the string {text:?}"),
-        Value::Sequence(_) => "a list".to_owned(),
-        Value::Mapping(_) => "a mapping".to_owned(),
-        Value::Tagged(tagged) => format!("a value with the tag {}", tagged.tag),
-    }
-}
+#[cfg(test)]
+pub use schema::generated as generated_schema;

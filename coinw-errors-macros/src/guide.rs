@@ -1,4 +1,4 @@
-//! The guide after all rules have passed: what the expanders may rely on.
+//! The guide as the expanders take it.
 
 use std::time::Duration;
 
@@ -7,14 +7,19 @@ use proc_macro2::Ident;
 use crate::vocabulary::{Channel, ErrorKind, Market, Outcome, Remedy, Retry};
 
 /// The whole guide.
+///
+/// If it is sound, every rule holds: there is at least one entry; no two share a name, or a number on the same market
+/// and channel; none uses a number that means success. Otherwise only the names can be relied on, and the rest is what
+/// could be read, with something neutral where nothing could: then it has to compile, but is never run.
 #[derive(Debug)]
 pub struct Guide {
+    pub is_sound: bool,
     pub title: String,
     pub url: String,
-    /// The numbers that mean success; no entry uses one of them.
     pub success: Vec<i32>,
-    /// At least one; no two share a name, or a number on the same market and channel.
     pub entries: Vec<Entry>,
+    /// The entries whose number could not be read; none if the guide is sound.
+    pub unnumbered: Vec<Ident>,
 }
 
 /// One row of it.

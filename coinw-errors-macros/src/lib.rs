@@ -12,9 +12,17 @@ mod check;
 mod expand;
 mod format;
 mod guide;
+#[cfg(test)]
+mod mutations;
+mod place;
 mod problem;
+mod salvage;
 mod source;
+mod suggest;
+mod tree;
 mod vocabulary;
+#[cfg(test)]
+mod wrong_guides;
 
 /// Fills an empty enum with the codes of a YAML guide.
 ///
@@ -47,8 +55,9 @@ mod vocabulary;
 ///
 /// # Errors
 ///
-/// A guide that cannot be read, or that breaks a rule of the format, is a compile error on the path in the
-/// attribute, one for each mistake.
+/// A guide that cannot be read, or that breaks a rule of the format, is a compile error on the path in the attribute: one
+/// for each mistake, with its line and column, the line itself, and what was probably meant. The enum still comes out,
+/// with every variant whose name can be read, so that these are the only errors.
 #[proc_macro_attribute]
 pub fn error_guide(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand::error_guide(args.into(), &item.into()).into()

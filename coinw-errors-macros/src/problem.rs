@@ -1,66 +1,129 @@
 //! What is wrong with a guide: collected, so that one run reports all of it, and turned into compile errors.
 
-use std::fmt;
+mod snippet;
+
+use std::ops::Range;
 
 use proc_macro2::{Span, TokenStream};
 
-/// The place of a value in the document, as in `codes[3].kind`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Place(Vec<Step>);
+use crate::place::{Path, Place};
+use crate::source::Source;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Step {
-    Key(String),
-    Item(usize),
+/// So many are shown; the rest is counted.
+const MOST_SHOWN: usize = 20;
+
+/// One thing that is wrong. In a box, since it is what many functions return in place of their result.
+#[derive(Debug)]
+pub struct Problem(Box<Details>);
+
+#[derive(Debug)]
+struct Details {
+    at: At,
+    message: String,
+    /// Beside the caret.
+    label: String,
+    /// Another place that has to do with it, and what it is.
+    other: Option<(At, &'static str)>,
+    /// Below the snippet.
+    note: String,
 }
 
-impl Place {
-    /// The whole document.
-    pub fn document() -> Self {
-        Self::default()
-    }
-
-    pub fn key(&self, key: impl Into<String>) -> Self {
-        self.then(Step::Key(key.into()))
-    }
-
-    pub fn item(&self, index: usize) -> Self {
-        self.then(Step::Item(index))
-    }
-
-    fn then(&self, step: Step) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(step);
-        Self(steps)
-    }
+#[derive(Debug)]
+enum At {
+    File,
+    Byte(usize),
+    Value(Place),
 }
 
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (depth, step) in self.0.iter().enumerate() {
-            match step {
-                Step::Key(key) if depth == 0 => f.write_str(key)?,
-                Step::Key(key) => write!(f, ".{key}")?,
-                Step::Item(index) => write!(f, "[{index}]")?,
-            }
+impl Problem {
+    /// A problem with the file as a whole.
+    pub fn in_file(message: impl Into<String>) -> Self {
+        Self::new(At::File, message)
+    }
+
+    /// A problem with the text, before there are values.
+    pub fn at_byte(byte: usize, message: impl Into<String>) -> Self {
+        Self::new(At::Byte(byte), message)
+    }
+
+    /// A problem with a value.
+    pub fn at(path: Path<'_>, message: impl Into<String>) -> Self {
+        Self::new(At::Value(path.place()), message)
+    }
+
+    fn new(at: At, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self(Box::new(Details { at, message, label: String::new(), other: None, note: String::new() }))
+    }
+
+    /// What is to be read beside the caret.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.0.label = label.into();
+        self
+    }
+
+    /// Where something was first that must not be there again.
+    pub fn first(self, path: Path<'_>) -> Self {
+        self.other(path, "first here")
+    }
+
+    /// Another place that has to do with it, and what it is.
+    pub fn other(mut self, path: Path<'_>, label: &'static str) -> Self {
+        self.0.other = Some((At::Value(path.place()), label));
+        self
+    }
+
+    /// The same, for a place in the text.
+    pub fn other_byte(mut self, byte: usize, label: &'static str) -> Self {
+        self.0.other = Some((At::Byte(byte), label));
+        self
+    }
+
+    /// What is to be read below the snippet.
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.0.note = note.into();
+        self
+    }
+
+    /// Problems with the file come first, then those of the guide, then those of its entries in their order.
+    fn rank(&self) -> (bool, Option<usize>) {
+        match &self.0.at {
+            At::File | At::Byte(_) => (false, None),
+            At::Value(place) => (true, place.entry()),
         }
-        Ok(())
+    }
+
+    fn range(&self, source: &Source) -> Option<Range<usize>> {
+        self.0.at.range(source)
     }
 }
 
-/// The problems found so far, in the order in which they were found.
+impl At {
+    fn range(&self, source: &Source) -> Option<Range<usize>> {
+        match self {
+            Self::File => None,
+            Self::Byte(byte) => Some(*byte..*byte + 1),
+            Self::Value(place) => Some(source.find(place)),
+        }
+    }
+}
+
+/// The problems found so far.
 #[derive(Debug, Default)]
 pub struct Problems(Vec<Problem>);
 
-#[derive(Debug)]
-struct Problem {
-    place: Place,
-    message: String,
-}
-
 impl Problems {
-    pub fn report(&mut self, place: &Place, message: impl Into<String>) {
-        self.0.push(Problem { place: place.clone(), message: message.into() });
+    pub fn report(&mut self, problem: Problem) {
+        self.0.push(problem);
+    }
+
+    /// Whether there is one with exactly this value.
+    pub fn is_about(&self, value: Path<'_>) -> bool {
+        // As a rule there are none, and then no place has to be made of the path.
+        !self.is_empty() && {
+            let value = value.place();
+            self.0.iter().any(|problem| matches!(&problem.0.at, At::Value(place) if *place == value))
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -68,21 +131,45 @@ impl Problems {
     }
 
     /// Each problem as a compile error of its own.
-    pub fn to_compile_errors(&self, file: &str, span: Span) -> TokenStream {
-        self.rendered(file).map(|text| syn::Error::new(span, text).into_compile_error()).collect()
+    pub fn into_compile_errors(self, file: &str, source: Option<&Source>, span: Span) -> TokenStream {
+        let texts = self.render(file, source);
+        texts.into_iter().map(|text| syn::Error::new(span, text).into_compile_error()).collect()
     }
 
-    fn rendered(&self, file: &str) -> impl Iterator<Item = String> {
-        self.0.iter().map(move |Problem { place, message }| {
-            let place = place.to_string();
-            let colon = if place.is_empty() { "" } else { ": " };
-            format!("{file}: {place}{colon}{message}")
-        })
+    /// The problems as they are shown, in the order of the file.
+    pub fn render(mut self, file: &str, source: Option<&Source>) -> Vec<String> {
+        let empty = Source::new("");
+        let source = source.unwrap_or(&empty);
+        self.0.sort_by_key(Problem::rank);
+        let more = self.0.len().saturating_sub(MOST_SHOWN);
+        self.0.truncate(MOST_SHOWN);
+        let mut shown: Vec<_> = self.0.into_iter().map(|problem| (problem.range(source), problem)).collect();
+        shown.sort_by_key(|(range, _)| range.as_ref().map(|range| range.start));
+        let mut texts: Vec<_> =
+            shown.into_iter().map(|(range, problem)| rendered(file, source, range, &problem)).collect();
+        if more > 0 {
+            let problems = if more == 1 { "problem" } else { "problems" };
+            texts.push(format!("{more} more {problems} in {file} not shown here"));
+        }
+        texts
     }
+}
 
-    /// What a test compares: every problem, rendered.
-    #[cfg(test)]
-    pub fn texts(&self, file: &str) -> Vec<String> {
-        self.rendered(file).collect()
+fn rendered(file: &str, source: &Source, range: Option<Range<usize>>, problem: &Problem) -> String {
+    let Details { message, label, other, note, .. } = &*problem.0;
+    let Some(range) = range else {
+        return format!("{file}: {message}");
+    };
+    let mut text = message.clone();
+    text.push_str(&snippet::render(file, source.text(), range, label));
+    if let Some((at, label)) = other
+        && let Some(range) = at.range(source)
+    {
+        text.push_str(&snippet::render(file, source.text(), range, label));
     }
+    if !note.is_empty() {
+        text.push_str("\n   = ");
+        text.push_str(note);
+    }
+    text
 }

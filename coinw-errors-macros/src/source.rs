@@ -1,57 +1,108 @@
-//! Finds the guide and reads it.
+//! Finds the guide, reads it, and tells where in it a value is.
 
-use std::io::ErrorKind;
-use std::path::PathBuf;
+mod extent;
+mod locate;
+mod missing;
+mod syntax;
 
-use serde_yaml::Value;
+use std::io::{ErrorKind, Read};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
-use crate::problem::{Place, Problems};
+use crate::place::{Part, Place};
+use crate::problem::{Problem, Problems};
+use crate::tree::Node;
+
+/// No guide that people edit comes near this; a file that does is something else.
+const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// The text of a guide.
+#[derive(Debug)]
 pub struct Source {
     text: String,
 }
 
 impl Source {
-    /// Reads `path`, which counts from the folder of the package that is being compiled.
+    /// Reads `path`, which is relative to the directory of the package that is being compiled.
     pub fn read(path: &str, problems: &mut Problems) -> Option<Self> {
-        let mut report = |message: String| {
-            problems.report(&Place::document(), message);
-            None
-        };
-        // Cargo sets this variable for every compilation. The current folder would be a guess: it is the
+        // Cargo sets this variable for every compilation. The current directory would be a guess: it is the
         // workspace's in a build, the package's in its tests, and any other in an editor.
         let Some(package) = std::env::var_os("CARGO_MANIFEST_DIR") else {
-            return report("CARGO_MANIFEST_DIR is not set: compile the crate with cargo".to_owned());
+            problems.report(Problem::in_file("CARGO_MANIFEST_DIR is not set: compile the crate with cargo"));
+            return None;
         };
-        let bytes = match std::fs::read(PathBuf::from(package).join(path)) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                return report(
-                    "there is no such file; the path is relative to the directory of the package's Cargo.toml"
-                        .to_owned(),
-                );
-            }
-            Err(error) => return report(format!("the file cannot be read: {error}")),
-        };
-        match String::from_utf8(bytes) {
-            Ok(text) => Some(Self { text }),
-            Err(error) => {
-                let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                let line = before.split(|&byte| byte == b'\n').count();
-                report(format!("line {line} is not UTF-8: save the file in that encoding"))
-            }
-        }
-    }
-
-    /// The document as a tree of YAML values.
-    pub fn parse(&self, problems: &mut Problems) -> Option<Value> {
-        match serde_yaml::from_str(&self.text) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                problems.report(&Place::document(), error.to_string());
+        match read_bytes(&PathBuf::from(package), path) {
+            Ok(bytes) => Self::from_bytes(bytes, problems),
+            Err(problem) => {
+                problems.report(problem);
                 None
             }
         }
     }
+
+    /// Takes bytes for a guide if they are text.
+    pub fn from_bytes(bytes: Vec<u8>, problems: &mut Problems) -> Option<Self> {
+        match String::from_utf8(bytes) {
+            Ok(text) => Some(Self::new(&text)),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let line = error.as_bytes()[..at].split(|&byte| byte == b'\n').count();
+                let byte = error.as_bytes()[at];
+                problems.report(Problem::in_file(format!(
+                    "line {line} is not UTF-8 (byte 0x{byte:02X}): save the file in that encoding"
+                )));
+                None
+            }
+        }
+    }
+
+    /// Some editors put a byte order mark first, which is not part of the text.
+    pub fn new(text: &str) -> Self {
+        Self { text: text.strip_prefix('\u{feff}').unwrap_or(text).to_owned() }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The document as a tree.
+    pub fn parse(&self, problems: &mut Problems) -> Option<Node> {
+        match syntax::parse(&self.text) {
+            Ok(node) => Some(node),
+            Err(problem) => {
+                problems.report(problem);
+                None
+            }
+        }
+    }
+
+    /// The bytes in which a value is written, on its first line. Where it cannot be found, those of what contains it.
+    pub fn find(&self, place: &Place) -> Range<usize> {
+        let start = locate::start(&self.text, place);
+        match place.part {
+            Part::Key => extent::of_key(&self.text, start),
+            Part::Value => extent::of_value(&self.text, start),
+        }
+    }
+}
+
+fn read_bytes(package: &Path, path: &str) -> Result<Vec<u8>, Problem> {
+    let full = package.join(path);
+    let file = std::fs::File::open(&full).map_err(|error| match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => missing::explain(package, path),
+        _ => unreadable(&error),
+    })?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Problem::in_file("the file is larger than 16 MiB: it is no guide that could be meant"));
+    }
+    if let Some(problem) = missing::link_as_text(package, path, &bytes) {
+        return Err(problem);
+    }
+    Ok(bytes)
+}
+
+fn unreadable(error: &std::io::Error) -> Problem {
+    Problem::in_file(format!("the file cannot be read: {error}"))
 }

@@ -18,7 +18,8 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident, $what:literal { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name { $($variant),+ }
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        pub enum $name { $(#[cfg_attr(test, schemars(rename = $word))] $variant),+ }
 
         impl Word for $name {
             const WHAT: &'static str = $what;
@@ -54,7 +55,7 @@ words! {
         Futures = "futures",
     }
 
-    /// How an answer arrives.
+    /// How a response arrives.
     Channel, "channel" {
         Rest = "rest",
         Websocket = "websocket",

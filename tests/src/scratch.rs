@@ -67,6 +67,11 @@ impl Scratch {
         self
     }
 
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// Cargo in this package.
     pub fn cargo(&self) -> Cargo {
         Cargo::new(self.folder.path(), &self.target)

@@ -4,10 +4,16 @@ use std::time::Duration;
 
 const LONGEST: Duration = Duration::from_secs(60 * 60);
 
+/// What is wrong with a delay.
+#[derive(Debug, PartialEq)]
+pub struct Wrong {
+    pub message: &'static str,
+    pub label: String,
+}
+
 /// Reads a delay, or says what is wrong with it.
-pub fn parse(text: &str) -> Result<Duration, String> {
-    let digits = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
-    let (number, unit) = text.split_at(digits);
+pub fn parse(text: &str) -> Result<Duration, Wrong> {
+    let (number, unit) = number_and_unit(text);
     let milliseconds_per_unit: u64 = match unit {
         "ms" => 1,
         "s" => 1_000,
@@ -25,16 +31,34 @@ pub fn parse(text: &str) -> Result<Duration, String> {
         .and_then(|number| number.checked_mul(milliseconds_per_unit))
         .map_or(Duration::MAX, Duration::from_millis);
     if delay.is_zero() {
-        Err(format!("`{text}` is no delay: it has to be longer than zero"))
+        Err(Wrong { message: "a delay has to be longer than zero", label: String::new() })
     } else if delay > LONGEST {
-        Err(format!("`{text}` is longer than an hour, the longest delay"))
+        Err(Wrong { message: "a delay can be an hour at most", label: String::new() })
     } else {
         Ok(delay)
     }
 }
 
-fn not_a_duration(text: &str) -> String {
-    format!("{text:?} is not a duration: write a whole number and ms, s, m or h, as in `500ms` or `2s`")
+fn number_and_unit(text: &str) -> (&str, &str) {
+    let digits = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
+    text.split_at(digits)
+}
+
+fn not_a_duration(text: &str) -> Wrong {
+    let (number, unit) = number_and_unit(text.trim());
+    let unit = match unit.trim().to_lowercase().as_str() {
+        "milliseconds" | "millisecond" | "msec" | "ms" => "ms",
+        "seconds" | "second" | "secs" | "sec" | "s" => "s",
+        "minutes" | "minute" | "mins" | "min" | "m" => "m",
+        "hours" | "hour" | "h" => "h",
+        _ => "",
+    };
+    let label = if number.is_empty() || unit.is_empty() {
+        "write a whole number and ms, s, m or h, as in `500ms` or `2s`".to_owned()
+    } else {
+        format!("did you mean `{number}{unit}`?")
+    };
+    Wrong { message: "this is not a duration", label }
 }
 
 #[cfg(test)]
@@ -51,21 +75,26 @@ mod tests {
     fn what_is_not_a_number_with_a_unit_is_refused() {
         for text in ["", "1", "s", "-1s", "+1s", "1.5s", "1 s", " 1s", "1s ", "1S", "1d", "one second", "1秒"]
         {
-            let problem = parse(text).unwrap_err();
-            assert!(problem.contains("is not a duration"), "{text:?}: {problem}");
+            assert_eq!(parse(text).unwrap_err().message, "this is not a duration", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn another_way_to_write_a_duration_is_understood_but_not_accepted() {
+        for text in ["2 s", "2S", " 2s", "2sec", "2 seconds"] {
+            assert_eq!(parse(text).unwrap_err().label, "did you mean `2s`?", "{text:?}");
         }
     }
 
     #[test]
     fn zero_is_refused() {
-        assert!(parse("0s").unwrap_err().contains("is no delay"));
+        assert_eq!(parse("0s").unwrap_err().message, "a delay has to be longer than zero");
     }
 
     #[test]
     fn more_than_an_hour_is_refused() {
         for text in ["61m", "2h", "3600001ms", "99999999999999999999999s", "18446744073709551615h"] {
-            let problem = parse(text).unwrap_err();
-            assert!(problem.contains("longer than an hour"), "{text:?}: {problem}");
+            assert_eq!(parse(text).unwrap_err().message, "a delay can be an hour at most", "{text:?}");
         }
     }
 }

@@ -148,27 +148,24 @@ fn searchable(text: &str) -> String {
     unquoted.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A description with an example that rustdoc runs, in which the enum is in scope.
-pub fn with_example(cx: &Context<'_>, description: &str, example: &str) -> String {
-    with_example_in_root(cx, description, |_| example.to_owned())
-}
-
-/// The same, for an example that names the root of the crate.
+/// A description with an example that rustdoc runs. The example is told the first entry of the guide, and the root of
+/// the crate; the enum is in scope in it.
 ///
 /// An example needs a path by which a test finds the enum. Only a public enum with a matcher has one, which requires
 /// it to be in scope at the root of its crate: by `pub use`, as the attribute's documentation says. The name of the
 /// crate is passed by cargo; other callers of the compiler may not pass it.
-pub fn with_example_in_root(
+pub fn with_example(
     cx: &Context<'_>,
     description: &str,
-    example: impl FnOnce(&str) -> String,
+    example: impl FnOnce(&Entry, &str) -> String,
 ) -> String {
-    let public = matches!(cx.stub.visibility, Visibility::Public(_));
-    match std::env::var("CARGO_CRATE_NAME") {
-        Ok(root) if public && cx.args.matcher.is_some() => format!(
+    let is_public = matches!(cx.stub.visibility, Visibility::Public(_)) && cx.args.matcher.is_some();
+    let first = cx.guide.entries.first().filter(|_| cx.guide.is_sound && is_public);
+    match (first, std::env::var("CARGO_CRATE_NAME")) {
+        (Some(first), Ok(root)) => format!(
             "{description}\n\n# Examples\n\n```\nuse {root}::{};\n{}\n```",
             cx.stub.name,
-            example(&root)
+            example(first, &root)
         ),
         _ => description.to_owned(),
     }

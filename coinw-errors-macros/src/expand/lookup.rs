@@ -20,10 +20,14 @@ use crate::vocabulary::Channel;
 /// pub const fn from_name(name: &str) -> Option<Self> { … }
 /// ```
 pub fn expand(cx: &Context<'_>) -> TokenStream {
-    let arms = cx.guide.entries.iter().map(arm);
-    let LookupDocs { lookup, from_code, from_name } = LookupDocs::new(cx);
+    // If the guide is not sound, an entry may lack its market, and two may claim one number.
+    let found = cx.guide.entries.iter().filter(|_| cx.guide.is_sound);
+    let arms = found.map(arm);
+    let lookup_docs = lookup_docs(cx);
+    let from_code_docs = from_code_docs(cx);
+    let from_name_docs = from_name_docs(cx);
     quote! {
-        #[doc = #lookup]
+        #[doc = #lookup_docs]
         #[inline]
         pub const fn lookup(
             market: ::coinw_errors::Market,
@@ -36,7 +40,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
             }
         }
 
-        #[doc = #from_code]
+        #[doc = #from_code_docs]
         #[inline]
         pub const fn from_code(
             market: ::coinw_errors::Market,
@@ -50,7 +54,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
             }
         }
 
-        #[doc = #from_name]
+        #[doc = #from_name_docs]
         pub const fn from_name(
             name: &::core::primitive::str,
         ) -> ::core::option::Option<Self> {
@@ -73,52 +77,35 @@ fn arm(entry: &Entry) -> TokenStream {
     }
 }
 
-struct LookupDocs {
-    lookup: String,
-    from_code: String,
-    from_name: String,
+fn lookup_docs(cx: &Context<'_>) -> String {
+    let description = "The code with this number on exactly this market and channel. On the others the number may mean \
+        something else, or nothing.";
+    docs::with_example(cx, description, |first, _| {
+        let arguments = format!("{}, {}, {}", first.markets[0].path(), first.channel.path(), first.code);
+        found(cx, &format!("lookup({arguments})"), first)
+    })
 }
 
-impl LookupDocs {
-    fn new(cx: &Context<'_>) -> Self {
-        let name = &cx.stub.name;
-        let Entry { code, name: variant, markets, channel, .. } = &cx.guide.entries[0];
-        let (market, on_channel) = (markets[0].path(), channel.path());
-        // What the example looks up has to be what `from_code` finds: REST comes first.
-        let shadowed = *channel == Channel::Websocket
-            && cx.guide.entries.iter().any(|other| {
-                other.code == *code && other.channel == Channel::Rest && other.markets.contains(&markets[0])
-            });
-        let from_code = "The code that a response from this market has: that of the REST interface or, where that has \
-            no such number, that of the websocket. `None` if the guide lists neither.";
-        Self {
-            lookup: docs::with_example(
-                cx,
-                "The code with this number on exactly this market and channel. On the others the number may mean \
-                 something else, or nothing.",
-                &format!(
-                    "let found = {name}::lookup({market}, {on_channel}, {code});\n\
-                     assert!(matches!(found, Some({name}::{variant})));"
-                ),
-            ),
-            from_code: if shadowed {
-                from_code.to_owned()
-            } else {
-                docs::with_example(
-                    cx,
-                    from_code,
-                    &format!(
-                        "let found = {name}::from_code({market}, {code});\n\
-                         assert!(matches!(found, Some({name}::{variant})));"
-                    ),
-                )
-            },
-            from_name: docs::with_example(
-                cx,
-                "The code with this name, spelled as the variant is. It is what `name` returns, and what serde \
-                 writes.",
-                &format!("assert!(matches!({name}::from_name(\"{variant}\"), Some({name}::{variant})));"),
-            ),
-        }
-    }
+fn from_code_docs(cx: &Context<'_>) -> String {
+    let description = "The code that a response from this market has: that of the REST interface or, where that has no \
+        such number, that of the websocket. `None` if the guide lists neither.";
+    docs::with_example(cx, description, |first, _| {
+        // A code of the websocket may be hidden by one of REST.
+        let shown = cx.guide.entries.iter().find(|entry| entry.channel == Channel::Rest).unwrap_or(first);
+        found(cx, &format!("from_code({}, {})", shown.markets[0].path(), shown.code), shown)
+    })
+}
+
+fn from_name_docs(cx: &Context<'_>) -> String {
+    let description = "The code with this name, spelled as the variant is. It is what `name` returns, and what serde \
+        writes.";
+    docs::with_example(cx, description, |first, _| {
+        found(cx, &format!("from_name(\"{}\")", first.name), first)
+    })
+}
+
+/// An example in which a call finds an entry.
+fn found(cx: &Context<'_>, call: &str, entry: &Entry) -> String {
+    let name = &cx.stub.name;
+    format!("let found = {name}::{call};\nassert!(matches!(found, Some({name}::{})));", entry.name)
 }

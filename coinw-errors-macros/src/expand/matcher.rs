@@ -7,7 +7,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Visibility;
 
 use super::{Context, docs};
-use crate::guide::Entry;
+use crate::guide::{Entry, Guide};
 
 /// ```text
 /// #[doc(hidden)]
@@ -32,12 +32,9 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let visibility = &cx.stub.visibility;
     let exported = format_ident!("__{name}_{matcher}");
     let export = matches!(visibility, Visibility::Public(_)).then(|| quote!(#[doc(hidden)] #[macro_export]));
-    let arms = entries_by_code(&cx.guide.entries).into_iter().map(|(code, entries)| arm(cx, code, &entries));
-    let unlisted = format!(
-        " is not in {}, the guide behind `{name}`; numbers are compared as they are written there",
-        cx.args.path.value()
-    );
-    let documentation = documentation(cx);
+    let arms = entries_by_code(cx.guide).into_iter().map(|(code, entries)| arm(cx, code, &entries));
+    let other = other(cx);
+    let documentation = documentation(cx, matcher);
     // On the matcher's own span, so that an enum which is not in the root is reported there.
     let reported_name = Ident::new(&name.to_string(), matcher.span());
     let in_root = quote_spanned!(matcher.span()=> crate::#reported_name);
@@ -45,11 +42,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
         #export
         macro_rules! #exported {
             #(#arms)*
-            ($($other:tt)*) => {
-                ::core::compile_error!(
-                    ::core::concat!("the number ", ::core::stringify!($($other)*), #unlisted)
-                )
-            };
+            ($($other:tt)*) => { #other };
         }
 
         #[doc = #documentation]
@@ -62,9 +55,9 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
 }
 
 /// In the order of the numbers, so that the expansion depends on nothing but the guide.
-fn entries_by_code(entries: &[Entry]) -> BTreeMap<i32, Vec<&Entry>> {
+fn entries_by_code(guide: &Guide) -> BTreeMap<i32, Vec<&Entry>> {
     let mut by_code: BTreeMap<i32, Vec<&Entry>> = BTreeMap::new();
-    for entry in entries {
+    for entry in guide.entries.iter().filter(|entry| !guide.unnumbered.contains(&entry.name)) {
         by_code.entry(entry.code).or_default().push(entry);
     }
     by_code
@@ -73,7 +66,9 @@ fn entries_by_code(entries: &[Entry]) -> BTreeMap<i32, Vec<&Entry>> {
 fn arm(cx: &Context<'_>, code: i32, entries: &[&Entry]) -> TokenStream {
     let number = number(code);
     let name = &cx.stub.name;
-    if let [entry] = entries {
+    if let [entry, others @ ..] = entries
+        && (others.is_empty() || !cx.guide.is_sound)
+    {
         let variant = &entry.name;
         return quote! {
             (#number) => { $crate::#name::#variant };
@@ -89,6 +84,38 @@ fn arm(cx: &Context<'_>, code: i32, entries: &[&Entry]) -> TokenStream {
     }
 }
 
+/// What any other number expands to.
+fn other(cx: &Context<'_>) -> TokenStream {
+    let name = &cx.stub.name;
+    if let Some(variant) = meant_by_other_numbers(cx.guide) {
+        return quote!($crate::#name::#variant);
+    }
+    let unlisted = format!(
+        " is not in {}, the guide behind `{name}`; numbers are compared as they are written there",
+        cx.args.path.value()
+    );
+    quote! {
+        ::core::compile_error!(
+            ::core::concat!("the number ", ::core::stringify!($($other)*), #unlisted)
+        )
+    }
+}
+
+/// If the guide is not sound, a number that it does not have was probably meant for an entry whose own number cannot be
+/// read, or is that of another entry. No error comes of it, for the mistake is not in the program.
+fn meant_by_other_numbers(guide: &Guide) -> Option<&Ident> {
+    if guide.is_sound {
+        return None;
+    }
+    let entries = &guide.entries;
+    let repeated = entries
+        .iter()
+        .enumerate()
+        .find(|(index, entry)| entries[..*index].iter().any(|other| other.code == entry.code))
+        .map(|(_, entry)| &entry.name);
+    guide.unnumbered.first().or(repeated).or_else(|| entries.first().map(|entry| &entry.name))
+}
+
 /// As a person writes it: without a suffix, and the sign as a token of its own.
 fn number(code: i32) -> TokenStream {
     let sign = (code < 0).then(|| quote!(-));
@@ -96,22 +123,18 @@ fn number(code: i32) -> TokenStream {
     quote!(#sign #digits)
 }
 
-fn documentation(cx: &Context<'_>) -> String {
+fn documentation(cx: &Context<'_>, matcher: &Ident) -> String {
     let name = &cx.stub.name;
-    let unique = entries_by_code(&cx.guide.entries)
-        .into_values()
-        .find_map(|entries| if let [entry] = entries[..] { Some(entry) } else { None });
-    let purpose = format!(
+    let description = format!(
         "The variant of [`{name}`] with this number, as an expression and as a pattern. A number that the guide \
          does not list does not compile."
     );
-    match (&cx.args.matcher, unique) {
-        // The macro is beside the enum wherever it is, so in an example too it is the root that has both.
-        (Some(matcher), Some(Entry { code, name: variant, .. })) => {
-            docs::with_example_in_root(cx, &purpose, |root| {
-                format!("assert!(matches!({name}::{variant}, {root}::{matcher}!({code})));")
-            })
-        }
-        _ => purpose,
+    let is_unique =
+        |entry: &&Entry| cx.guide.entries.iter().filter(|other| other.code == entry.code).count() == 1;
+    match cx.guide.entries.iter().find(is_unique) {
+        Some(Entry { code, name: variant, .. }) => docs::with_example(cx, &description, |_, root| {
+            format!("assert!(matches!({name}::{variant}, {root}::{matcher}!({code})));")
+        }),
+        None => description,
     }
 }

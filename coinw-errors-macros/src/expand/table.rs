@@ -20,23 +20,35 @@ use crate::guide::{Entry, Link};
 pub fn expand(cx: &Context<'_>) -> TokenStream {
     let names = cx.guide.entries.iter().map(|entry| &entry.name);
     let success = &cx.guide.success;
-    let count = cx.guide.entries.len();
-    let rows = cx.guide.entries.iter().map(row);
-    let documentation = TableDocs::new(cx);
-    let TableDocs { all, success: success_doc, entry } = &documentation;
+    let entry = entry(cx);
+    let all_docs = all_docs(cx);
+    let success_docs = success_docs(cx);
+    let entry_docs = entry_docs(cx);
     quote! {
-        #[doc = #all]
+        #[doc = #all_docs]
         pub const ALL: &'static [Self] = &[#(Self::#names),*];
 
-        #[doc = #success_doc]
+        #[doc = #success_docs]
         pub const SUCCESS: &'static [::core::primitive::i32] = &[#(#success),*];
 
-        #[doc = #entry]
+        #[doc = #entry_docs]
         #[inline]
         pub const fn entry(self) -> &'static ::coinw_errors::Entry {
-            static ENTRIES: [::coinw_errors::Entry; #count] = [#(#rows),*];
-            &ENTRIES[self as ::core::primitive::usize]
+            #entry
         }
+    }
+}
+
+fn entry(cx: &Context<'_>) -> TokenStream {
+    let count = cx.guide.entries.len();
+    if count == 0 {
+        // Only in a guide that is not sound, of which no name could be read.
+        return quote!(match self {});
+    }
+    let rows = cx.guide.entries.iter().map(row);
+    quote! {
+        static ENTRIES: [::coinw_errors::Entry; #count] = [#(#rows),*];
+        &ENTRIES[self as ::core::primitive::usize]
     }
 }
 
@@ -105,33 +117,24 @@ fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
     )
 }
 
-struct TableDocs {
-    all: String,
-    success: String,
-    entry: String,
+fn all_docs(cx: &Context<'_>) -> String {
+    let name = &cx.stub.name;
+    docs::with_example(cx, "Every code of the guide, in the guide's order.", |first, _| {
+        format!("assert!(matches!({name}::ALL[0], {name}::{}));", first.name)
+    })
 }
 
-impl TableDocs {
-    fn new(cx: &Context<'_>) -> Self {
-        let first = &cx.guide.entries[0];
-        let name = &cx.stub.name;
-        let variant = &first.name;
-        Self {
-            all: docs::with_example(
-                cx,
-                "Every code of the guide, in the guide's order.",
-                &format!("assert!(matches!({name}::ALL[0], {name}::{variant}));"),
-            ),
-            success: docs::with_example(
-                cx,
-                "The numbers that mean success. No variant has one of them.",
-                &format!("assert!(matches!({name}::SUCCESS, {:?}));", cx.guide.success),
-            ),
-            entry: docs::with_example(
-                cx,
-                "The row of the guide: everything that is known about this code, as data.",
-                &format!("assert_eq!({name}::{variant}.entry().code, {});", first.code),
-            ),
-        }
-    }
+fn success_docs(cx: &Context<'_>) -> String {
+    let name = &cx.stub.name;
+    docs::with_example(cx, "The numbers that mean success. No variant has one of them.", |_, _| {
+        format!("assert!(matches!({name}::SUCCESS, {:?}));", cx.guide.success)
+    })
+}
+
+fn entry_docs(cx: &Context<'_>) -> String {
+    let name = &cx.stub.name;
+    let description = "The row of the guide: everything that is known about this code, as data.";
+    docs::with_example(cx, description, |first, _| {
+        format!("assert_eq!({name}::{}.entry().code, {});", first.name, first.code)
+    })
 }

@@ -1,0 +1,167 @@
+//! The rules about one entry by itself.
+
+use proc_macro2::Ident;
+
+use super::duration;
+use super::whole::leads_somewhere;
+use crate::format::{Code, Delay, inferable};
+use crate::place::Path;
+use crate::problem::{Problem, Problems};
+use crate::suggest::did_you_mean;
+use crate::vocabulary::{Retry, Word};
+
+/// The constants that are generated beside the variants.
+const CONSTANTS: [&str; 2] = ["ALL", "SUCCESS"];
+
+/// The name becomes a variant as it is: it has to be an identifier, look like its neighbours, and leave the names of the
+/// generated constants alone.
+pub fn name_is_a_variant(code: &Code, at: &Path<'_>, problems: &mut Problems) {
+    let Some(name) = code.name.as_deref().filter(|name| !is_a_variant(name)) else { return };
+    let place = at.field("name");
+    let problem = if name.trim().is_empty() {
+        Problem::at(place, "the name is empty")
+    } else if CONSTANTS.contains(&name) {
+        Problem::at(place, format!("`{name}` is the name of a generated constant"))
+            .label("choose another name")
+    } else if is_upper_camel_case(name) {
+        Problem::at(place, format!("`{name}` is a keyword of Rust")).label("choose another name")
+    } else {
+        let meant = variant(name).map(|meant| format!("did you mean `{meant}`?"));
+        let label = meant.unwrap_or_else(|| "as in `RateLimited`".to_owned());
+        Problem::at(place, "the name of a variant has to be in UpperCamelCase, of letters and digits")
+            .label(label)
+    };
+    problems.report(problem);
+}
+
+/// Whether a name can be a variant of the enum.
+fn is_a_variant(name: &str) -> bool {
+    is_upper_camel_case(name) && !CONSTANTS.contains(&name) && syn::parse_str::<Ident>(name).is_ok()
+}
+
+/// The variant that a name is, or was probably meant to be.
+pub fn variant(name: &str) -> Option<String> {
+    [name.to_owned(), upper_camel_case(name)].into_iter().find(|name| is_a_variant(name))
+}
+
+fn is_upper_camel_case(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters.next().is_some_and(|first| first.is_ascii_uppercase())
+        && characters.all(|character| character.is_ascii_alphanumeric())
+}
+
+fn upper_camel_case(name: &str) -> String {
+    let words =
+        name.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect()
+}
+
+/// Without a market the code could never be found, and without remedy or step nobody would know what to do.
+pub fn lists_are_not_empty(code: &Code, at: &Path<'_>, problems: &mut Problems) {
+    let empty = [
+        ("markets", code.markets.as_ref().is_some_and(Vec::is_empty)),
+        ("remedies", code.remedies.as_ref().is_some_and(Vec::is_empty)),
+        ("steps", code.steps.as_ref().is_some_and(Vec::is_empty)),
+    ];
+    for (key, is_empty) in empty {
+        if is_empty {
+            problems.report(Problem::at(at.field(key), "the list is empty"));
+        }
+    }
+}
+
+pub fn words_are_not_repeated(code: &Code, at: &Path<'_>, problems: &mut Problems) {
+    not_repeated(code.markets.as_deref(), &at.field("markets"), problems);
+    not_repeated(code.remedies.as_deref(), &at.field("remedies"), problems);
+}
+
+fn not_repeated<W: Word>(words: Option<&[W]>, list: &Path<'_>, problems: &mut Problems) {
+    let words = words.unwrap_or_default();
+    for (index, word) in words.iter().enumerate() {
+        if let Some(first) = words[..index].iter().position(|other| other == word) {
+            let message = format!("the {} `{}` is there twice", W::WHAT, word.word());
+            problems.report(Problem::at(list.item(index), message).first(list.item(first)));
+        }
+    }
+}
+
+/// A delay without a retry would be ignored, and a retry without a delay would come at once.
+pub fn delay_goes_with_after_delay(code: &Code, at: &Path<'_>, problems: &mut Problems) {
+    match code.retry {
+        Some(Retry::AfterDelay) if !code.has("delay") => {
+            let message = "missing: `delay`, which `retry: after_delay` needs";
+            problems.report(Problem::at(at.field("retry"), message).label("add `delay: 1s` or the like"));
+        }
+        Some(retry @ (Retry::Never | Retry::AfterReconnect)) if code.has("delay") => {
+            let message =
+                format!("a delay goes with `retry: after_delay`, not with `retry: {}`", retry.word());
+            problems.report(Problem::at(at.field("delay"), message));
+        }
+        _ => {}
+    }
+}
+
+pub fn delay_is_a_duration(code: &Code, at: &Path<'_>, problems: &mut Problems) {
+    if let Some(Delay(delay)) = &code.delay
+        && let Err(wrong) = duration::parse(delay)
+    {
+        problems.report(Problem::at(at.field("delay"), wrong.message).label(wrong.label));
+    }
+}
+
+/// A translation that repeats the message claims that it is not English.
+pub fn translation_translates(code: &Code, at: &Path<'_>, problems: &mut Problems) {
+    if code.translation.is_some() && code.translation == code.message {
+        let message = "the translation is the same as the message";
+        let label = "leave it out if the message is English";
+        problems.report(
+            Problem::at(at.field("translation"), message)
+                .label(label)
+                .other(at.field("message"), "the message"),
+        );
+    }
+}
+
+pub fn links_lead_somewhere(code: &Code, at: &Path<'_>, problems: &mut Problems) {
+    for (index, link) in code.links.iter().flatten().enumerate() {
+        leads_somewhere(link.url.as_deref(), at.field("links").item(index).field("url"), problems);
+    }
+}
+
+/// What is inferred is marked in the documentation, so there has to be something to mark.
+pub fn inferred_names_fields_of_the_entry(code: &Code, at: &Path<'_>, problems: &mut Problems) {
+    let inferred = code.inferred.as_deref().unwrap_or_default();
+    let known = inferable();
+    for (index, key) in inferred.iter().enumerate() {
+        let list = at.field("inferred");
+        if !known.contains(&key.as_str()) {
+            problems.report(
+                Problem::at(list.item(index), format!("`{key}` is not a field that can be inferred"))
+                    .label(did_you_mean(key, known.iter().copied()))
+                    .note(format!("expected one of {}", known.join(", "))),
+            );
+        } else if !code.has(key) && is_optional(key, code) {
+            problems.report(Problem::at(list.item(index), format!("the entry has no field `{key}`")));
+        } else if let Some(first) = inferred[..index].iter().position(|other| other == key) {
+            let message = format!("the field `{key}` is there twice");
+            problems.report(Problem::at(list.item(index), message).first(list.item(first)));
+        }
+    }
+}
+
+/// Whether the entry may do without a field. Otherwise it is missing, which is one mistake and not two.
+fn is_optional(key: &str, code: &Code) -> bool {
+    match key {
+        "delay" => code.retry.is_some_and(|retry| retry != Retry::AfterDelay),
+        _ => ["channel", "translation", "links", "note"].contains(&key),
+    }
+}
+
+/// A note is by definition what the guide does not state.
+pub fn notes_are_inferred(code: &Code, at: &Path<'_>, problems: &mut Problems) {
+    let inferred = code.inferred.as_deref().unwrap_or_default();
+    if code.has("note") && !inferred.iter().any(|key| key == "note") {
+        let message = "a note is what the guide does not state";
+        problems.report(Problem::at(at.field("note").key(), message).label("add `note` to `inferred`"));
+    }
+}

@@ -1,0 +1,88 @@
+//! The rules about the guide as a whole.
+
+use std::collections::HashMap;
+
+use crate::format::Guide;
+use crate::place::Path;
+use crate::problem::{Problem, Problems};
+use crate::vocabulary::{Channel, Market, Word};
+
+pub fn address_leads_somewhere(guide: &Guide, problems: &mut Problems) {
+    leads_somewhere(guide.url.as_deref(), Path::DOCUMENT.field("url"), problems);
+}
+
+/// An enum without variants could not be used for anything.
+pub fn there_are_codes(guide: &Guide, problems: &mut Problems) {
+    if guide.codes.as_ref().is_some_and(Vec::is_empty) {
+        let list = Path::DOCUMENT.field("codes");
+        problems.report(Problem::at(list, "the list is empty").label("add at least one code"));
+    }
+}
+
+/// A name is a variant, and an enum has each only once.
+pub fn names_are_unique(guide: &Guide, problems: &mut Problems) {
+    let codes = Path::DOCUMENT.field("codes");
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (index, code) in guide.codes.iter().flatten().enumerate() {
+        let Some(name) = &code.name else { continue };
+        let first = *seen.entry(name).or_insert(index);
+        if first < index {
+            let message = format!("the name `{name}` is there twice");
+            let problem = Problem::at(codes.item(index).field("name"), message);
+            problems.report(problem.first(codes.item(first).field("name")));
+        }
+    }
+}
+
+/// A code means something only together with where it came from. If two entries shared all of market, channel and
+/// number, no lookup could tell them apart.
+pub fn codes_are_unique_where_they_meet(guide: &Guide, problems: &mut Problems) {
+    let codes = Path::DOCUMENT.field("codes");
+    let mut seen: HashMap<(Market, Channel, i32), usize> = HashMap::new();
+    for (index, code) in guide.codes.iter().flatten().enumerate() {
+        let (Some(number), Some(markets), Some(channel)) = (code.code, &code.markets, code.channel()) else {
+            continue;
+        };
+        let first = |market: &Market| seen.get(&(*market, channel, number)).copied();
+        let shared: Vec<_> =
+            markets.iter().filter_map(|market| Some((market.word(), first(market)?))).collect();
+        if let Some(&(_, first)) = shared.first() {
+            let words: Vec<_> = shared.iter().map(|&(market, _)| market).collect();
+            let message =
+                format!("the code {number} is there twice for {} ({})", words.join(" and "), channel.word());
+            let problem = Problem::at(codes.item(index).field("code"), message);
+            problems.report(problem.first(codes.item(first).field("code")));
+        }
+        for &market in markets {
+            seen.entry((market, channel, number)).or_insert(index);
+        }
+    }
+}
+
+/// An entry whose number means success would turn responses that report success into errors, or the other way round.
+pub fn codes_do_not_mean_success(guide: &Guide, problems: &mut Problems) {
+    let codes = Path::DOCUMENT.field("codes");
+    let success = guide.success.as_deref().unwrap_or_default();
+    for (index, code) in guide.codes.iter().flatten().enumerate() {
+        let Some(number) = code.code else { continue };
+        if let Some(listed) = success.iter().position(|&success| success == number) {
+            let message = format!("the code {number} means success, so it cannot be an error code");
+            let problem = Problem::at(codes.item(index).field("code"), message);
+            problems.report(
+                problem.other(Path::DOCUMENT.field("success").item(listed), "listed as success here"),
+            );
+        }
+    }
+}
+
+/// Checks an address that the documentation will link to.
+pub fn leads_somewhere(url: Option<&str>, place: Path<'_>, problems: &mut Problems) {
+    let Some(url) = url else { return };
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_plain = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_graphic());
+    if !rest.is_some_and(is_plain) {
+        let message = "this is not a web address";
+        let label = "write one that starts with https:// or http:// and has no spaces";
+        problems.report(Problem::at(place, message).label(label));
+    }
+}

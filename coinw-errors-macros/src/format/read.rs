@@ -1,0 +1,304 @@
+//! From the tree to the format, with a record of everything that does not fit.
+
+use super::{Code, Delay, Guide, Link};
+use crate::place::Path;
+use crate::problem::{Problem, Problems};
+use crate::suggest::did_you_mean;
+use crate::tree::Node;
+use crate::vocabulary::Word;
+
+/// The keys of an entry, in the order in which they are documented.
+pub const CODE_KEYS: &[&str] = &[
+    "code",
+    "name",
+    "title",
+    "markets",
+    "channel",
+    "message",
+    "translation",
+    "sample",
+    "kind",
+    "retry",
+    "delay",
+    "outcome",
+    "remedies",
+    "cause",
+    "steps",
+    "links",
+    "note",
+    "inferred",
+    "retired",
+];
+
+/// Something that can be read from a node; what does not fit is reported, and is `None`.
+pub trait Read: Sized {
+    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self>;
+}
+
+impl Read for Guide {
+    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
+        if *node == Node::Null {
+            problems.report(Problem::at(*at, "the guide is empty"));
+            return None;
+        }
+        let mut fields = Fields::of(node, at, problems)?;
+        let guide = Self {
+            title: fields.required("title"),
+            url: fields.required("url"),
+            success: fields.optional("success"),
+            codes: fields.entries("codes"),
+        };
+        fields.finish();
+        Some(guide)
+    }
+}
+
+impl Read for Code {
+    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
+        let mut fields = Fields::of(node, at, problems)?;
+        let code = Self {
+            code: fields.required("code"),
+            name: fields.required("name"),
+            title: fields.required("title"),
+            markets: fields.required("markets"),
+            channel: fields.optional("channel"),
+            message: fields.required("message"),
+            translation: fields.optional("translation"),
+            sample: fields.required("sample"),
+            kind: fields.required("kind"),
+            retry: fields.required("retry"),
+            delay: fields.optional("delay"),
+            outcome: fields.required("outcome"),
+            remedies: fields.required("remedies"),
+            cause: fields.required("cause"),
+            steps: fields.required("steps"),
+            links: fields.optional("links"),
+            note: fields.optional("note"),
+            inferred: fields.optional("inferred"),
+            retired: fields.optional("retired"),
+            written: fields.written(),
+        };
+        fields.finish();
+        Some(code)
+    }
+}
+
+impl Read for Link {
+    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
+        let mut fields = Fields::of(node, at, problems)?;
+        let link = Self { text: fields.required("text"), url: fields.required("url") };
+        fields.finish();
+        Some(link)
+    }
+}
+
+impl Read for String {
+    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
+        match node {
+            Node::Text(text) => Some(text.clone()),
+            Node::Bool(_) | Node::Integer(_) | Node::Number(_) => {
+                wrong_type(node, "a string", "put it in quotes", at, problems)
+            }
+            Node::Null | Node::List(_) | Node::Mapping(_) | Node::Tagged(_) => {
+                wrong_type(node, "a string", "", at, problems)
+            }
+        }
+    }
+}
+
+impl Read for Delay {
+    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
+        match node {
+            Node::Text(text) => Some(Self(text.clone())),
+            Node::Integer(number) => {
+                wrong_type(node, "a duration", &format!("did you mean `{number}s`?"), at, problems)
+            }
+            _ => wrong_type(node, "a duration", "", at, problems),
+        }
+    }
+}
+
+impl Read for i32 {
+    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
+        let out_of_range = |number: &dyn std::fmt::Display| {
+            Problem::at(*at, format!("{number} is not a whole number from {} to {}", Self::MIN, Self::MAX))
+        };
+        match node {
+            Node::Integer(number) => {
+                let fits = Self::try_from(*number).ok();
+                if fits.is_none() {
+                    problems.report(out_of_range(number));
+                }
+                fits
+            }
+            Node::Number(number) => {
+                problems.report(out_of_range(number));
+                None
+            }
+            Node::Text(text) if text.parse::<Self>().is_ok() => {
+                wrong_type(node, "a whole number", "remove the quotes", at, problems)
+            }
+            _ => wrong_type(node, "a whole number", "", at, problems),
+        }
+    }
+}
+
+impl<W: Word> Read for W {
+    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
+        let Node::Text(text) = node else {
+            return wrong_type(node, &format!("a {}", W::WHAT), "", at, problems);
+        };
+        let known = W::ALL.iter().copied().find(|word| word.word() == text);
+        if known.is_none() {
+            let words = || W::ALL.iter().map(|word| word.word());
+            problems.report(
+                Problem::at(*at, format!("unknown {} `{}`", W::WHAT, shortened(text)))
+                    .label(did_you_mean(text, words()))
+                    .note(format!("expected one of {}", words().collect::<Vec<_>>().join(", "))),
+            );
+        }
+        known
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    /// A list is whole or it is `None`, so that no rule judges a list by what could be read of it.
+    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
+        let items = each::<T>(node, at, problems)?;
+        items.into_iter().collect()
+    }
+}
+
+fn each<T: Read>(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Vec<Option<T>>> {
+    let Node::List(items) = node else {
+        let hint = if matches!(node, Node::Text(_)) { "put it in brackets" } else { "" };
+        return wrong_type(node, "a list", hint, at, problems);
+    };
+    let items = items.iter().enumerate();
+    Some(items.map(|(index, item)| T::read(item, &at.item(index), problems)).collect())
+}
+
+/// The fields of one mapping, taken out by name.
+struct Fields<'a> {
+    pairs: &'a [(Node, Node)],
+    at: &'a Path<'a>,
+    problems: &'a mut Problems,
+    known: Vec<&'static str>,
+    missing: Vec<&'static str>,
+}
+
+impl<'a> Fields<'a> {
+    fn of(node: &'a Node, at: &'a Path<'a>, problems: &'a mut Problems) -> Option<Self> {
+        let Node::Mapping(pairs) = node else {
+            return wrong_type(node, "a mapping (`key: value`)", "", at, problems);
+        };
+        Some(Self { pairs, at, problems, known: Vec::new(), missing: Vec::new() })
+    }
+
+    fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
+        self.require(key);
+        self.optional(key)
+    }
+
+    fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
+        let (node, place) = self.take(key)?;
+        T::read(node, &place, self.problems)
+    }
+
+    /// A list of which the items that cannot be read keep their places, so that the others keep theirs.
+    fn entries<T: Read + Default>(&mut self, key: &'static str) -> Option<Vec<T>> {
+        self.require(key);
+        let (node, place) = self.take(key)?;
+        let items = each::<T>(node, &place, self.problems)?;
+        Some(items.into_iter().map(Option::unwrap_or_default).collect())
+    }
+
+    fn require(&mut self, key: &'static str) {
+        if !self.is_there(key) {
+            self.missing.push(key);
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<(&'a Node, Path<'a>)> {
+        self.known.push(key);
+        let (_, node) = self.pairs.iter().find(|(name, _)| name.as_text() == Some(key))?;
+        Some((node, self.at.field(key)))
+    }
+
+    fn written(&self) -> Vec<String> {
+        let keys = self.pairs.iter().filter_map(|(name, _)| name.as_text());
+        keys.map(str::to_owned).collect()
+    }
+
+    /// Reports what is missing, what is there twice, and what the format does not know.
+    fn finish(mut self) {
+        for (index, (name, _)) in self.pairs.iter().enumerate() {
+            let place = self.at.pair(index).key();
+            let Node::Text(key) = name else {
+                let message = format!("the name of a field has to be a string; found {}", described(name));
+                self.problems.report(Problem::at(place, message));
+                continue;
+            };
+            let first = self.pairs.iter().position(|(other, _)| other == name).unwrap_or(index);
+            if first < index {
+                let message = format!("the field `{}` is there twice", shortened(key));
+                self.problems.report(Problem::at(place, message).first(self.at.pair(first).key()));
+            } else if !self.known.contains(&key.as_str()) {
+                self.unknown(key, place);
+            }
+        }
+        if !self.missing.is_empty() {
+            let missing = self.missing.join("`, `");
+            self.problems.report(Problem::at(*self.at, format!("missing: `{missing}`")));
+        }
+    }
+
+    /// A field that is only misspelt is one mistake: it is not missing besides.
+    fn unknown(&mut self, key: &str, place: Path<'_>) {
+        let unused = self.known.iter().copied().filter(|known| !self.is_there(known));
+        let label = did_you_mean(key, unused);
+        self.missing.retain(|missing| label != did_you_mean(missing, [*missing].into_iter()));
+        self.problems.report(
+            Problem::at(place, format!("unknown field `{}`", shortened(key)))
+                .label(label)
+                .note(format!("expected one of {}", self.known.join(", "))),
+        );
+    }
+
+    fn is_there(&self, key: &str) -> bool {
+        self.pairs.iter().any(|(name, _)| name.as_text() == Some(key))
+    }
+}
+
+fn wrong_type<T>(
+    found: &Node,
+    wanted: &str,
+    label: &str,
+    at: &Path<'_>,
+    problems: &mut Problems,
+) -> Option<T> {
+    let message = format!("expected {wanted}; found {}", described(found));
+    problems.report(Problem::at(*at, message).label(label));
+    None
+}
+
+fn described(node: &Node) -> String {
+    match node {
+        Node::Null => "nothing".to_owned(),
+        Node::Bool(truth) => format!("the boolean {truth}"),
+        Node::Integer(number) => format!("the number {number}"),
+        Node::Number(number) => format!("the number {}", shortened(number)),
+        Node::Text(text) => format!("the string {:?}", shortened(text)),
+        Node::List(_) => "a list".to_owned(),
+        Node::Mapping(_) => "a mapping".to_owned(),
+        Node::Tagged(tag) => format!("a value with the tag {}", shortened(tag)),
+    }
+}
+
+/// As much of a text as a message has room for.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,124 @@
+//! From text to tree, and what the YAML library says where it is no YAML, in words that help.
+
+use serde_yaml::Deserializer;
+
+use crate::problem::Problem;
+use crate::tree::{Node, TOO_MANY_ALIASES};
+
+/// The library takes time in the square of how many brackets are open, and refuses more than this many anyway.
+const DEEPEST: usize = 100;
+
+/// Reads the one document of a text.
+pub fn parse(text: &str) -> Result<Node, Problem> {
+    refuse_control_characters(text)?;
+    refuse_deep_brackets(text)?;
+    let mut documents = Deserializer::from_str(text);
+    let first = match documents.next() {
+        Some(document) => Node::read(document, text.len()).map_err(|error| explained(&error, text))?,
+        None => Node::Null,
+    };
+    match documents.next() {
+        None => Ok(first),
+        Some(second) => Err(several_documents(second, text)),
+    }
+}
+
+/// The library refuses these too, but does not tell where they are.
+fn refuse_control_characters(text: &str) -> Result<(), Problem> {
+    let control = |character: char| character.is_control() && !"\t\n\r\u{85}".contains(character);
+    match text.char_indices().find(|&(_, character)| control(character)) {
+        None => Ok(()),
+        Some((at, character)) => Err(Problem::at_byte(
+            at,
+            format!("the control character U+{:04X} cannot be part of a YAML file", u32::from(character)),
+        )),
+    }
+}
+
+/// Counts a bracket only where YAML could take it for one: after another, after a mark, or at the start of a line.
+fn refuse_deep_brackets(text: &str) -> Result<(), Problem> {
+    let mut depth = 0_usize;
+    let mut can_open = true;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' if can_open => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return Err(Problem::at_byte(at, "more than 100 brackets are open here"));
+                }
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        // Blanks change nothing about what may follow.
+        if byte != b' ' {
+            can_open = b"[{,:-?\n\r\t".contains(&byte);
+        }
+    }
+    Ok(())
+}
+
+fn several_documents(second: Deserializer<'_>, text: &str) -> Problem {
+    let message = "the file holds several documents: keep one, and remove the line `---` between them";
+    let start = super::locate::start_of_document(second).unwrap_or(text.len());
+    // The mark itself is in the last line before what it starts.
+    let mark = text.get(..start).and_then(|before| before.rfind("---")).unwrap_or(start);
+    Problem::at_byte(mark, message)
+}
+
+fn explained(error: &serde_yaml::Error, text: &str) -> Problem {
+    let said = error.to_string();
+    if said.contains(TOO_MANY_ALIASES) || said.contains("repetition limit exceeded") {
+        return Problem::in_file(TOO_MANY_ALIASES);
+    }
+    let Some(location) = error.location() else {
+        return Problem::in_file(said);
+    };
+    let at = location.index().min(text.len());
+    if said.contains("recursion limit exceeded") {
+        return Problem::at_byte(at, "the values are nested too deeply");
+    }
+    // The places are shown in another way, and counted in characters.
+    let place = format!(" at line {} column {}", location.line(), location.column());
+    let message = said.replacen(&place, "", 1);
+    let hint = hint(&message, text.get(at..).unwrap_or_default());
+    match context(&message, text) {
+        Some((message, byte)) => {
+            Problem::at_byte(at, message).label(hint).other_byte(byte, "which started here")
+        }
+        None => Problem::at_byte(at, message).label(hint),
+    }
+}
+
+/// What the library was in the middle of, as in `while parsing a list at line 8 column 14`, without the place, and the
+/// place as a byte.
+fn context<'a>(message: &'a str, text: &str) -> Option<(&'a str, usize)> {
+    let (message, place) = message.rsplit_once(" at line ")?;
+    let (line, column) = place.split_once(" column ")?;
+    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+    let line_start = match line.checked_sub(2) {
+        Some(line_breaks) => text.match_indices('\n').nth(line_breaks)?.0 + 1,
+        None => 0,
+    };
+    let (offset, _) = text.get(line_start..)?.char_indices().nth(column.checked_sub(1)?)?;
+    Some((message, line_start + offset))
+}
+
+/// What usually is behind a message of the library.
+fn hint(message: &str, rest: &str) -> &'static str {
+    if rest.starts_with('\t') {
+        "YAML is indented with spaces; this is a tab"
+    } else if message.contains("mapping values are not allowed") {
+        "a text with `: ` in it has to be in quotes; or the indentation is off"
+    } else if message.contains("while scanning a quoted scalar") {
+        "a quote is not closed"
+    } else if message.contains("did not find expected key") || message.contains("did not find expected '-'") {
+        "the indentation may be off, here or in the lines above"
+    } else if message.contains("unknown anchor") {
+        "`*name` refers to `&name`, which is nowhere above; a text that starts with `*` has to be in quotes"
+    } else if message.contains("cannot start any token") {
+        "a text that starts with this character has to be in quotes"
+    } else {
+        ""
+    }
+}

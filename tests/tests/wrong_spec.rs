@@ -1,0 +1,262 @@
+//! What the compiler says about a wrong spec: every problem, each in its place, and nothing else.
+
+use std::fs;
+
+use coinw_errors_tests::{Diagnostic, Scratch, workspace};
+
+/// A program that uses all that is generated from the guide in `coinw-errors-macros/tests/wrong/healthy.yaml`.
+const PROGRAM: &str = r#"
+use coinw_errors::{Channel, Idempotency, Market};
+
+#[coinw_errors::error_guide("guide.yaml", matcher = code)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Code {}
+
+const FOUND: Option<Code> = Code::from_code(Market::Spot, 7);
+const TITLE: &str = Code::Seven.title();
+
+pub fn number(code: Code) -> i32 {
+    match code {
+        code!(7) => Code::Seven.code(),
+        code!(-8) => Code::Eight.code(),
+    }
+}
+
+pub fn all(code: Code) -> String {
+    let _ = (FOUND, TITLE, Code::ALL, Code::SUCCESS, code.entry(), code.steps(), code.delay());
+    let _ = (Code::lookup(Market::Futures, Channel::Rest, 7), Code::from_name("Eight"));
+    let _: &dyn core::error::Error = &code;
+    format!("{code} {code:#} {:?}", code.retry_action(Idempotency::Idempotent))
+}
+"#;
+
+fn healthy() -> String {
+    fs::read_to_string(workspace().join("coinw-errors-macros/tests/wrong/healthy.yaml")).unwrap()
+}
+
+fn program(guide: impl AsRef<[u8]>) -> Scratch {
+    Scratch::new(PROGRAM).file("guide.yaml", guide)
+}
+
+/// The first lines of all errors: the message and the place.
+#[track_caller]
+fn said(errors: &[Diagnostic]) -> Vec<String> {
+    for error in errors {
+        assert_eq!(error.underlined, "\"guide.yaml\"", "each error is on the path: {error:?}");
+    }
+    let first_lines =
+        |error: &Diagnostic| error.text.lines().take(2).map(str::trim).collect::<Vec<_>>().join(" ");
+    errors.iter().map(first_lines).collect()
+}
+
+#[track_caller]
+fn edited(edits: &[(&str, &str)]) -> String {
+    edits.iter().fold(healthy(), |guide, (old, new)| {
+        assert_eq!(guide.matches(old).count(), 1, "{old:?} is there once");
+        guide.replace(old, new)
+    })
+}
+
+#[test]
+fn a_right_spec_and_its_program_compile_without_a_word() {
+    let scratch = program(healthy());
+    assert_eq!(scratch.errors(), []);
+}
+
+#[test]
+fn ten_mistakes_are_ten_errors_each_in_its_place_and_no_other() {
+    let guide = edited(&[
+        ("url: https://example.com/errors", "url: example.com"),
+        ("    title: Seven\n", "    title: ''\n"),
+        ("[spot, futures]", "[spot, futurs]"),
+        ("kind: internal", "kind: internl"),
+        ("delay: 1s", "delay: 1 s"),
+        ("- text: Help", "- txt: Help"),
+        ("inferred: [delay, note]", "inferred: [dealy, note]"),
+        ("    message: eight\n", "    message: eight\n    colour: red\n"),
+        ("outcome: rejected", "outcome: refused"),
+        ("steps: [Wait.]", "steps: []"),
+    ]);
+    assert_eq!(
+        said(&program(guide).errors()),
+        [
+            "this is not a web address --> guide.yaml:2:6",
+            "the text is empty --> guide.yaml:7:12",
+            "unknown market `futurs` --> guide.yaml:8:21",
+            "unknown kind `internl` --> guide.yaml:13:11",
+            "this is not a duration --> guide.yaml:15:12",
+            "unknown field `txt` --> guide.yaml:23:9",
+            "`dealy` is not a field that can be inferred --> guide.yaml:26:16",
+            "unknown field `colour` --> guide.yaml:34:5",
+            "unknown outcome `refused` --> guide.yaml:38:14",
+            "the list is empty --> guide.yaml:41:12",
+        ]
+    );
+}
+
+#[test]
+fn an_error_shows_the_line_the_caret_and_what_was_meant() {
+    let errors = program(edited(&[("retry: after_delay", "retry: after_dealy")])).errors();
+    assert_eq!(
+        errors[0].text,
+        "unknown retry class `after_dealy`\n  --> guide.yaml:14:12\n   |\n14 |     retry: after_dealy\n   \
+         |            ^^^^^^^^^^^ did you mean `after_delay`?\n   = expected one of never, after_delay, after_reconnect"
+    );
+}
+
+#[test]
+fn a_duplicate_shows_where_the_first_is() {
+    let errors = program(edited(&[("- code: -8", "- code: 7")])).errors();
+    assert_eq!(
+        errors[0].text,
+        "the code 7 is there twice for spot (rest)\n  --> guide.yaml:29:11\n   |\n29 |   - code: 7\n   |           ^\n \
+         --> guide.yaml:5:11\n  |\n5 |   - code: 7\n  |           ^ first here"
+    );
+    assert_eq!(errors.len(), 1);
+}
+
+#[test]
+fn more_than_twenty_problems_are_twenty_and_a_count() {
+    let steps: String = (0..25).map(|step| format!("      - {step}\n")).collect();
+    let errors = program(edited(&[("      - Wait.\n      - Look again.\n", &steps)])).errors();
+    assert_eq!(errors.len(), 21);
+    assert_eq!(errors[20].text, "5 more problems in guide.yaml not shown here");
+}
+
+// The program still checks, whatever is wrong.
+
+#[track_caller]
+fn assert_only_error(guide: impl AsRef<[u8]>, expected: &str) {
+    let errors = program(guide).errors();
+    assert_eq!(said(&errors), [expected], "{errors:#?}");
+}
+
+#[test]
+fn a_syntax_error_does_not_take_the_variants_away() {
+    assert_only_error(
+        edited(&[("    kind: internal", "\tkind: internal")]),
+        "found character that cannot start any token, while scanning for the next token --> guide.yaml:13:1",
+    );
+}
+
+#[test]
+fn a_name_in_the_wrong_case_does_not_take_the_variant_away() {
+    assert_only_error(
+        edited(&[("name: Seven", "name: seven")]),
+        "the name of a variant has to be in UpperCamelCase, of letters and digits --> guide.yaml:6:11",
+    );
+}
+
+#[test]
+fn a_number_that_cannot_be_read_does_not_fail_where_it_is_used() {
+    assert_only_error(
+        edited(&[("- code: -8", "- code: minus 8")]),
+        "expected a whole number; found the string \"minus 8\" --> guide.yaml:29:11",
+    );
+}
+
+#[test]
+fn a_number_that_is_taken_does_not_fail_where_the_right_one_is_used() {
+    assert_only_error(
+        edited(&[("- code: -8", "- code: 7")]),
+        "the code 7 is there twice for spot (rest) --> guide.yaml:29:11",
+    );
+}
+
+#[test]
+fn an_entry_without_markets_does_not_fail_elsewhere() {
+    assert_only_error(edited(&[("    markets: [spot]\n", "")]), "missing: `markets` --> guide.yaml:29:5");
+}
+
+/// Without any name there is still the API, though no variant.
+#[test]
+fn a_missing_file_is_one_error_in_a_program_that_names_no_variant() {
+    let program = PROGRAM.replace("const TITLE: &str = Code::Seven.title();", "const TITLE: &str = \"\";");
+    let (head, rest) = program.split_once("pub fn number").unwrap();
+    let (_, tail) = rest.split_once("pub fn all").unwrap();
+    let scratch = Scratch::new(&format!("{head}pub fn all{tail}"));
+    assert_eq!(said(&scratch.errors()).len(), 1);
+}
+
+// Files that cannot be read.
+
+#[track_caller]
+fn only_text(scratch: &Scratch) -> String {
+    let errors = scratch.errors();
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    errors[0].text.clone()
+}
+
+fn guide_at(path: &str) -> Scratch {
+    Scratch::new(&format!(
+        "#[coinw_errors::error_guide({path:?})]\n#[derive(Debug, Clone, Copy)]\npub enum Code {{}}\n"
+    ))
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named_with_one_that_is() {
+    let scratch = guide_at("guides/errors.yaml").file("guides/error.yaml", "");
+    assert_eq!(
+        only_text(&scratch),
+        "guides/errors.yaml: there is no such file: `guides` has no `errors.yaml` (did you mean `error.yaml`?). \
+         The path is relative to the directory of the package's Cargo.toml"
+    );
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    assert!(only_text(&guide_at("guides/errors.yaml")).contains("the package's directory has no `guides`"));
+}
+
+#[test]
+fn a_folder_in_place_of_a_file_cannot_be_read() {
+    assert!(only_text(&guide_at("src")).starts_with("src: the file cannot be read: "));
+}
+
+#[test]
+fn a_file_in_place_of_a_folder_is_named() {
+    assert_eq!(
+        only_text(&guide_at("src/lib.rs/errors.yaml")),
+        "src/lib.rs/errors.yaml: `src/lib.rs` is a file, not a directory"
+    );
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_named_with_the_line() {
+    let scratch = guide_at("errors.yaml").file("errors.yaml", b"title: a\nurl: \xff\n");
+    assert_eq!(
+        only_text(&scratch),
+        "errors.yaml: line 2 is not UTF-8 (byte 0xFF): save the file in that encoding"
+    );
+}
+
+#[test]
+fn a_file_that_is_too_large_is_not_read() {
+    let scratch = guide_at("errors.yaml").file("errors.yaml", vec![b'#'; 16 * 1024 * 1024 + 1]);
+    assert!(only_text(&scratch).contains("the file is larger than 16 MiB"));
+}
+
+#[test]
+fn a_link_that_was_checked_out_as_a_file_says_how_to_mend_it() {
+    let scratch = guide_at("spec/errors.yaml").file("spec", "../spec");
+    let text = only_text(&scratch);
+    assert!(text.contains("`spec` holds nothing but the path `../spec`: it is a symbolic link"), "{text}");
+    assert!(text.contains("`git config core.symlinks true`, then `git checkout -- spec`"), "{text}");
+}
+
+#[test]
+fn a_link_to_the_guide_that_was_checked_out_as_a_file_says_how_to_mend_it() {
+    let scratch = guide_at("errors.yaml").file("errors.yaml", "../scratch-guide-elsewhere/../src/lib.rs");
+    assert!(only_text(&scratch).contains("expected a mapping"), "a path to nothing is no link");
+    let scratch =
+        guide_at("a/errors.yaml").file("a/errors.yaml", "../errors.yaml\n").file("errors.yaml", healthy());
+    assert!(only_text(&scratch).contains("`a/errors.yaml` holds nothing but the path `../errors.yaml`"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nowhere_says_where_it_leads() {
+    let scratch = guide_at("spec/errors.yaml");
+    std::os::unix::fs::symlink("../elsewhere", scratch.folder().join("spec")).unwrap();
+    assert!(only_text(&scratch).contains("`spec` is a symbolic link to `../elsewhere`, which is not there"));
+}
