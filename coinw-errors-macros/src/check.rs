@@ -22,6 +22,7 @@ const GUIDE_RULES: &[fn(&format::Guide, &mut Problems)] = &[
     text::of_the_guide_hides_nothing,
     whole::address_leads_somewhere,
     whole::there_are_codes,
+    whole::success_is_not_empty,
     whole::names_are_unique,
     whole::codes_are_unique_where_they_meet,
     whole::codes_do_not_mean_success,

@@ -26,8 +26,6 @@ pub struct Context<'a> {
     pub args: &'a Args,
     pub stub: &'a Stub,
     pub guide: &'a Guide,
-    /// Whether there is a text that the compiler can watch.
-    pub is_read: bool,
 }
 
 /// Expands the attribute. Where the attribute itself is wrong, the enum comes out as it was written, so that its name
@@ -46,7 +44,7 @@ fn try_error_guide(args: TokenStream, item: TokenStream) -> syn::Result<TokenStr
     let mut problems = Problems::default();
     let source = Source::read(&path, &mut problems);
     let guide = read_guide(source.as_ref(), &mut problems);
-    let expansion = expand(&Context { args: &args, stub: &stub, guide: &guide, is_read: source.is_some() });
+    let expansion = expand(&Context { args: &args, stub: &stub, guide: &guide });
     let errors = problems.into_compile_errors(&path, source.as_ref(), args.path.span());
     Ok(quote!(#errors #expansion))
 }
@@ -89,7 +87,8 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let lookup = lookup::expand(cx);
     let display = display::expand(cx);
     let matcher = matcher::expand(cx);
-    let tracking = cx.is_read.then(|| tracking(cx.args));
+    // Otherwise the crate does not compile, and is built again anyway.
+    let tracking = cx.guide.is_sound.then(|| tracking(cx.args));
     quote! {
         #the_enum
 

@@ -24,6 +24,7 @@ pub struct Guide {
     #[cfg_attr(test, schemars(required, extend("pattern" = "^https?://[!-~]+$")))]
     pub url: Option<String>,
     /// The numbers that mean success, which no entry may use.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub success: Option<Vec<i32>>,
     /// The entries, in the order of the guide. Each becomes a variant of the enum.
     #[cfg_attr(test, schemars(required, length(min = 1)))]
@@ -82,12 +83,13 @@ pub struct Code {
     #[cfg_attr(test, schemars(required, length(min = 1), inner(regex(pattern = r"\S"))))]
     pub steps: Option<Vec<String>>,
     /// Pages that help.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub links: Option<Vec<Link>>,
     /// What is known from sources other than the guide.
     #[cfg_attr(test, schemars(extend("pattern" = "\\S")))]
     pub note: Option<String>,
     /// The fields of this entry that the guide does not state.
-    #[cfg_attr(test, schemars(extend("uniqueItems" = true, "items" = {"type": "string", "enum": inferable()})))]
+    #[cfg_attr(test, schemars(length(min = 1), extend("uniqueItems" = true, "items" = {"type": "string", "enum": inferable()})))]
     pub inferred: Option<Vec<String>>,
     /// Why the server no longer sends the code. The variant is then deprecated; lookup goes on working.
     #[cfg_attr(test, schemars(extend("pattern" = "\\S")))]

@@ -12,6 +12,13 @@ use crate::source::Source;
 /// So many are shown; the rest is counted.
 const MOST_SHOWN: usize = 20;
 
+/// To find a place takes a pass over the text. In a file of many megabytes fewer are shown, so that it does not take
+/// minutes: this many bytes are read for them.
+const MOST_READ: usize = 64 * 1024 * 1024;
+
+/// So many are kept, to show the first of them in the order of the file. They are found nearly in that order.
+const MOST_KEPT: usize = 1_000;
+
 /// One thing that is wrong. In a box, since it is what many functions return in place of their result.
 #[derive(Debug)]
 pub struct Problem(Box<Details>);
@@ -110,11 +117,24 @@ impl At {
 
 /// The problems found so far.
 #[derive(Debug, Default)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    kept: Vec<Problem>,
+    /// How many were not kept.
+    more: usize,
+}
 
 impl Problems {
     pub fn report(&mut self, problem: Problem) {
-        self.0.push(problem);
+        if self.is_full() {
+            self.more += 1;
+        } else {
+            self.kept.push(problem);
+        }
+    }
+
+    /// Whether so many are known that a further one is only counted.
+    pub fn is_full(&self) -> bool {
+        self.kept.len() >= MOST_KEPT
     }
 
     /// Whether there is one with exactly this value.
@@ -122,12 +142,12 @@ impl Problems {
         // As a rule there are none, and then no place has to be made of the path.
         !self.is_empty() && {
             let value = value.place();
-            self.0.iter().any(|problem| matches!(&problem.0.at, At::Value(place) if *place == value))
+            self.kept.iter().any(|problem| matches!(&problem.0.at, At::Value(place) if *place == value))
         }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.kept.is_empty()
     }
 
     /// Each problem as a compile error of its own.
@@ -140,10 +160,12 @@ impl Problems {
     pub fn render(mut self, file: &str, source: Option<&Source>) -> Vec<String> {
         let empty = Source::new("");
         let source = source.unwrap_or(&empty);
-        self.0.sort_by_key(Problem::rank);
-        let more = self.0.len().saturating_sub(MOST_SHOWN);
-        self.0.truncate(MOST_SHOWN);
-        let mut shown: Vec<_> = self.0.into_iter().map(|problem| (problem.range(source), problem)).collect();
+        self.kept.sort_by_key(Problem::rank);
+        let most = (MOST_READ / source.text().len().max(1)).min(MOST_SHOWN);
+        let more = self.more + self.kept.len().saturating_sub(most);
+        self.kept.truncate(most);
+        let mut shown: Vec<_> =
+            self.kept.into_iter().map(|problem| (problem.range(source), problem)).collect();
         shown.sort_by_key(|(range, _)| range.as_ref().map(|range| range.start));
         let mut texts: Vec<_> =
             shown.into_iter().map(|(range, problem)| rendered(file, source, range, &problem)).collect();

@@ -16,6 +16,8 @@ use crate::tree::Node;
 /// No guide that people edit comes near this; a file that does is something else.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// The text of a guide.
 #[derive(Debug)]
 pub struct Source {
@@ -32,7 +34,7 @@ impl Source {
             return None;
         };
         match read_bytes(&PathBuf::from(package), path) {
-            Ok(bytes) => Self::from_bytes(bytes, problems),
+            Ok(bytes) => Some(Self::from_bytes(&bytes, problems)),
             Err(problem) => {
                 problems.report(problem);
                 None
@@ -40,25 +42,21 @@ impl Source {
         }
     }
 
-    /// Takes bytes for a guide if they are text.
-    pub fn from_bytes(bytes: Vec<u8>, problems: &mut Problems) -> Option<Self> {
-        match String::from_utf8(bytes) {
-            Ok(text) => Some(Self::new(&text)),
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let line = error.as_bytes()[..at].split(|&byte| byte == b'\n').count();
-                let byte = error.as_bytes()[at];
-                problems.report(Problem::in_file(format!(
-                    "line {line} is not UTF-8 (byte 0x{byte:02X}): save the file in that encoding"
-                )));
-                None
-            }
+    /// Takes bytes for a guide. Those that are not UTF-8 are reported and replaced, so that the rest can be read.
+    pub fn from_bytes(bytes: &[u8], problems: &mut Problems) -> Self {
+        let source = Self::new(&String::from_utf8_lossy(bytes));
+        if let Err(error) = std::str::from_utf8(bytes) {
+            let at = error.valid_up_to();
+            let mark = if bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) { BYTE_ORDER_MARK.len() } else { 0 };
+            let message = format!("the byte 0x{:02X} is not UTF-8", bytes[at]);
+            problems.report(Problem::at_byte(at - mark, message).label("save the file in that encoding"));
         }
+        source
     }
 
     /// Some editors put a byte order mark first, which is not part of the text.
     pub fn new(text: &str) -> Self {
-        Self { text: text.strip_prefix('\u{feff}').unwrap_or(text).to_owned() }
+        Self { text: text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).to_owned() }
     }
 
     pub fn text(&self) -> &str {

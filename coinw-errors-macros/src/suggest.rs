@@ -1,7 +1,13 @@
-//! Which of the right words a wrong one is close to.
+//! Which of the right words a wrong one was probably meant to be.
+
+/// A longer text is no misspelt word, and to compare takes time in the square of the length.
+const LONGEST: usize = 64;
 
 /// The closest of some words, if it is close enough to have been meant.
-pub fn closest<'a>(wrong: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn meant<'a>(wrong: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if wrong.len() > LONGEST {
+        return None;
+    }
     let folded = wrong.to_lowercase().replace(['-', ' '], "_");
     let scored = words.map(|word| (strsim::damerau_levenshtein(&folded, &word.to_lowercase()), word));
     let (distance, word) = scored.min_by_key(|&(distance, _)| distance)?;
@@ -9,10 +15,7 @@ pub fn closest<'a>(wrong: &str, words: impl Iterator<Item = &'a str>) -> Option<
     (distance <= (wrong.chars().count() / 3).max(1)).then_some(word)
 }
 
-/// The same as what stands beside a caret.
-pub fn did_you_mean<'a>(wrong: &str, words: impl Iterator<Item = &'a str>) -> String {
-    // A text that is longer than any word is no misspelling, and comparing takes time in the square of its length.
-    let wrong = Some(wrong).filter(|wrong| wrong.len() <= 64);
-    let meant = wrong.and_then(|wrong| closest(wrong, words));
+/// What is to be read beside a caret.
+pub fn did_you_mean(meant: Option<&str>) -> String {
     meant.map(|word| format!("did you mean `{word}`?")).unwrap_or_default()
 }

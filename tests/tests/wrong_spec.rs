@@ -222,11 +222,13 @@ fn a_file_in_place_of_a_folder_is_named() {
 }
 
 #[test]
-fn a_file_that_is_not_utf_8_is_named_with_the_line() {
-    let scratch = guide_at("errors.yaml").file("errors.yaml", b"title: a\nurl: \xff\n");
+fn a_byte_that_is_not_utf_8_is_shown_where_it_is() {
+    let guide = edited(&[("It is eight.", "It is \u{0}.")]).into_bytes();
+    let guide: Vec<_> = guide.into_iter().map(|byte| if byte == 0 { 0xff } else { byte }).collect();
     assert_eq!(
-        only_text(&scratch),
-        "errors.yaml: line 2 is not UTF-8 (byte 0xFF): save the file in that encoding"
+        program(guide).errors()[0].text,
+        "the byte 0xFF is not UTF-8\n  --> guide.yaml:39:18\n   |\n39 |     cause: It is \u{fffd}.\n   \
+         |                  ^ save the file in that encoding"
     );
 }
 

@@ -7,7 +7,7 @@ use super::whole::leads_somewhere;
 use crate::format::{Code, Delay, inferable};
 use crate::place::Path;
 use crate::problem::{Problem, Problems};
-use crate::suggest::did_you_mean;
+use crate::suggest::{did_you_mean, meant};
 use crate::vocabulary::{Retry, Word};
 
 /// The constants that are generated beside the variants.
@@ -56,16 +56,20 @@ fn upper_camel_case(name: &str) -> String {
     words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect()
 }
 
-/// Without a market the code could never be found, and without remedy or step nobody would know what to do.
+/// Without a market the code could never be found, and without remedy or step nobody would know what to do. The other
+/// lists say nothing if they are empty.
 pub fn lists_are_not_empty(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    let empty = [
-        ("markets", code.markets.as_ref().is_some_and(Vec::is_empty)),
-        ("remedies", code.remedies.as_ref().is_some_and(Vec::is_empty)),
-        ("steps", code.steps.as_ref().is_some_and(Vec::is_empty)),
+    let leave_out = "leave it out";
+    let lists = [
+        ("markets", code.markets.as_ref().map(Vec::len), ""),
+        ("remedies", code.remedies.as_ref().map(Vec::len), ""),
+        ("steps", code.steps.as_ref().map(Vec::len), ""),
+        ("links", code.links.as_ref().map(Vec::len), leave_out),
+        ("inferred", code.inferred.as_ref().map(Vec::len), leave_out),
     ];
-    for (key, is_empty) in empty {
-        if is_empty {
-            problems.report(Problem::at(at.field(key), "the list is empty"));
+    for (key, length, label) in lists {
+        if length == Some(0) {
+            problems.report(Problem::at(at.field(key), "the list is empty").label(label));
         }
     }
 }
@@ -137,7 +141,7 @@ pub fn inferred_names_fields_of_the_entry(code: &Code, at: &Path<'_>, problems: 
         if !known.contains(&key.as_str()) {
             problems.report(
                 Problem::at(list.item(index), format!("`{key}` is not a field that can be inferred"))
-                    .label(did_you_mean(key, known.iter().copied()))
+                    .label(did_you_mean(meant(key, known.iter().copied())))
                     .note(format!("expected one of {}", known.join(", "))),
             );
         } else if !code.has(key) && is_optional(key, code) {

@@ -19,6 +19,14 @@ pub fn there_are_codes(guide: &Guide, problems: &mut Problems) {
     }
 }
 
+/// An empty list of them says no more than none.
+pub fn success_is_not_empty(guide: &Guide, problems: &mut Problems) {
+    if guide.success.as_ref().is_some_and(Vec::is_empty) {
+        let list = Path::DOCUMENT.field("success");
+        problems.report(Problem::at(list, "the list is empty").label("leave it out"));
+    }
+}
+
 /// A name is a variant, and an enum has each only once.
 pub fn names_are_unique(guide: &Guide, problems: &mut Problems) {
     let codes = Path::DOCUMENT.field("codes");

@@ -1,9 +1,11 @@
 //! From the tree to the format, with a record of everything that does not fit.
 
+use std::collections::HashMap;
+
 use super::{Code, Delay, Guide, Link};
 use crate::place::Path;
 use crate::problem::{Problem, Problems};
-use crate::suggest::did_you_mean;
+use crate::suggest::{did_you_mean, meant};
 use crate::tree::Node;
 use crate::vocabulary::Word;
 
@@ -153,7 +155,7 @@ impl<W: Word> Read for W {
             let words = || W::ALL.iter().map(|word| word.word());
             problems.report(
                 Problem::at(*at, format!("unknown {} `{}`", W::WHAT, shortened(text)))
-                    .label(did_you_mean(text, words()))
+                    .label(did_you_mean(meant(text, words())))
                     .note(format!("expected one of {}", words().collect::<Vec<_>>().join(", "))),
             );
         }
@@ -232,6 +234,7 @@ impl<'a> Fields<'a> {
 
     /// Reports what is missing, what is there twice, and what the format does not know.
     fn finish(mut self) {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
         for (index, (name, _)) in self.pairs.iter().enumerate() {
             let place = self.at.pair(index).key();
             let Node::Text(key) = name else {
@@ -239,7 +242,7 @@ impl<'a> Fields<'a> {
                 self.problems.report(Problem::at(place, message));
                 continue;
             };
-            let first = self.pairs.iter().position(|(other, _)| other == name).unwrap_or(index);
+            let first = *seen.entry(key).or_insert(index);
             if first < index {
                 let message = format!("the field `{}` is there twice", shortened(key));
                 self.problems.report(Problem::at(place, message).first(self.at.pair(first).key()));
@@ -255,13 +258,17 @@ impl<'a> Fields<'a> {
 
     /// A field that is only misspelt is one mistake: it is not missing besides.
     fn unknown(&mut self, key: &str, place: Path<'_>) {
-        let unused = self.known.iter().copied().filter(|known| !self.is_there(known));
-        let label = did_you_mean(key, unused);
-        self.missing.retain(|missing| label != did_you_mean(missing, [*missing].into_iter()));
+        let problem = Problem::at(place, format!("unknown field `{}`", shortened(key)));
+        if self.problems.is_full() {
+            // To compare words takes a while, and no one would see the result.
+            self.problems.report(problem);
+            return;
+        }
+        let unused: Vec<_> = self.known.iter().copied().filter(|known| !self.is_there(known)).collect();
+        let meant = meant(key, unused.iter().copied());
+        self.missing.retain(|missing| Some(*missing) != meant);
         self.problems.report(
-            Problem::at(place, format!("unknown field `{}`", shortened(key)))
-                .label(label)
-                .note(format!("expected one of {}", self.known.join(", "))),
+            problem.label(did_you_mean(meant)).note(format!("expected one of {}", self.known.join(", "))),
         );
     }
 

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::problem::Problem;
-use crate::suggest::closest;
+use crate::suggest::meant;
 
 /// Says what on the way to a file is missing, and what may have been meant.
 pub fn explain(package: &Path, path: &str) -> Problem {
@@ -72,7 +72,7 @@ fn not_there(package: &Path, parent: &Path, missing: Component<'_>) -> Problem {
     let beside: Vec<_> = beside.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     let parent = shown(package, parent);
     let whose = if parent.is_empty() { "the package's directory".to_owned() } else { format!("`{parent}`") };
-    let meant = closest(&missing, beside.iter().map(String::as_str));
+    let meant = meant(&missing, beside.iter().map(String::as_str));
     let meant = meant.map(|name| format!(" (did you mean `{name}`?)")).unwrap_or_default();
     Problem::in_file(format!(
         "there is no such file: {whose} has no `{missing}`{meant}. The path is relative to the directory of the \

@@ -8,10 +8,15 @@ use crate::tree::{Node, TOO_MANY_ALIASES};
 /// The library takes time in the square of how many brackets are open, and refuses more than this many anyway.
 const DEEPEST: usize = 100;
 
+/// More lines, items and brackets than ten thousand entries have together.
+const MOST_VALUES: usize = 1_000_000;
+
 /// Reads the one document of a text.
 pub fn parse(text: &str) -> Result<Node, Problem> {
     refuse_control_characters(text)?;
     refuse_deep_brackets(text)?;
+    refuse_deep_marks(text)?;
+    refuse_too_many_values(text)?;
     let mut documents = Deserializer::from_str(text);
     let first = match documents.next() {
         Some(document) => Node::read(document, text.len()).map_err(|error| explained(&error, text))?,
@@ -56,6 +61,32 @@ fn refuse_deep_brackets(text: &str) -> Result<(), Problem> {
         }
     }
     Ok(())
+}
+
+/// The same for lists and mappings that are opened one in another on one line: `- - - - a`.
+fn refuse_deep_marks(text: &str) -> Result<(), Problem> {
+    let mut line_start = 0;
+    for line in text.split('\n') {
+        let marks =
+            line.split(' ').filter(|word| !word.is_empty()).take_while(|word| ["-", "?"].contains(word));
+        if marks.count() > DEEPEST {
+            return Err(Problem::at_byte(
+                line_start,
+                "more than 100 lists or mappings are opened on this line",
+            ));
+        }
+        line_start += line.len() + 1;
+    }
+    Ok(())
+}
+
+/// The library takes hundreds of bytes for each value, however short. A guide has long ones.
+fn refuse_too_many_values(text: &str) -> Result<(), Problem> {
+    let separator = |byte: u8| b"\n,[{".contains(&byte);
+    match text.bytes().enumerate().filter(|&(_, byte)| separator(byte)).nth(MOST_VALUES) {
+        None => Ok(()),
+        Some((at, _)) => Err(Problem::at_byte(at, "the file has more than a million values: it is no guide")),
+    }
 }
 
 fn several_documents(second: Deserializer<'_>, text: &str) -> Problem {
