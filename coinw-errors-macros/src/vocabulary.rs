@@ -7,6 +7,8 @@ use quote::{ToTokens, quote};
 pub trait Word: Copy + PartialEq + 'static {
     /// What one of them is called in a message.
     const WHAT: &'static str;
+    /// The same with its article.
+    const ONE: &'static str;
     /// All of them, in the order in which they are documented.
     const ALL: &'static [Self];
 
@@ -15,7 +17,7 @@ pub trait Word: Copy + PartialEq + 'static {
 }
 
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident, $what:literal { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
+    ($($(#[$doc:meta])* $name:ident, $article:literal $what:literal { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -23,6 +25,7 @@ macro_rules! words {
 
         impl Word for $name {
             const WHAT: &'static str = $what;
+            const ONE: &'static str = concat!($article, " ", $what);
             const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             fn word(self) -> &'static str {
@@ -50,19 +53,19 @@ macro_rules! words {
 
 words! {
     /// Where a request goes.
-    Market, "market" {
+    Market, "a" "market" {
         Spot = "spot",
         Futures = "futures",
     }
 
     /// How a response arrives.
-    Channel, "channel" {
+    Channel, "a" "channel" {
         Rest = "rest",
         Websocket = "websocket",
     }
 
     /// What went wrong.
-    ErrorKind, "kind" {
+    ErrorKind, "a" "kind" {
         InvalidRequest = "invalid_request",
         Unauthenticated = "unauthenticated",
         PermissionDenied = "permission_denied",
@@ -76,20 +79,20 @@ words! {
     }
 
     /// Whether the unchanged request can succeed later by itself.
-    Retry, "retry class" {
+    Retry, "a" "retry class" {
         Never = "never",
         AfterDelay = "after_delay",
         AfterReconnect = "after_reconnect",
     }
 
     /// Whether the request was certainly not carried out.
-    Outcome, "outcome" {
+    Outcome, "an" "outcome" {
         Rejected = "rejected",
         Unknown = "unknown",
     }
 
     /// Who does what next.
-    Remedy, "remedy" {
+    Remedy, "a" "remedy" {
         FixRequest = "fix_request",
         FixCredentials = "fix_credentials",
         Wait = "wait",

@@ -101,9 +101,10 @@ impl Read for String {
             Node::Bool(_) | Node::Integer(_) | Node::Number(_) => {
                 wrong_type(node, "a string", "put it in quotes", at, problems)
             }
-            Node::Null | Node::List(_) | Node::Mapping(_) | Node::Tagged(_) => {
-                wrong_type(node, "a string", "", at, problems)
+            Node::Mapping(_) => {
+                wrong_type(node, "a string", "a text with `: ` in it has to be in quotes", at, problems)
             }
+            Node::Null | Node::List(_) | Node::Tagged(_) => wrong_type(node, "a string", "", at, problems),
         }
     }
 }
@@ -148,7 +149,7 @@ impl Read for i32 {
 impl<W: Word> Read for W {
     fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
         let Node::Text(text) = node else {
-            return wrong_type(node, &format!("a {}", W::WHAT), "", at, problems);
+            return wrong_type(node, W::ONE, "", at, problems);
         };
         let known = W::ALL.iter().copied().find(|word| word.word() == text);
         if known.is_none() {
@@ -173,11 +174,18 @@ impl<T: Read> Read for Vec<T> {
 
 fn each<T: Read>(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Vec<Option<T>>> {
     let Node::List(items) = node else {
-        let hint = if matches!(node, Node::Text(_)) { "put it in brackets" } else { "" };
-        return wrong_type(node, "a list", hint, at, problems);
+        return wrong_type(node, "a list", how_to_make_a_list(node), at, problems);
     };
     let items = items.iter().enumerate();
     Some(items.map(|(index, item)| T::read(item, &at.item(index), problems)).collect())
+}
+
+fn how_to_make_a_list(node: &Node) -> &'static str {
+    match node {
+        Node::Text(text) if text.starts_with('-') => "a space has to follow each `-`",
+        Node::Text(_) | Node::Integer(_) | Node::Number(_) | Node::Bool(_) => "put it in brackets",
+        Node::Null | Node::List(_) | Node::Mapping(_) | Node::Tagged(_) => "",
+    }
 }
 
 /// The fields of one mapping, taken out by name.
@@ -235,6 +243,7 @@ impl<'a> Fields<'a> {
     /// Reports what is missing, what is there twice, and what the format does not know.
     fn finish(mut self) {
         let mut seen: HashMap<&str, usize> = HashMap::new();
+        let mut repeated = Vec::new();
         for (index, (name, _)) in self.pairs.iter().enumerate() {
             let place = self.at.pair(index).key();
             let Node::Text(key) = name else {
@@ -244,15 +253,27 @@ impl<'a> Fields<'a> {
             };
             let first = *seen.entry(key).or_insert(index);
             if first < index {
-                let message = format!("the field `{}` is there twice", shortened(key));
-                self.problems.report(Problem::at(place, message).first(self.at.pair(first).key()));
+                repeated.push((key, first, index));
             } else if !self.known.contains(&key.as_str()) {
                 self.unknown(key, place);
             }
         }
+        self.repeated(&repeated);
         if !self.missing.is_empty() {
             let missing = self.missing.join("`, `");
             self.problems.report(Problem::at(*self.at, format!("missing: `{missing}`")));
+        }
+    }
+
+    /// Many fields that are there twice are one mistake: two entries that ran together.
+    fn repeated(&mut self, repeated: &[(&String, usize, usize)]) {
+        let ran_together = repeated.len() > 3;
+        for &(key, first, index) in repeated.iter().take(if ran_together { 1 } else { usize::MAX }) {
+            let message = format!("the field `{}` is there twice", shortened(key));
+            let label =
+                if ran_together { "if a new entry starts here, it needs a `-` before it" } else { "" };
+            let problem = Problem::at(self.at.pair(index).key(), message).label(label);
+            self.problems.report(problem.first(self.at.pair(first).key()));
         }
     }
 

@@ -114,6 +114,11 @@ fn explained(error: &serde_yaml::Error, text: &str) -> Problem {
     let message = said.replacen(&place, "", 1);
     let hint = hint(&message, text.get(at..).unwrap_or_default());
     match context(&message, text) {
+        // The library notices only on the next line.
+        Some((_, byte)) if message.contains("could not find expected ':'") => {
+            Problem::at_byte(byte, "this is no field")
+                .label("a field is written `name: value`, with a space after the colon")
+        }
         Some((message, byte)) => {
             Problem::at_byte(at, message).label(hint).other_byte(byte, "which started here")
         }
