@@ -4,6 +4,16 @@ use crate::vocabulary::words;
 
 words! {
     /// What went wrong.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{ErrorCode, ErrorKind};
+    ///
+    /// // All that has to do with rate limits, whichever code says it.
+    /// let limited = ErrorCode::ALL.iter().filter(|code| code.kind() == ErrorKind::RateLimited);
+    /// assert!(limited.eq(&[ErrorCode::RateLimited, ErrorCode::TooManyRequests]));
+    /// ```
     ErrorKind, "kind" {
         /// The request itself is wrong: its address, a parameter, its form.
         InvalidRequest = "invalid_request",

@@ -83,6 +83,21 @@ mod wire;
 
 #[doc(inline)]
 pub use code::{ErrorCode, code};
+/// # Examples
+///
+/// Here with this crate's own guide; that of another exchange works the same.
+///
+/// ```
+/// use coinw_errors::error_guide;
+///
+/// /// What the exchange calls its errors.
+/// #[error_guide("spec/coinw.yaml")]
+/// #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// enum MyCode {}
+///
+/// assert_eq!(MyCode::SignError.code(), 6001);
+/// assert_eq!(MyCode::SignError.to_string(), "6001 Sign Error");
+/// ```
 pub use coinw_errors_macros::error_guide;
 pub use entry::{Entry, Link};
 #[cfg(feature = "json")]

@@ -4,6 +4,15 @@ use crate::vocabulary::words;
 
 words! {
     /// Who does what next.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{ErrorCode, Remedy};
+    ///
+    /// let wake_someone = ErrorCode::SignError.remedies().contains(&Remedy::FixCredentials);
+    /// assert!(wake_someone);
+    /// ```
     Remedy, "remedy" {
         /// A programmer corrects the request.
         FixRequest = "fix_request",

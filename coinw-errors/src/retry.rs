@@ -9,6 +9,14 @@ words! {
     /// Whether the unchanged request can succeed later by itself.
     ///
     /// This alone does not say that it may be sent again: see [`RetryAction`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{ErrorCode, Retry};
+    ///
+    /// assert_eq!(ErrorCode::InvalidSession.retry(), Retry::AfterReconnect);
+    /// ```
     Retry, "retry class" {
         /// It cannot: something has to change first.
         Never = "never",
@@ -19,6 +27,15 @@ words! {
     }
 
     /// Whether the request was certainly not carried out.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{ErrorCode, Outcome};
+    ///
+    /// assert_eq!(ErrorCode::RateLimited.outcome(), Outcome::Rejected);
+    /// assert_eq!(ErrorCode::SystemError.outcome(), Outcome::Unknown);
+    /// ```
     Outcome, "outcome" {
         /// It was not: the exchange refused it.
         Rejected = "rejected",
@@ -27,6 +44,16 @@ words! {
     }
 
     /// What the caller knows of the request: does sending it twice do more than sending it once?
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{ErrorCode, Idempotency, RetryAction};
+    ///
+    /// let error = ErrorCode::InternalServerError;
+    /// assert_eq!(error.retry_action(Idempotency::Idempotent), RetryAction::Stop);
+    /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+    /// ```
     Idempotency, "idempotency" {
         /// It does not: a query, or a cancellation.
         Idempotent = "idempotent",

@@ -152,3 +152,34 @@ impl<'de> Visitor<'de> for ScalarVisitor {
         Ok(Scalar::Compound)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::de::value::{Error, MapDeserializer};
+
+    use super::*;
+
+    /// What serde_json passes for a number if its feature `arbitrary_precision` is on.
+    fn precise(digits: &str) -> Scalar<'_> {
+        let entries = [("$serde_json::private::Number", digits)].into_iter();
+        Scalar::deserialize(MapDeserializer::<_, Error>::new(entries)).unwrap()
+    }
+
+    #[test]
+    fn a_precise_number_is_the_number() {
+        assert_eq!(precise("6003.0"), Scalar::Integer(6003));
+    }
+
+    #[test]
+    fn a_precise_number_that_does_not_fit_keeps_its_digits() {
+        let digits = "123456789012345678901234567890";
+        assert_eq!(precise(digits).to_text(), digits);
+    }
+
+    #[test]
+    fn an_object_with_another_key_is_no_number() {
+        let entries = [("number", "6003"), ("other", "x")].into_iter();
+        let read = Scalar::deserialize(MapDeserializer::<_, Error>::new(entries));
+        assert_eq!(read, Ok(Scalar::Compound));
+    }
+}
