@@ -159,7 +159,7 @@ mod tests {
 
     use super::*;
 
-    /// What serde_json passes for a number if its feature `arbitrary_precision` is on.
+    /// What `serde_json` passes for a number if its feature `arbitrary_precision` is on.
     fn precise(digits: &str) -> Scalar<'_> {
         let entries = [("$serde_json::private::Number", digits)].into_iter();
         Scalar::deserialize(MapDeserializer::<_, Error>::new(entries)).unwrap()
