@@ -56,10 +56,12 @@ pub fn read_guide(source: Option<&Source>, problems: &mut Problems) -> Guide {
         return check::checked_guide(format::Guide::default(), false);
     };
     let tree = source.parse(problems);
-    match tree.and_then(|tree| format::Guide::read(&tree, &Path::DOCUMENT, problems)) {
-        Some(written) => check::check(written, problems),
-        None => check::checked_guide(salvage::guide(source.text()), false),
+    let written = tree.and_then(|tree| format::Guide::read(&tree, &Path::DOCUMENT, problems));
+    let mut guide = check::check(written.unwrap_or_default(), problems);
+    if !guide.is_sound {
+        guide.add_missing(check::checked_guide(salvage::guide(source.text()), false));
     }
+    guide
 }
 
 /// ```text

@@ -22,6 +22,20 @@ pub struct Guide {
     pub unnumbered: Vec<Ident>,
 }
 
+impl Guide {
+    /// Adds the entries that only another reading found.
+    pub fn add_missing(&mut self, other: Self) {
+        for entry in other.entries {
+            if self.entries.iter().all(|known| known.name != entry.name) {
+                if other.unnumbered.contains(&entry.name) {
+                    self.unnumbered.push(entry.name.clone());
+                }
+                self.entries.push(entry);
+            }
+        }
+    }
+}
+
 /// One row of it.
 #[derive(Debug)]
 pub struct Entry {

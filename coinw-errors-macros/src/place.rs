@@ -70,8 +70,11 @@ impl<'a> Path<'a> {
 }
 
 impl Place {
-    /// The first item of a list on the way: which entry of the guide it is about, if any.
+    /// Which entry of the guide it is about, if any.
     pub fn entry(&self) -> Option<usize> {
-        self.steps.iter().find_map(|step| if let Step::Item(index) = step { Some(*index) } else { None })
+        match self.steps[..] {
+            [Step::Field("codes"), Step::Item(index), ..] => Some(index),
+            _ => None,
+        }
     }
 }

@@ -17,7 +17,10 @@ const MOST_SHOWN: usize = 20;
 const MOST_READ: usize = 64 * 1024 * 1024;
 
 /// So many are kept, to show the first of them in the order of the file. They are found nearly in that order.
-const MOST_KEPT: usize = 1_000;
+const MOST_KEPT: usize = 200;
+
+/// A longer text is cut where a message quotes it, in characters.
+const LONGEST_QUOTE: usize = 60;
 
 /// One thing that is wrong. In a box, since it is what many functions return in place of their result.
 #[derive(Debug)]
@@ -115,6 +118,42 @@ impl At {
     }
 }
 
+/// As much of a text as a message has room for, with what cannot be seen, or would break the line, written out.
+pub fn shortened(text: &str) -> String {
+    let escape = |character: char| {
+        let hidden = is_invisible(character) || character.is_control();
+        if hidden { character.escape_unicode().to_string() } else { character.to_string() }
+    };
+    let mut shown: String = text.chars().take(LONGEST_QUOTE).map(escape).collect();
+    if text.chars().nth(LONGEST_QUOTE).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Zero-width characters, those that look like nothing, those that turn the direction of the text, and control
+/// characters other than the line break.
+pub fn is_invisible(character: char) -> bool {
+    let format = matches!(
+        character,
+        '\u{ad}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e01ef}'
+    );
+    format || character.is_control() && character != '\n'
+}
+
 /// The problems found so far.
 #[derive(Debug, Default)]
 pub struct Problems {
@@ -171,7 +210,7 @@ impl Problems {
             shown.into_iter().map(|(range, problem)| rendered(file, source, range, &problem)).collect();
         if more > 0 {
             let problems = if more == 1 { "problem" } else { "problems" };
-            texts.push(format!("{more} more {problems} in {file} not shown here"));
+            texts.push(format!("{file} has {more} more {problems}, not shown here"));
         }
         texts
     }

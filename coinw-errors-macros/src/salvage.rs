@@ -1,6 +1,6 @@
-//! What can be made out of a guide that is no YAML.
+//! What can be made out of a guide that cannot be read as one.
 //!
-//! A misplaced space anywhere in the file leaves nothing to be read, and a program that uses the enum would drown in
+//! A misplaced space anywhere in the file can leave nothing to be read, and a program that uses the enum would drown in
 //! errors about variants that do not exist. So the names and the numbers are looked for line by line.
 
 use crate::format::{Code, Guide};
@@ -8,21 +8,16 @@ use crate::format::{Code, Guide};
 /// The names in a text, each with the number beside it.
 pub fn guide(text: &str) -> Guide {
     let mut codes: Vec<Code> = Vec::new();
-    for line in text.lines() {
-        let line = line.trim_start();
-        let (starts_entry, line) = match line.strip_prefix("- ") {
-            Some(line) => (true, line.trim_start()),
-            None => (false, line),
-        };
-        let Some((key, value)) = line.split_once(':') else { continue };
-        if !["code", "name"].contains(&key) {
-            continue;
-        }
-        let value = value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']);
-        if starts_entry || codes.is_empty() {
+    for (starts_entry, key, value) in text.lines().flat_map(fields) {
+        let is_repeated = codes.last().is_none_or(|code| match key {
+            "code" => code.has("code"),
+            _ => code.has("name"),
+        });
+        if starts_entry || is_repeated {
             codes.push(Code::default());
         }
         if let Some(code) = codes.last_mut() {
+            code.written.push(key.to_owned());
             match key {
                 "code" => code.code = value.parse().ok(),
                 _ => code.name = Some(value.to_owned()),
@@ -32,21 +27,62 @@ pub fn guide(text: &str) -> Guide {
     Guide { codes: Some(codes), ..Guide::default() }
 }
 
+/// The codes and names on a line, each with whether an entry starts there. In braces there may be both.
+fn fields(line: &str) -> impl Iterator<Item = (bool, &str, &str)> {
+    let line = line.trim_start();
+    let (starts_entry, line) = match line.strip_prefix("- ") {
+        Some(line) => (true, line.trim_start()),
+        None => (false, line),
+    };
+    let in_braces = line.starts_with('{');
+    let pieces =
+        line.split(move |character| in_braces && "{,}".contains(character)).filter(|piece| !piece.is_empty());
+    pieces.enumerate().filter_map(move |(index, piece)| {
+        let (key, value) = piece.split_once(':')?;
+        let key = unquoted(key);
+        let value = unquoted(value.split(" #").next().unwrap_or_default());
+        ["code", "name"].contains(&key).then_some((starts_entry && index == 0, key, value))
+    })
+}
+
+fn unquoted(text: &str) -> &str {
+    text.trim().trim_matches(['"', '\''])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn found(text: &str) -> Vec<(Option<i32>, Option<String>)> {
+        guide(text).codes.into_iter().flatten().map(|code| (code.code, code.name)).collect()
+    }
+
+    fn seven_and_eight() -> Vec<(Option<i32>, Option<String>)> {
+        vec![(Some(7), Some("Seven".to_owned())), (Some(-8), Some("Eight".to_owned()))]
+    }
+
     #[test]
     fn names_and_numbers_are_found_in_any_order() {
-        let found = guide(
-            "codes:\n  - code: 7 # seven\n   name: 'Seven'\n  - name: Eight\n\tcode: -8\n  - title: x\n",
+        let text =
+            "codes:\n  - code: 7 # seven\n   name: 'Seven'\n  - name: Eight\n\tcode: -8\n    title: x\n";
+        assert_eq!(found(text), seven_and_eight());
+    }
+
+    #[test]
+    fn entries_that_ran_together_are_told_apart() {
+        assert_eq!(found("- code: 7\n  name: Seven\n  code: -8\n  name: Eight\n"), seven_and_eight());
+    }
+
+    #[test]
+    fn quoted_keys_and_braces_are_found() {
+        assert_eq!(
+            found("- \"code\": 7\n  'name': Seven\n- {code: -8, name: Eight, x: [\n"),
+            seven_and_eight()
         );
-        let found: Vec<_> = found.codes.into_iter().flatten().map(|code| (code.code, code.name)).collect();
-        assert_eq!(found, [(Some(7), Some("Seven".to_owned())), (Some(-8), Some("Eight".to_owned()))]);
     }
 
     #[test]
     fn a_text_without_entries_has_none() {
-        assert!(guide("title: x\n\u{0}").codes.is_some_and(|codes| codes.is_empty()));
+        assert_eq!(found("title: x\n\u{0}"), []);
     }
 }

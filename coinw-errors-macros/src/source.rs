@@ -44,12 +44,16 @@ impl Source {
 
     /// Takes bytes for a guide. Those that are not UTF-8 are reported and replaced, so that the rest can be read.
     pub fn from_bytes(bytes: &[u8], problems: &mut Problems) -> Self {
+        if let Some(text) = utf_16(bytes) {
+            problems.report(Problem::in_file("the file is in UTF-16: save it as UTF-8"));
+            return Self::new(&text);
+        }
         let source = Self::new(&String::from_utf8_lossy(bytes));
         if let Err(error) = std::str::from_utf8(bytes) {
             let at = error.valid_up_to();
             let mark = if bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) { BYTE_ORDER_MARK.len() } else { 0 };
             let message = format!("the byte 0x{:02X} is not UTF-8", bytes[at]);
-            problems.report(Problem::at_byte(at - mark, message).label("save the file in that encoding"));
+            problems.report(Problem::at_byte(at - mark, message).label("save the file as UTF-8"));
         }
         source
     }
@@ -65,6 +69,12 @@ impl Source {
 
     /// The document as a tree.
     pub fn parse(&self, problems: &mut Problems) -> Option<Node> {
+        for at in syntax::lost_texts(&self.text) {
+            let label = "put the text in quotes, or a space after the `#` of a comment";
+            problems.report(
+                Problem::at_byte(at, "` #` starts a comment, so this is not part of the text").label(label),
+            );
+        }
         match syntax::parse(&self.text) {
             Ok(node) => Some(node),
             Err(problem) => {
@@ -86,19 +96,36 @@ impl Source {
 
 fn read_bytes(package: &Path, path: &str) -> Result<Vec<u8>, Problem> {
     let full = package.join(path);
-    let file = std::fs::File::open(&full).map_err(|error| match error.kind() {
+    let kind = std::fs::metadata(&full).map_err(|error| match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => missing::explain(package, path),
         _ => unreadable(&error),
     })?;
+    // A directory cannot be read, and a pipe or a device may never end.
+    if !kind.is_file() {
+        return Err(Problem::in_file("this is not a file"));
+    }
+    let file = std::fs::File::open(&full).map_err(|error| unreadable(&error))?;
     let mut bytes = Vec::new();
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > LARGEST {
-        return Err(Problem::in_file("the file is larger than 16 MiB: it is no guide that could be meant"));
+        return Err(Problem::in_file("the file is larger than 16 MiB, so this is probably not the guide"));
     }
     if let Some(problem) = missing::link_as_text(package, path, &bytes) {
         return Err(problem);
     }
     Ok(bytes)
+}
+
+/// What some editors call Unicode; a mark at the beginning tells the order of the bytes.
+fn utf_16(bytes: &[u8]) -> Option<String> {
+    let units = |to_unit: fn([u8; 2]) -> u16| -> Vec<u16> {
+        bytes.chunks_exact(2).skip(1).map(|pair| to_unit([pair[0], pair[1]])).collect()
+    };
+    match bytes {
+        [0xff, 0xfe, ..] => Some(String::from_utf16_lossy(&units(u16::from_le_bytes))),
+        [0xfe, 0xff, ..] => Some(String::from_utf16_lossy(&units(u16::from_be_bytes))),
+        _ => None,
+    }
 }
 
 fn unreadable(error: &std::io::Error) -> Problem {

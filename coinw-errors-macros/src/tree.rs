@@ -30,8 +30,8 @@ impl Node {
     /// Reads a node, and fails where the tree would be much larger than the text of `length` bytes that it is read
     /// from: then aliases multiply it.
     pub fn read<'de, D: Deserializer<'de>>(deserializer: D, length: usize) -> Result<Self, D::Error> {
-        // Without aliases each node takes a byte of the text, and so does each byte of a string.
-        let budget = Cell::new(length.saturating_mul(2).saturating_add(64));
+        // Without aliases a node takes at least a byte of the text, and its content no more than a few times as many.
+        let budget = Cell::new(length.saturating_mul(8).saturating_add(64));
         Reader { budget: &budget }.deserialize(deserializer)
     }
 
@@ -113,7 +113,8 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Node, E> {
-        self.leaf(Node::Number(number.to_string()))
+        // With its fraction or exponent, as it may have been written.
+        self.leaf(Node::Number(format!("{number:?}")))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Node, E> {

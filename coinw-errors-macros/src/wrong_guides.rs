@@ -104,6 +104,31 @@ fn each_wrong_guide_is_refused_with_its_text() {
     );
 }
 
+/// Where a name itself is at fault, or there is no entry at all, the program cannot be helped.
+const WITHOUT_BOTH_NAMES: [&str; 9] = [
+    "codes_empty",
+    "name_empty",
+    "name_keyword",
+    "name_not_an_identifier",
+    "name_not_ascii",
+    "name_of_a_constant",
+    "name_twice",
+    "type_guide",
+    "yaml_empty",
+];
+
+#[test]
+fn the_variants_come_out_whatever_is_wrong() {
+    for case in cases() {
+        let stem = case.file.file_stem().unwrap().to_str().unwrap();
+        let guide = read_guide(Some(&Source::new(&case.guide())), &mut Problems::default());
+        let names: Vec<_> = guide.entries.iter().map(|entry| entry.name.to_string()).collect();
+        let are_there = ["Seven", "Eight"].iter().all(|name| names.iter().any(|found| found == name));
+        let are_known = stem == "name_not_camel_case" || are_there;
+        assert_ne!(are_known, WITHOUT_BOTH_NAMES.contains(&stem), "{stem}: {names:?}");
+    }
+}
+
 // The schema.
 
 fn validator() -> jsonschema::Validator {

@@ -120,7 +120,7 @@ fn more_than_twenty_problems_are_twenty_and_a_count() {
     let steps: String = (0..25).map(|step| format!("      - {step}\n")).collect();
     let errors = program(edited(&[("      - Wait.\n      - Look again.\n", &steps)])).errors();
     assert_eq!(errors.len(), 21);
-    assert_eq!(errors[20].text, "5 more problems in guide.yaml not shown here");
+    assert_eq!(errors[20].text, "guide.yaml has 5 more problems, not shown here");
 }
 
 // The program still checks, whatever is wrong.
@@ -143,7 +143,7 @@ fn a_syntax_error_does_not_take_the_variants_away() {
 fn a_name_in_the_wrong_case_does_not_take_the_variant_away() {
     assert_only_error(
         edited(&[("name: Seven", "name: seven")]),
-        "the name of a variant has to be in UpperCamelCase, of letters and digits --> guide.yaml:6:11",
+        "a name has to be in UpperCamelCase, of the letters A to Z and digits --> guide.yaml:6:11",
     );
 }
 
@@ -161,6 +161,38 @@ fn a_number_that_is_taken_does_not_fail_where_the_right_one_is_used() {
         edited(&[("- code: -8", "- code: 7")]),
         "the code 7 is there twice for spot (rest) --> guide.yaml:29:11",
     );
+}
+
+#[test]
+fn two_entries_that_ran_together_keep_both_variants() {
+    assert_only_error(
+        edited(&[("  - code: -8", "    code: -8")]),
+        "the field `code` is there twice --> guide.yaml:29:5",
+    );
+}
+
+#[test]
+fn a_misspelt_name_of_a_field_keeps_its_value() {
+    assert_only_error(edited(&[("name: Eight", "nmae: Eight")]), "unknown field `nmae` --> guide.yaml:30:5");
+    assert_only_error(edited(&[("codes:", "codez:")]), "unknown field `codez` --> guide.yaml:4:1");
+}
+
+#[test]
+fn a_constant_that_is_looked_up_does_not_fail_because_of_another_field() {
+    let scratch = Scratch::new(&format!(
+        "{PROGRAM}\npub const SEVEN: Code = Code::from_code(Market::Spot, 7).unwrap();\n"
+    ))
+    .file("guide.yaml", edited(&[("kind: internal", "kind: internl")]));
+    assert_eq!(said(&scratch.errors()), ["unknown kind `internl` --> guide.yaml:13:11"]);
+}
+
+#[test]
+fn a_file_in_utf_16_keeps_the_variants() {
+    let guide: Vec<u8> =
+        [0xfeff].into_iter().chain(healthy().encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let errors = program(guide).errors();
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    assert_eq!(errors[0].text, "guide.yaml: the file is in UTF-16: save it as UTF-8");
 }
 
 #[test]
@@ -210,7 +242,7 @@ fn a_folder_that_is_not_there_is_named() {
 
 #[test]
 fn a_folder_in_place_of_a_file_cannot_be_read() {
-    assert!(only_text(&guide_at("src")).starts_with("src: the file cannot be read: "));
+    assert!(only_text(&guide_at("src")).starts_with("src: this is not a file"));
 }
 
 #[test]
@@ -228,7 +260,7 @@ fn a_byte_that_is_not_utf_8_is_shown_where_it_is() {
     assert_eq!(
         program(guide).errors()[0].text,
         "the byte 0xFF is not UTF-8\n  --> guide.yaml:39:18\n   |\n39 |     cause: It is \u{fffd}.\n   \
-         |                  ^ save the file in that encoding"
+         |                  ^ save the file as UTF-8"
     );
 }
 

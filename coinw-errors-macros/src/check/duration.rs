@@ -33,7 +33,7 @@ pub fn parse(text: &str) -> Result<Duration, Wrong> {
     if delay.is_zero() {
         Err(Wrong { message: "a delay has to be longer than zero", label: String::new() })
     } else if delay > LONGEST {
-        Err(Wrong { message: "a delay can be an hour at most", label: String::new() })
+        Err(Wrong { message: "a delay may be at most one hour", label: String::new() })
     } else {
         Ok(delay)
     }
@@ -45,6 +45,9 @@ fn number_and_unit(text: &str) -> (&str, &str) {
 }
 
 fn not_a_duration(text: &str) -> Wrong {
+    if text.trim_start().starts_with('-') {
+        return Wrong { message: "a delay cannot be negative", label: String::new() };
+    }
     let (number, unit) = number_and_unit(text.trim());
     let unit = match unit.trim().to_lowercase().as_str() {
         "milliseconds" | "millisecond" | "msec" | "ms" => "ms",
@@ -53,10 +56,12 @@ fn not_a_duration(text: &str) -> Wrong {
         "hours" | "hour" | "h" => "h",
         _ => "",
     };
-    let label = if number.is_empty() || unit.is_empty() {
-        "write a whole number and ms, s, m or h, as in `500ms` or `2s`".to_owned()
+    let meant = format!("{number}{unit}");
+    let is_delay = !number.is_empty() && !unit.is_empty() && parse(&meant).is_ok();
+    let label = if is_delay {
+        format!("did you mean `{meant}`?")
     } else {
-        format!("did you mean `{number}{unit}`?")
+        "write a whole number and ms, s, m or h, as in `500ms` or `2s`".to_owned()
     };
     Wrong { message: "this is not a duration", label }
 }
@@ -73,8 +78,7 @@ mod tests {
 
     #[test]
     fn what_is_not_a_number_with_a_unit_is_refused() {
-        for text in ["", "1", "s", "-1s", "+1s", "1.5s", "1 s", " 1s", "1s ", "1S", "1d", "one second", "1秒"]
-        {
+        for text in ["", "1", "s", "+1s", "1.5s", "1 s", " 1s", "1s ", "1S", "1d", "one second", "1秒"] {
             assert_eq!(parse(text).unwrap_err().message, "this is not a duration", "{text:?}");
         }
     }
@@ -87,6 +91,18 @@ mod tests {
     }
 
     #[test]
+    fn what_would_be_refused_too_is_not_suggested() {
+        for text in ["0 s", "90 minutes"] {
+            assert!(parse(text).unwrap_err().label.starts_with("write a whole number"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn negative_is_refused() {
+        assert_eq!(parse("-1s").unwrap_err().message, "a delay cannot be negative");
+    }
+
+    #[test]
     fn zero_is_refused() {
         assert_eq!(parse("0s").unwrap_err().message, "a delay has to be longer than zero");
     }
@@ -94,7 +110,7 @@ mod tests {
     #[test]
     fn more_than_an_hour_is_refused() {
         for text in ["61m", "2h", "3600001ms", "99999999999999999999999s", "18446744073709551615h"] {
-            assert_eq!(parse(text).unwrap_err().message, "a delay can be an hour at most", "{text:?}");
+            assert_eq!(parse(text).unwrap_err().message, "a delay may be at most one hour", "{text:?}");
         }
     }
 }

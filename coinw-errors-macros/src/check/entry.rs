@@ -6,7 +6,7 @@ use super::duration;
 use super::whole::leads_somewhere;
 use crate::format::{Code, Delay, inferable};
 use crate::place::Path;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, shortened};
 use crate::suggest::{did_you_mean, meant};
 use crate::vocabulary::{Retry, Word};
 
@@ -26,9 +26,12 @@ pub fn name_is_a_variant(code: &Code, at: &Path<'_>, problems: &mut Problems) {
     } else if is_upper_camel_case(name) {
         Problem::at(place, format!("`{name}` is a keyword of Rust")).label("choose another name")
     } else {
-        let meant = variant(name).map(|meant| format!("did you mean `{meant}`?"));
+        // Not if a letter would be lost.
+        let is_ascii =
+            name.chars().all(|character| character.is_ascii_alphanumeric() || "_- .".contains(character));
+        let meant = variant(name).filter(|_| is_ascii).map(|meant| format!("did you mean `{meant}`?"));
         let label = meant.unwrap_or_else(|| "as in `RateLimited`".to_owned());
-        Problem::at(place, "the name of a variant has to be in UpperCamelCase, of letters and digits")
+        Problem::at(place, "a name has to be in UpperCamelCase, of the letters A to Z and digits")
             .label(label)
     };
     problems.report(problem);
@@ -106,7 +109,9 @@ pub fn delay_goes_with_after_delay(code: &Code, at: &Path<'_>, problems: &mut Pr
 }
 
 pub fn delay_is_a_duration(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    if let Some(Delay(delay)) = &code.delay
+    // Where there should be none, that is what is wrong with it.
+    let is_wanted = code.retry.is_none_or(|retry| retry == Retry::AfterDelay);
+    if let Some(Delay(delay)) = code.delay.as_ref().filter(|_| is_wanted)
         && let Err(wrong) = duration::parse(delay)
     {
         problems.report(Problem::at(at.field("delay"), wrong.message).label(wrong.label));
@@ -140,9 +145,12 @@ pub fn inferred_names_fields_of_the_entry(code: &Code, at: &Path<'_>, problems: 
         let list = at.field("inferred");
         if !known.contains(&key.as_str()) {
             problems.report(
-                Problem::at(list.item(index), format!("`{key}` is not a field that can be inferred"))
-                    .label(did_you_mean(meant(key, known.iter().copied())))
-                    .note(format!("expected one of {}", known.join(", "))),
+                Problem::at(
+                    list.item(index),
+                    format!("`{}` is not a field that can be inferred", shortened(key)),
+                )
+                .label(did_you_mean(meant(key, known.iter().copied())))
+                .note(format!("expected one of {}", known.join(", "))),
             );
         } else if !code.has(key) && is_optional(key, code) {
             problems.report(Problem::at(list.item(index), format!("the entry has no field `{key}`")));
@@ -163,9 +171,15 @@ fn is_optional(key: &str, code: &Code) -> bool {
 
 /// A note is by definition what the guide does not state.
 pub fn notes_are_inferred(code: &Code, at: &Path<'_>, problems: &mut Problems) {
+    // If the list cannot be read, or has a word in it that no field is called, `note` may be what was meant.
+    let known = inferable();
+    let is_clear = |list: &Vec<String>| list.iter().all(|key| known.contains(&key.as_str()));
+    if code.has("inferred") && !code.inferred.as_ref().is_some_and(is_clear) {
+        return;
+    }
     let inferred = code.inferred.as_deref().unwrap_or_default();
     if code.has("note") && !inferred.iter().any(|key| key == "note") {
-        let message = "a note is what the guide does not state";
-        problems.report(Problem::at(at.field("note").key(), message).label("add `note` to `inferred`"));
+        let message = "a note is never from the guide, so `note` has to be listed in `inferred`";
+        problems.report(Problem::at(at.field("note").key(), message));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::format::{Code, Guide};
 use crate::place::Path;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, is_invisible};
 
 pub fn of_the_guide_says_something(guide: &Guide, problems: &mut Problems) {
     // An empty address is no address, which is reported as that.
@@ -36,23 +36,6 @@ fn refuse_invisible(text: Option<&str>, place: Path<'_>, problems: &mut Problems
             format!("character {} of the text is U+{:04X}, which is invisible", at + 1, u32::from(hidden)),
         ));
     }
-}
-
-/// Control characters other than the line break, zero-width characters, and those that turn the direction of the text.
-fn is_invisible(character: char) -> bool {
-    let format = matches!(
-        character,
-        '\u{ad}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}'
-    );
-    format || character.is_control() && character != '\n'
 }
 
 /// The name and the addresses are not among them: their own rules allow nothing but visible ASCII.

@@ -30,10 +30,11 @@ pub fn success_is_not_empty(guide: &Guide, problems: &mut Problems) {
 /// A name is a variant, and an enum has each only once.
 pub fn names_are_unique(guide: &Guide, problems: &mut Problems) {
     let codes = Path::DOCUMENT.field("codes");
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
     for (index, code) in guide.codes.iter().flatten().enumerate() {
-        let Some(name) = &code.name else { continue };
-        let first = *seen.entry(name).or_insert(index);
+        // As the variant that was meant: what is only written in another case will be the same once that is mended.
+        let Some(name) = code.name.as_deref().and_then(super::entry::variant) else { continue };
+        let first = *seen.entry(name.clone()).or_insert(index);
         if first < index {
             let message = format!("the name `{name}` is there twice");
             let problem = Problem::at(codes.item(index).field("name"), message);

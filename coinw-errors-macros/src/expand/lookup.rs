@@ -1,10 +1,12 @@
 //! From a number or a name to the variant.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, docs};
-use crate::guide::Entry;
+use crate::guide::{Entry, Guide};
 use crate::vocabulary::Channel;
 
 /// ```text
@@ -20,9 +22,7 @@ use crate::vocabulary::Channel;
 /// pub const fn from_name(name: &str) -> Option<Self> { … }
 /// ```
 pub fn expand(cx: &Context<'_>) -> TokenStream {
-    // If the guide is not sound, an entry may lack its market, and two may claim one number.
-    let found = cx.guide.entries.iter().filter(|_| cx.guide.is_sound);
-    let arms = found.map(arm);
+    let arms = arms(cx.guide);
     let lookup_docs = lookup_docs(cx);
     let from_code_docs = from_code_docs(cx);
     let from_name_docs = from_name_docs(cx);
@@ -70,11 +70,20 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     }
 }
 
-fn arm(entry: &Entry) -> TokenStream {
-    let Entry { code, name, markets, channel, .. } = entry;
-    quote! {
-        (#code, #(#markets)|*, #channel) => ::core::option::Option::Some(Self::#name),
-    }
+fn arms(guide: &Guide) -> Vec<TokenStream> {
+    let numbered = guide.entries.iter().filter(|entry| !guide.unnumbered.contains(&entry.name));
+    // If the guide is not sound, an entry may lack its markets, and two may claim one number: then the first has it.
+    let mut taken = HashSet::new();
+    let arm = |Entry { code, name, markets, channel, .. }: &Entry| {
+        let markets: Vec<_> =
+            markets.iter().filter(|&&market| taken.insert((market, *channel, *code))).collect();
+        (!markets.is_empty()).then(|| {
+            quote! {
+                (#code, #(#markets)|*, #channel) => ::core::option::Option::Some(Self::#name),
+            }
+        })
+    };
+    numbered.filter_map(arm).collect()
 }
 
 fn lookup_docs(cx: &Context<'_>) -> String {

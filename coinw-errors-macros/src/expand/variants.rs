@@ -16,7 +16,10 @@ use crate::guide::Entry;
 /// }
 /// ```
 pub fn expand(cx: &Context<'_>) -> TokenStream {
-    let attributes = &cx.stub.attributes;
+    // An enum without variants cannot have a representation.
+    let is_empty = cx.guide.entries.is_empty();
+    let attributes =
+        cx.stub.attributes.iter().filter(|attribute| !(is_empty && attribute.path().is_ident("repr")));
     let visibility = &cx.stub.visibility;
     let name = &cx.stub.name;
     let table = docs::of_enum(cx.guide, name);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Code, Delay, Guide, Link};
 use crate::place::Path;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, shortened};
 use crate::suggest::{did_you_mean, meant};
 use crate::tree::Node;
 use crate::vocabulary::Word;
@@ -43,7 +43,7 @@ impl Read for Guide {
             problems.report(Problem::at(*at, "the guide is empty"));
             return None;
         }
-        let mut fields = Fields::of(node, at, problems)?;
+        let mut fields = Fields::of(node, at, &["title", "url", "success", "codes"], problems)?;
         let guide = Self {
             title: fields.required("title"),
             url: fields.required("url"),
@@ -57,7 +57,7 @@ impl Read for Guide {
 
 impl Read for Code {
     fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
-        let mut fields = Fields::of(node, at, problems)?;
+        let mut fields = Fields::of(node, at, CODE_KEYS, problems)?;
         let code = Self {
             code: fields.required("code"),
             name: fields.required("name"),
@@ -87,7 +87,7 @@ impl Read for Code {
 
 impl Read for Link {
     fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
-        let mut fields = Fields::of(node, at, problems)?;
+        let mut fields = Fields::of(node, at, &["text", "url"], problems)?;
         let link = Self { text: fields.required("text"), url: fields.required("url") };
         fields.finish();
         Some(link)
@@ -101,9 +101,13 @@ impl Read for String {
             Node::Bool(_) | Node::Integer(_) | Node::Number(_) => {
                 wrong_type(node, "a string", "put it in quotes", at, problems)
             }
-            Node::Mapping(_) => {
-                wrong_type(node, "a string", "a text with `: ` in it has to be in quotes", at, problems)
-            }
+            Node::Mapping(_) => wrong_type(
+                node,
+                "a string",
+                "put it in quotes: JSON needs them, and so does a text with `: `",
+                at,
+                problems,
+            ),
             Node::Null | Node::List(_) | Node::Tagged(_) => wrong_type(node, "a string", "", at, problems),
         }
     }
@@ -113,7 +117,7 @@ impl Read for Delay {
     fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
         match node {
             Node::Text(text) => Some(Self(text.clone())),
-            Node::Integer(number) => {
+            Node::Integer(number @ 1..=3600) => {
                 wrong_type(node, "a duration", &format!("did you mean `{number}s`?"), at, problems)
             }
             _ => wrong_type(node, "a duration", "", at, problems),
@@ -139,7 +143,7 @@ impl Read for i32 {
                 None
             }
             Node::Text(text) if text.parse::<Self>().is_ok() => {
-                wrong_type(node, "a whole number", "remove the quotes", at, problems)
+                wrong_type(node, "a whole number", "write it without quotes or leading zeros", at, problems)
             }
             _ => wrong_type(node, "a whole number", "", at, problems),
         }
@@ -148,17 +152,16 @@ impl Read for i32 {
 
 impl<W: Word> Read for W {
     fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
-        let Node::Text(text) = node else {
-            return wrong_type(node, W::ONE, "", at, problems);
-        };
-        let known = W::ALL.iter().copied().find(|word| word.word() == text);
+        let known = W::ALL.iter().copied().find(|word| node.as_text() == Some(word.word()));
         if known.is_none() {
             let words = || W::ALL.iter().map(|word| word.word());
-            problems.report(
-                Problem::at(*at, format!("unknown {} `{}`", W::WHAT, shortened(text)))
-                    .label(did_you_mean(meant(text, words())))
-                    .note(format!("expected one of {}", words().collect::<Vec<_>>().join(", "))),
-            );
+            let problem = match node {
+                Node::Text(text) => Problem::at(*at, format!("unknown {} `{}`", W::WHAT, shortened(text)))
+                    .label(did_you_mean(meant(text, words()))),
+                other => Problem::at(*at, format!("expected {}; found {}", W::ONE, described(other))),
+            };
+            problems
+                .report(problem.note(format!("expected one of {}", words().collect::<Vec<_>>().join(", "))));
         }
         known
     }
@@ -184,7 +187,8 @@ fn how_to_make_a_list(node: &Node) -> &'static str {
     match node {
         Node::Text(text) if text.starts_with('-') => "a space has to follow each `-`",
         Node::Text(_) | Node::Integer(_) | Node::Number(_) | Node::Bool(_) => "put it in brackets",
-        Node::Null | Node::List(_) | Node::Mapping(_) | Node::Tagged(_) => "",
+        Node::Mapping(_) => "start each item with `- `",
+        Node::Null | Node::List(_) | Node::Tagged(_) => "",
     }
 }
 
@@ -193,16 +197,83 @@ struct Fields<'a> {
     pairs: &'a [(Node, Node)],
     at: &'a Path<'a>,
     problems: &'a mut Problems,
-    known: Vec<&'static str>,
+    /// Where each key is first. A key that is misspelt is here by the name that was meant, so that one mistake is not
+    /// reported as two, and the value is not lost.
+    places: HashMap<&'a str, usize>,
     missing: Vec<&'static str>,
+    has_merge_key: bool,
 }
 
 impl<'a> Fields<'a> {
-    fn of(node: &'a Node, at: &'a Path<'a>, problems: &'a mut Problems) -> Option<Self> {
+    /// Reports what is there twice, and what is none of the `known` fields.
+    fn of(
+        node: &'a Node,
+        at: &'a Path<'a>,
+        known: &'static [&'static str],
+        problems: &'a mut Problems,
+    ) -> Option<Self> {
         let Node::Mapping(pairs) = node else {
             return wrong_type(node, "a mapping (`key: value`)", "", at, problems);
         };
-        Some(Self { pairs, at, problems, known: Vec::new(), missing: Vec::new() })
+        let mut fields =
+            Self { pairs, at, problems, places: HashMap::new(), missing: Vec::new(), has_merge_key: false };
+        let mut repeated = Vec::new();
+        let mut unknown = Vec::new();
+        for (index, (name, _)) in pairs.iter().enumerate() {
+            let Node::Text(key) = name else {
+                let message = format!("the name of a field has to be a string; found {}", described(name));
+                fields.problems.report(Problem::at(at.pair(index).key(), message));
+                continue;
+            };
+            let first = *fields.places.entry(key).or_insert(index);
+            if first < index {
+                repeated.push((key.as_str(), first, index));
+            } else if !known.contains(&key.as_str()) {
+                unknown.push((key.as_str(), index));
+            }
+        }
+        for (key, index) in unknown {
+            fields.unknown(key, index, known);
+        }
+        fields.repeated(&repeated);
+        Some(fields)
+    }
+
+    fn unknown(&mut self, key: &str, index: usize, known: &'static [&'static str]) {
+        let place = self.at.pair(index).key();
+        if key == "<<" {
+            self.has_merge_key = true;
+            self.problems.report(
+                Problem::at(place, "merge keys (`<<`) are not supported").label("write the fields out"),
+            );
+            return;
+        }
+        let problem = Problem::at(place, format!("unknown field `{}`", shortened(key)));
+        if self.problems.is_full() {
+            // To compare words takes a while, and no one would see the result.
+            self.problems.report(problem);
+            return;
+        }
+        let unused = known.iter().copied().filter(|known| !self.places.contains_key(known));
+        let meant = meant(key, unused);
+        if let Some(meant) = meant {
+            self.places.insert(meant, index);
+        }
+        self.problems
+            .report(problem.label(did_you_mean(meant)).note(format!("expected one of {}", known.join(", "))));
+    }
+
+    /// Many fields that are there twice are one mistake: two entries that ran together.
+    fn repeated(&mut self, repeated: &[(&str, usize, usize)]) {
+        let is_entry = repeated.iter().any(|(key, ..)| ["code", "name"].contains(key));
+        let ran_together = repeated.len() > 3 || is_entry && repeated.len() > 1;
+        for &(key, first, index) in repeated.iter().take(if ran_together { 1 } else { usize::MAX }) {
+            let message = format!("the field `{}` is there twice", shortened(key));
+            let label =
+                if ran_together { "if a new entry starts here, it needs a `-` before it" } else { "" };
+            let problem = Problem::at(self.at.pair(index).key(), message).label(label);
+            self.problems.report(problem.first(self.at.pair(first).key()));
+        }
     }
 
     fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
@@ -224,77 +295,27 @@ impl<'a> Fields<'a> {
     }
 
     fn require(&mut self, key: &'static str) {
-        if !self.is_there(key) {
+        if !self.places.contains_key(key) && !self.has_merge_key {
             self.missing.push(key);
         }
     }
 
-    fn take(&mut self, key: &'static str) -> Option<(&'a Node, Path<'a>)> {
-        self.known.push(key);
-        let (_, node) = self.pairs.iter().find(|(name, _)| name.as_text() == Some(key))?;
-        Some((node, self.at.field(key)))
+    fn take(&self, key: &'static str) -> Option<(&'a Node, Path<'a>)> {
+        let index = *self.places.get(key)?;
+        let (_, node) = self.pairs.get(index)?;
+        Some((node, self.at.pair(index)))
     }
 
     fn written(&self) -> Vec<String> {
-        let keys = self.pairs.iter().filter_map(|(name, _)| name.as_text());
-        keys.map(str::to_owned).collect()
+        self.places.keys().map(|&key| key.to_owned()).collect()
     }
 
-    /// Reports what is missing, what is there twice, and what the format does not know.
-    fn finish(mut self) {
-        let mut seen: HashMap<&str, usize> = HashMap::new();
-        let mut repeated = Vec::new();
-        for (index, (name, _)) in self.pairs.iter().enumerate() {
-            let place = self.at.pair(index).key();
-            let Node::Text(key) = name else {
-                let message = format!("the name of a field has to be a string; found {}", described(name));
-                self.problems.report(Problem::at(place, message));
-                continue;
-            };
-            let first = *seen.entry(key).or_insert(index);
-            if first < index {
-                repeated.push((key, first, index));
-            } else if !self.known.contains(&key.as_str()) {
-                self.unknown(key, place);
-            }
-        }
-        self.repeated(&repeated);
+    /// Reports what is missing.
+    fn finish(self) {
         if !self.missing.is_empty() {
             let missing = self.missing.join("`, `");
             self.problems.report(Problem::at(*self.at, format!("missing: `{missing}`")));
         }
-    }
-
-    /// Many fields that are there twice are one mistake: two entries that ran together.
-    fn repeated(&mut self, repeated: &[(&String, usize, usize)]) {
-        let ran_together = repeated.len() > 3;
-        for &(key, first, index) in repeated.iter().take(if ran_together { 1 } else { usize::MAX }) {
-            let message = format!("the field `{}` is there twice", shortened(key));
-            let label =
-                if ran_together { "if a new entry starts here, it needs a `-` before it" } else { "" };
-            let problem = Problem::at(self.at.pair(index).key(), message).label(label);
-            self.problems.report(problem.first(self.at.pair(first).key()));
-        }
-    }
-
-    /// A field that is only misspelt is one mistake: it is not missing besides.
-    fn unknown(&mut self, key: &str, place: Path<'_>) {
-        let problem = Problem::at(place, format!("unknown field `{}`", shortened(key)));
-        if self.problems.is_full() {
-            // To compare words takes a while, and no one would see the result.
-            self.problems.report(problem);
-            return;
-        }
-        let unused: Vec<_> = self.known.iter().copied().filter(|known| !self.is_there(known)).collect();
-        let meant = meant(key, unused.iter().copied());
-        self.missing.retain(|missing| Some(*missing) != meant);
-        self.problems.report(
-            problem.label(did_you_mean(meant)).note(format!("expected one of {}", self.known.join(", "))),
-        );
-    }
-
-    fn is_there(&self, key: &str) -> bool {
-        self.pairs.iter().any(|(name, _)| name.as_text() == Some(key))
     }
 }
 
@@ -316,17 +337,9 @@ fn described(node: &Node) -> String {
         Node::Bool(truth) => format!("the boolean {truth}"),
         Node::Integer(number) => format!("the number {number}"),
         Node::Number(number) => format!("the number {}", shortened(number)),
-        Node::Text(text) => format!("the string {:?}", shortened(text)),
+        Node::Text(text) => format!("the string \"{}\"", shortened(text)),
         Node::List(_) => "a list".to_owned(),
         Node::Mapping(_) => "a mapping".to_owned(),
-        Node::Tagged(tag) => format!("a value with the tag {}", shortened(tag)),
-    }
-}
-
-/// As much of a text as a message has room for.
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+        Node::Tagged(tag) => format!("a value with the tag `!{}`", shortened(tag)),
     }
 }

@@ -11,6 +11,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::is_invisible;
+
 /// A line that is longer than this is shown in part, in characters.
 const LONGEST_LINE: usize = 140;
 /// How much of such a line is shown before the caret.
@@ -35,11 +37,12 @@ pub fn render(file: &str, text: &str, range: Range<usize>, label: &str) -> Strin
         0
     };
     let start_mark = if skipped > 0 { "…" } else { "" };
+    let cut = before.len() - skipped + marked.len() + after.len() > LONGEST_LINE;
     let mut room = LONGEST_LINE;
     let before = shown(&before[skipped..], &mut room);
     let marked = shown(&marked, &mut room);
     let after = shown(&after, &mut room);
-    let end_mark = if room == 0 { "…" } else { "" };
+    let end_mark = if cut { "…" } else { "" };
 
     let indent = " ".repeat(width(start_mark) + width(&before));
     let carets = "^".repeat(width(&marked).max(1));
@@ -64,7 +67,7 @@ fn shown(characters: &[char], room: &mut usize) -> String {
         .iter()
         .map(|&character| match character {
             '\t' => ' ',
-            _ if character.width().unwrap_or(0) == 0 => '\u{fffd}',
+            _ if is_invisible(character) => '\u{fffd}',
             _ => character,
         })
         .collect()

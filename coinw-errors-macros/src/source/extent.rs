@@ -57,14 +57,17 @@ fn quoted_length(line: &str) -> Option<usize> {
 fn bracketed_length(line: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = 0;
-    while let Some(character) = line[at..].chars().next() {
+    while let Some(character) = line.get(at..)?.chars().next() {
         match character {
             '[' | '{' => depth += 1,
             ']' | '}' => depth = depth.saturating_sub(1),
-            '"' | '\'' => at += quoted_length(&line[at..]).unwrap_or(1).max(1) - 1,
+            '"' | '\'' => {
+                at += quoted_length(&line[at..])?.max(1);
+                continue;
+            }
             _ => {}
         }
-        at += line[at..].chars().next().map_or(0, char::len_utf8);
+        at += character.len_utf8();
         if depth == 0 {
             return Some(at);
         }
@@ -72,10 +75,79 @@ fn bracketed_length(line: &str) -> Option<usize> {
     None
 }
 
-/// Whether a bracket that was opened earlier on the same line is still open.
+/// Whether a bracket that was opened before is still open, on the same line or on one of those above it.
 fn is_in_brackets(text: &str, start: usize) -> bool {
+    const LINES: usize = 20;
     let before = text.get(..start).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let opened = line.matches(['[', '{']).count();
-    opened > line.matches([']', '}']).count()
+    let mut open = 0_isize;
+    before.rsplit('\n').take(LINES).any(|line| {
+        open += balance(line);
+        open > 0
+    })
+}
+
+/// How many more brackets a line opens than it closes, outside of quotes.
+fn balance(line: &str) -> isize {
+    let mut open = 0;
+    let mut rest = line;
+    while let Some(character) = rest.chars().next() {
+        let length = match character {
+            '[' | '{' => {
+                open += 1;
+                1
+            }
+            ']' | '}' => {
+                open -= 1;
+                1
+            }
+            '"' => quoted_length(rest).unwrap_or(1).max(1),
+            _ => character.len_utf8(),
+        };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn marked(text: &str, value: &str) -> String {
+        text[of_value(text, text.find(value).unwrap())].to_owned()
+    }
+
+    #[test]
+    fn a_plain_value_goes_to_the_end_of_the_line_or_to_a_comment() {
+        assert_eq!(marked("a: one two # three\n", "one"), "one two");
+    }
+
+    #[test]
+    fn a_quoted_value_goes_to_its_quote() {
+        assert_eq!(marked("a: 'it''s # 七' # b", "'it"), "'it''s # 七'");
+        assert_eq!(marked(r#"a: "\"七" # b"#, "\""), r#""\"七""#);
+    }
+
+    #[test]
+    fn a_list_goes_to_its_bracket() {
+        assert_eq!(marked("a: [b, ']', [c]] # d", "["), "[b, ']', [c]]");
+    }
+
+    #[test]
+    fn a_list_with_a_quote_that_is_not_closed_on_the_line_goes_to_its_end() {
+        assert_eq!(marked("a: [\"七\n  x\"]", "["), "[\"七");
+        assert_eq!(marked("a: ['七\n  x']", "["), "['七");
+    }
+
+    #[test]
+    fn an_item_goes_to_the_comma_also_where_the_bracket_is_on_a_line_above() {
+        assert_eq!(marked("a: [b, c d, e]", "c"), "c d");
+        assert_eq!(marked("a: [b,\n  c d, e]", "c"), "c d");
+    }
+
+    #[test]
+    fn a_key_goes_to_its_colon() {
+        assert_eq!(&"a b: c"[of_key("a b: c", 0)], "a b");
+        assert_eq!(&"'a: b': c"[of_key("'a: b': c", 0)], "'a: b'");
+    }
 }

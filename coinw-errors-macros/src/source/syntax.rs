@@ -1,11 +1,11 @@
-//! From text to tree, and what the YAML library says where it is no YAML, in words that help.
+//! From text to tree, and what the YAML library says where the text is not YAML, in words that help.
 
 use serde_yaml::Deserializer;
 
 use crate::problem::Problem;
 use crate::tree::{Node, TOO_MANY_ALIASES};
 
-/// The library takes time in the square of how many brackets are open, and refuses more than this many anyway.
+/// The library takes time in the square of how many brackets are open. No guide has more than a few.
 const DEEPEST: usize = 100;
 
 /// More lines, items and brackets than ten thousand entries have together.
@@ -17,6 +17,7 @@ pub fn parse(text: &str) -> Result<Node, Problem> {
     refuse_deep_brackets(text)?;
     refuse_deep_marks(text)?;
     refuse_too_many_values(text)?;
+    refuse_merge_conflicts(text)?;
     let mut documents = Deserializer::from_str(text);
     let first = match documents.next() {
         Some(document) => Node::read(document, text.len()).map_err(|error| explained(&error, text))?,
@@ -85,8 +86,16 @@ fn refuse_too_many_values(text: &str) -> Result<(), Problem> {
     let separator = |byte: u8| b"\n,[{".contains(&byte);
     match text.bytes().enumerate().filter(|&(_, byte)| separator(byte)).nth(MOST_VALUES) {
         None => Ok(()),
-        Some((at, _)) => Err(Problem::at_byte(at, "the file has more than a million values: it is no guide")),
+        Some((at, _)) => Err(Problem::at_byte(
+            at,
+            "the file has more than a million values, so this is probably not a guide",
+        )),
     }
+}
+
+fn refuse_merge_conflicts(text: &str) -> Result<(), Problem> {
+    let at = if text.starts_with("<<<<<<< ") { Some(0) } else { text.find("\n<<<<<<< ").map(|at| at + 1) };
+    at.map_or(Ok(()), |at| Err(Problem::at_byte(at, "a merge conflict is not resolved here")))
 }
 
 fn several_documents(second: Deserializer<'_>, text: &str) -> Problem {
@@ -112,17 +121,42 @@ fn explained(error: &serde_yaml::Error, text: &str) -> Problem {
     // The places are shown in another way, and counted in characters.
     let place = format!(" at line {} column {}", location.line(), location.column());
     let message = said.replacen(&place, "", 1);
-    let hint = hint(&message, text.get(at..).unwrap_or_default());
-    match context(&message, text) {
+    let context = context(&message, text);
+    let lines = [Some(at), context.map(|(_, byte)| byte)];
+    let line = |byte: Option<usize>| byte.map_or("", |byte| line_of(text, byte));
+    let hint = lines.into_iter().find_map(|byte| lookalike(line(byte)));
+    let hint = hint.unwrap_or_else(|| hint_for(&message, text, at));
+    match context {
         // The library notices only on the next line.
         Some((_, byte)) if message.contains("could not find expected ':'") => {
-            Problem::at_byte(byte, "this is no field")
-                .label("a field is written `name: value`, with a space after the colon")
+            let label = "a field is written `name: value`, with a space after the colon";
+            let label = lookalike(line(Some(byte))).unwrap_or(label);
+            Problem::at_byte(byte, "this is not a field").label(label)
         }
         Some((message, byte)) => {
             Problem::at_byte(at, message).label(hint).other_byte(byte, "which started here")
         }
         None => Problem::at_byte(at, message).label(hint),
+    }
+}
+
+fn line_of(text: &str, byte: usize) -> &str {
+    let (before, after) = text.split_at_checked(byte).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = after.find('\n').map_or(text.len(), |at| before.len() + at);
+    &text[start..end]
+}
+
+/// A character on a line that a person takes for one that YAML knows.
+fn lookalike(line: &str) -> Option<&'static str> {
+    if line.contains('：') {
+        Some("`：` is a full-width colon: YAML needs `: `")
+    } else if line.contains('，') {
+        Some("`，` is a full-width comma: YAML needs `, `")
+    } else if line.contains(['\u{a0}', '\u{3000}']) {
+        Some("there is a blank in this line that is no space (U+00A0 or U+3000): YAML needs a space")
+    } else {
+        None
     }
 }
 
@@ -141,20 +175,50 @@ fn context<'a>(message: &'a str, text: &str) -> Option<(&'a str, usize)> {
 }
 
 /// What usually is behind a message of the library.
-fn hint(message: &str, rest: &str) -> &'static str {
+fn hint_for(message: &str, text: &str, at: usize) -> &'static str {
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let is_after_quote = before.trim_end_matches(' ').ends_with(['"', '\'']);
     if rest.starts_with('\t') {
         "YAML is indented with spaces; this is a tab"
+    } else if is_after_quote && !rest.starts_with(['\n', '\r']) && !rest.is_empty() {
+        "the quoted text ends before this: inside '…' write '' for a quote, inside \"…\" write \\\""
     } else if message.contains("mapping values are not allowed") {
         "a text with `: ` in it has to be in quotes; or the indentation is off"
     } else if message.contains("while scanning a quoted scalar") {
         "a quote is not closed"
     } else if message.contains("did not find expected key") || message.contains("did not find expected '-'") {
-        "the indentation may be off, here or in the lines above"
-    } else if message.contains("unknown anchor") {
-        "`*name` refers to `&name`, which is nowhere above; a text that starts with `*` has to be in quotes"
+        "the indentation may be off, here or in the lines above, or a quote above is not closed"
+    } else if message.contains("unknown anchor") || message.contains("while scanning an alias") {
+        "a text that starts with `*` has to be in quotes"
+    } else if message.contains("while scanning an anchor") || message.contains("while scanning a tag") {
+        "a text that starts with `&` or `!` has to be in quotes"
     } else if message.contains("cannot start any token") {
         "a text that starts with this character has to be in quotes"
+    } else if message.contains("block sequence entries are not allowed") {
+        "a list with `- ` starts on the next line"
     } else {
         ""
     }
 }
+
+/// Where a text is cut short by ` #`, which starts a comment: what follows would be lost without a word. A comment has a
+/// blank after its `#`.
+pub fn lost_texts(text: &str) -> impl Iterator<Item = usize> {
+    let mut line_start = 0;
+    text.split('\n').filter_map(move |line| {
+        let start = line_start;
+        line_start += line.len() + 1;
+        let content = line.trim_start();
+        let value = match content.strip_prefix("- ") {
+            Some(item) => item,
+            None => content.split_once(": ").filter(|(key, _)| TEXTS.contains(key))?.1,
+        };
+        let is_plain = !value.starts_with(['"', '\'', '[', '{', '|', '>', '#', '&', '*', '!']);
+        let comment = value.find(" #")?;
+        let is_comment = value[comment + 2..].starts_with([' ', '#']) || value.len() == comment + 2;
+        (is_plain && !is_comment).then(|| start + (line.len() - value.len()) + comment + 1)
+    })
+}
+
+/// The fields that hold prose.
+const TEXTS: [&str; 7] = ["title", "message", "translation", "cause", "note", "retired", "text"];
