@@ -2,6 +2,7 @@
 
 mod extent;
 mod locate;
+mod lost;
 mod missing;
 mod syntax;
 
@@ -69,11 +70,8 @@ impl Source {
 
     /// The document as a tree.
     pub fn parse(&self, problems: &mut Problems) -> Option<Node> {
-        for at in syntax::lost_texts(&self.text) {
-            let label = "put the text in quotes, or a space after the `#` of a comment";
-            problems.report(
-                Problem::at_byte(at, "` #` starts a comment, so this is not part of the text").label(label),
-            );
+        for problem in lost::texts(&self.text) {
+            problems.report(problem);
         }
         match syntax::parse(&self.text) {
             Ok(node) => Some(node),

@@ -200,25 +200,3 @@ fn hint_for(message: &str, text: &str, at: usize) -> &'static str {
         ""
     }
 }
-
-/// Where a text is cut short by ` #`, which starts a comment: what follows would be lost without a word. A comment has a
-/// blank after its `#`.
-pub fn lost_texts(text: &str) -> impl Iterator<Item = usize> {
-    let mut line_start = 0;
-    text.split('\n').filter_map(move |line| {
-        let start = line_start;
-        line_start += line.len() + 1;
-        let content = line.trim_start();
-        let value = match content.strip_prefix("- ") {
-            Some(item) => item,
-            None => content.split_once(": ").filter(|(key, _)| TEXTS.contains(key))?.1,
-        };
-        let is_plain = !value.starts_with(['"', '\'', '[', '{', '|', '>', '#', '&', '*', '!']);
-        let comment = value.find(" #")?;
-        let is_comment = value[comment + 2..].starts_with([' ', '#']) || value.len() == comment + 2;
-        (is_plain && !is_comment).then(|| start + (line.len() - value.len()) + comment + 1)
-    })
-}
-
-/// The fields that hold prose.
-const TEXTS: [&str; 7] = ["title", "message", "translation", "cause", "note", "retired", "text"];
