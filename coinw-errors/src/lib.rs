@@ -75,6 +75,8 @@ mod error;
 mod explanation;
 mod kind;
 mod market;
+#[cfg(feature = "json")]
+mod received;
 mod remedy;
 mod retry;
 mod vocabulary;
@@ -101,9 +103,11 @@ pub use code::{ErrorCode, code};
 pub use coinw_errors_macros::error_guide;
 pub use entry::{Entry, Link};
 #[cfg(feature = "json")]
-pub use error::{ApiError, ReceivedCode, UnlistedCode};
+pub use error::ApiError;
 pub use kind::ErrorKind;
 pub use market::{Channel, Market};
+#[cfg(feature = "json")]
+pub use received::{ReceivedCode, UnlistedCode};
 pub use remedy::Remedy;
 pub use retry::{Idempotency, Outcome, Retry, RetryAction};
 pub use vocabulary::UnknownWord;

@@ -3,8 +3,8 @@
 mod envelope;
 mod scalar;
 
-use crate::error::{Evidence, ReceivedCode};
-use crate::{ApiError, Channel, ErrorCode, Market};
+use crate::error::Evidence;
+use crate::{ApiError, Channel, ErrorCode, Market, ReceivedCode};
 use envelope::Envelope;
 use scalar::Scalar;
 

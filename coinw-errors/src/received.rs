@@ -1,0 +1,91 @@
+//! A code as it arrived, whether or not the guide lists it.
+
+use alloc::boxed::Box;
+use core::fmt;
+
+use crate::ErrorCode;
+use crate::error::start_of;
+
+/// A code as it arrived.
+///
+/// # Examples
+///
+/// ```
+/// use coinw_errors::{ErrorCode, Market, ReceivedCode, check};
+///
+/// let error = check(Market::Futures, r#"{"code":"29001"}"#).unwrap_err();
+/// match error.code() {
+///     ReceivedCode::Listed(code) => assert_eq!(*code, ErrorCode::RateLimited),
+///     ReceivedCode::Unlisted(code) => panic!("the guide has no {code}"),
+///     ReceivedCode::Absent => panic!("no code at all"),
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReceivedCode {
+    /// The guide lists it for this market and channel.
+    Listed(ErrorCode),
+    /// The guide does not list it for this market and channel.
+    Unlisted(UnlistedCode),
+    /// None arrived.
+    Absent,
+}
+
+impl ReceivedCode {
+    pub(crate) fn unlisted(text: &str) -> Self {
+        Self::Unlisted(UnlistedCode(start_of(text).into()))
+    }
+}
+
+/// A code that the guide does not list for the market and channel it came from. Only decoding makes one, so it never
+/// holds a listed code.
+///
+/// # Examples
+///
+/// ```
+/// use coinw_errors::{Market, ReceivedCode, check};
+///
+/// let error = check(Market::Futures, r#"{"code":"12345","msg":"?"}"#).unwrap_err();
+/// let ReceivedCode::Unlisted(code) = error.code() else { panic!() };
+/// assert_eq!(code.as_str(), "12345");
+/// assert_eq!(code.number(), Some(12345));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct UnlistedCode(Box<str>);
+
+impl UnlistedCode {
+    /// The code as it was read, whether from a number or from a string. A number beyond 64 bits is rounded; the body
+    /// has its digits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use coinw_errors::{Market, ReceivedCode, check};
+    /// # let error = check(Market::Futures, r#"{"code":"ERR_7"}"#).unwrap_err();
+    /// # let ReceivedCode::Unlisted(code) = error.code() else { panic!() };
+    /// assert_eq!(code.as_str(), "ERR_7");
+    /// ```
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The number, if it is one and fits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use coinw_errors::{Market, ReceivedCode, check};
+    /// # let error = check(Market::Futures, r#"{"code":"ERR_7"}"#).unwrap_err();
+    /// # let ReceivedCode::Unlisted(code) = error.code() else { panic!() };
+    /// assert_eq!(code.number(), None);
+    /// ```
+    pub fn number(&self) -> Option<i64> {
+        self.0.trim().parse().ok()
+    }
+}
+
+impl fmt::Display for UnlistedCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What the server sends cannot forge a line of a log.
+        write!(f, "{}", self.0.escape_debug())
+    }
+}
