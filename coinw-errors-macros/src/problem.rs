@@ -13,7 +13,7 @@ use crate::source::Source;
 const MOST_SHOWN: usize = 20;
 
 /// To find a place takes a pass over the text. In a file of many megabytes fewer are shown, so that it does not take
-/// minutes: this many bytes are read for them.
+/// minutes: this many bytes are read for them, and as many again where each has a second place to show.
 const MOST_READ: usize = 64 * 1024 * 1024;
 
 /// So many are kept, to show the first of them in the order of the file. They are found nearly in that order.
