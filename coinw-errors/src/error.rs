@@ -1,84 +1,135 @@
-//! An error as it arrived, with its evidence.
+//! Everything that can be wrong with a response.
 
-use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::string::ToString;
 use core::fmt;
+use core::str::Utf8Error;
+
+use serde_json::error::Category;
 
 use crate::retry::decide;
-use crate::{Channel, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, Retry, RetryAction};
+use crate::unreadable::Unreadable;
+use crate::{ApiError, ErrorCode, Idempotency, Market, Outcome, Retry, RetryAction};
 
-/// An error that the exchange answered with: the code as it arrived, and what came with it.
+/// Why a response has no data: the exchange answered with an error, or with something that cannot be read.
 ///
-/// `Display` is one line, suitable for a log; `{:#}` adds what the guide knows about the code.
+/// `Display` is one line, suitable for a log; `{:#}` adds what is known about it. Neither it nor `Debug` shows secrets that
+/// the response echoes.
 ///
 /// # Examples
 ///
+/// What a proxy answers in CoinW's place proves nothing about the order:
+///
 /// ```
-/// use coinw_errors::{Idempotency, Market, RetryAction, check};
-/// use std::time::Duration;
+/// use coinw_errors::{Error, Idempotency, Market, Outcome, RetryAction, check};
+///
+/// let page = "<html><head><title>502 Bad Gateway</title></head></html>";
+/// let error = check(Market::Futures, page).unwrap_err().with_http_status(502);
+///
+/// assert!(matches!(error, Error::NotJson(_)));
+/// assert_eq!(
+///     error.to_string(),
+///     "futures: the response is not JSON (HTTP 502), it begins \
+///      \"<html><head><title>502 Bad Gateway</title></head></html>\"",
+/// );
+/// assert_eq!(error.outcome(), Outcome::Unknown);
+/// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+/// ```
+///
+/// Recorded with `tracing`, as fields that a query can use:
+///
+/// ```
+/// use coinw_errors::{Idempotency, Market, check};
 ///
 /// let body = r#"{"code":29001,"msg":"API access frequently"}"#;
-/// let error = check(Market::Futures, body).unwrap_err();
+/// if let Err(error) = check(Market::Futures, body) {
+///     tracing::warn!(
+///         %error,
+///         code = error.name(),
+///         outcome = %error.outcome(),
+///         action = %error.retry_action(Idempotency::NotIdempotent),
+///         "CoinW refused the order",
+///     );
+/// }
+/// ```
 ///
-/// assert_eq!(error.to_string(), r#"futures 29001 API Access Frequently: "API access frequently""#);
-/// assert_eq!(error.body(), body);
-/// assert_eq!(
-///     error.retry_action(Idempotency::NotIdempotent),
-///     RetryAction::RetryAfter(Duration::from_secs(1)),
-/// );
+/// Counted with `metrics`; [`name`](Self::name) is one of a few labels, whatever the server sends:
+///
+/// ```
+/// use coinw_errors::{Market, check};
+///
+/// if let Err(error) = check(Market::Futures, "<html>") {
+///     metrics::counter!("coinw_errors", "market" => error.market().as_str(), "code" => error.name()).increment(1);
+/// }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ApiError {
-    market: Market,
-    channel: Channel,
-    code: ReceivedCode,
-    message: Option<Box<str>>,
-    server_retry: Option<bool>,
-    is_contradictory: bool,
-    body: Box<str>,
-    body_is_cut: bool,
+pub enum Error {
+    /// The exchange answered with an error, or with something that proves no success.
+    Api(ApiError),
+    /// The response is not JSON, such as the page of a proxy, or empty.
+    NotJson(Unreadable),
+    /// The response is JSON that ends too early.
+    Truncated(Unreadable),
+    /// The exchange reports success, but the data is not of the type that was asked for. The request was probably carried out;
+    /// what it resulted in is unknown.
+    Data(Unreadable),
 }
 
-/// What decoding found in a body.
-pub(crate) struct Evidence<'a> {
-    pub(crate) channel: Channel,
-    pub(crate) code: ReceivedCode,
-    pub(crate) message: Option<&'a str>,
-    pub(crate) server_retry: Option<bool>,
-    pub(crate) is_contradictory: bool,
-}
+impl Error {
+    /// Of a body that is no JSON, or not enough of it.
+    pub(crate) fn unreadable(market: Market, body: &[u8], reason: &serde_json::Error) -> Self {
+        let unreadable = Unreadable::by_parser(market, body, "", reason);
+        match reason.classify() {
+            _ if body.trim_ascii().is_empty() => Self::NotJson(unreadable),
+            Category::Eof => Self::Truncated(unreadable),
+            Category::Io | Category::Syntax => Self::NotJson(unreadable),
+            Category::Data => Self::Data(unreadable),
+        }
+    }
 
-impl ApiError {
-    /// How much is kept of the body, in bytes; also of the message in it, and of a code that is not listed.
+    /// Of a success whose data does not fit; `path` leads to where it does not.
+    pub(crate) fn data(market: Market, body: &[u8], path: &str, reason: &serde_json::Error) -> Self {
+        Self::Data(Unreadable::by_parser(market, body, path, reason))
+    }
+
+    /// Of a body that is no text, and so no JSON.
+    pub(crate) fn not_utf_8(market: Market, body: &[u8], reason: Utf8Error) -> Self {
+        Self::NotJson(Unreadable::new(market, body, &reason.to_string()))
+    }
+
+    /// The error that the exchange answered with, if it did.
     ///
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{ApiError, Market, check};
+    /// use coinw_errors::{Market, check};
     ///
-    /// let page = "<html>".repeat(10_000);
-    /// let error = check(Market::Spot, page).unwrap_err();
-    /// assert!(error.body_is_cut());
-    /// assert!(error.body().len() <= ApiError::BODY_LIMIT);
+    /// let error = check(Market::Futures, r#"{"code":1,"msg":"System error"}"#).unwrap_err();
+    /// assert_eq!(error.api().and_then(|error| error.message()), Some("System error"));
+    /// let error = check(Market::Futures, "<html>").unwrap_err();
+    /// assert_eq!(error.api(), None);
     /// ```
-    pub const BODY_LIMIT: usize = 8 * 1024;
-
-    pub(crate) fn new(market: Market, evidence: Evidence<'_>, body: &[u8]) -> Self {
-        let Evidence { channel, code, message, server_retry, is_contradictory } = evidence;
-        let message = message.map(|message| start_of(message).into());
-        let text = String::from_utf8_lossy(body);
-        let start = start_of(&text);
-        let body_is_cut = start.len() < text.len();
-        Self {
-            market,
-            channel,
-            code,
-            message,
-            server_retry,
-            is_contradictory,
-            body: start.into(),
-            body_is_cut,
+    pub fn api(&self) -> Option<&ApiError> {
+        match self {
+            Self::Api(error) => Some(error),
+            Self::NotJson(_) | Self::Truncated(_) | Self::Data(_) => None,
         }
+    }
+
+    /// The code, if there is one that the guide lists: what one matches on.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Market, check, code};
+    ///
+    /// let error = check(Market::Futures, r#"{"code":9012,"msg":"Position not found"}"#).unwrap_err();
+    /// match error.listed() {
+    ///     Some(code!(9012)) => {} // closed already
+    ///     _ => panic!("{error}"),
+    /// }
+    /// ```
+    pub fn listed(&self) -> Option<ErrorCode> {
+        self.api().and_then(ApiError::listed)
     }
 
     /// Where the request went.
@@ -86,100 +137,17 @@ impl ApiError {
     /// # Examples
     ///
     /// ```
-    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#).unwrap_err();
+    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
     /// assert_eq!(error.market(), coinw_errors::Market::Spot);
     /// ```
     pub fn market(&self) -> Market {
-        self.market
-    }
-
-    /// How the response arrived, as the key of its code tells.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#).unwrap_err();
-    /// assert_eq!(error.channel(), coinw_errors::Channel::Rest);
-    /// ```
-    pub fn channel(&self) -> Channel {
-        self.channel
-    }
-
-    /// The code as it arrived.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#).unwrap_err();
-    /// use coinw_errors::{ErrorCode, ReceivedCode};
-    ///
-    /// assert_eq!(error.code(), &ReceivedCode::Listed(ErrorCode::ApiAccessError));
-    /// ```
-    pub fn code(&self) -> &ReceivedCode {
-        &self.code
-    }
-
-    /// The code, if the guide lists it: what one matches on.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#).unwrap_err();
-    /// assert_eq!(error.listed(), Some(coinw_errors::ErrorCode::ApiAccessError));
-    /// ```
-    pub fn listed(&self) -> Option<ErrorCode> {
-        match self.code {
-            ReceivedCode::Listed(code) => Some(code),
-            ReceivedCode::Unlisted(_) | ReceivedCode::Absent => None,
+        match self {
+            Self::Api(error) => error.market(),
+            Self::NotJson(error) | Self::Truncated(error) | Self::Data(error) => error.market,
         }
     }
 
-    /// The server's message, if it sent one.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # let body = r#"{"code":"-200","msg":"业务异常"}"#;
-    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, body).unwrap_err();
-    /// assert_eq!(error.message(), Some("业务异常"));
-    /// ```
-    pub fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-
-    /// What the server's own `retry` flag said. It is evidence, not advice: the gateway sends `false` with 429,
-    /// after which the guide says to wait and try again. No decision of this crate looks at it.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # let body = r#"{"code":429,"message":"Too Many Requests","retry":false,"success":false}"#;
-    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, body).unwrap_err();
-    /// assert_eq!(error.server_retry(), Some(false));
-    /// ```
-    pub fn server_retry(&self) -> Option<bool> {
-        self.server_retry
-    }
-
-    /// Whether the response says two things that cannot both be true, such as a code that means failure beside
-    /// `success: true`, or two different codes. Then the outcome is unknown, whatever the code.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use coinw_errors::{Idempotency, Market, RetryAction, check};
-    ///
-    /// // 29001 alone proves that the request was not carried out. This proves nothing.
-    /// let error = check(Market::Futures, r#"{"code":29001,"success":true}"#).unwrap_err();
-    /// assert!(error.is_contradictory());
-    /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
-    /// ```
-    pub fn is_contradictory(&self) -> bool {
-        self.is_contradictory
-    }
-
-    /// The body as it arrived, at most [`BODY_LIMIT`](Self::BODY_LIMIT) bytes of it; bytes that are not UTF-8 are
-    /// shown as `�`.
+    /// The body as it arrived, as far as it is kept: see [`ApiError::body`].
     ///
     /// # Examples
     ///
@@ -188,7 +156,10 @@ impl ApiError {
     /// assert_eq!(error.body(), "<html>");
     /// ```
     pub fn body(&self) -> &str {
-        &self.body
+        match self {
+            Self::Api(error) => error.body(),
+            Self::NotJson(error) | Self::Truncated(error) | Self::Data(error) => error.body.as_str(),
+        }
     }
 
     /// Whether the body was longer than what is kept of it.
@@ -200,85 +171,152 @@ impl ApiError {
     /// assert!(!error.body_is_cut());
     /// ```
     pub fn body_is_cut(&self) -> bool {
-        self.body_is_cut
+        match self {
+            Self::Api(error) => error.body_is_cut(),
+            Self::NotJson(error) | Self::Truncated(error) | Self::Data(error) => error.body.is_cut(),
+        }
     }
 
-    /// Whether the request was certainly not carried out. Nobody knows that of a code that the guide does not list, or
-    /// of a response that contradicts itself.
+    /// Adds the status of the HTTP response, as evidence: see [`ApiError::with_http_status`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
+    /// let error = error.with_http_status(502);
+    /// assert_eq!(error.http_status(), Some(502));
+    /// ```
+    #[must_use]
+    pub fn with_http_status(self, status: u16) -> Self {
+        let with_status = |error| Unreadable { http_status: Some(status), ..error };
+        match self {
+            Self::Api(error) => Self::Api(error.with_http_status(status)),
+            Self::NotJson(error) => Self::NotJson(with_status(error)),
+            Self::Truncated(error) => Self::Truncated(with_status(error)),
+            Self::Data(error) => Self::Data(with_status(error)),
+        }
+    }
+
+    /// The status of the HTTP response, if the caller added it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
+    /// assert_eq!(error.http_status(), None);
+    /// ```
+    pub fn http_status(&self) -> Option<u16> {
+        match self {
+            Self::Api(error) => error.http_status(),
+            Self::NotJson(error) | Self::Truncated(error) | Self::Data(error) => error.http_status,
+        }
+    }
+
+    /// A static label for metrics: that of [`ApiError::name`], or `NotJson`, `Truncated` or `Data`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
+    /// assert_eq!(error.name(), "NotJson");
+    /// ```
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Api(error) => error.name(),
+            Self::NotJson(_) => "NotJson",
+            Self::Truncated(_) => "Truncated",
+            Self::Data(_) => "Data",
+        }
+    }
+
+    /// Whether the request was certainly not carried out. Of a response that cannot be read nobody knows.
     ///
     /// # Examples
     ///
     /// ```
     /// use coinw_errors::{Market, Outcome, check};
     ///
-    /// let error = check(Market::Futures, r#"{"code":12345}"#).unwrap_err();
+    /// let error = check(Market::Futures, r#"{"code":29001}"#).unwrap_err();
+    /// assert_eq!(error.outcome(), Outcome::Rejected);
+    /// let error = check(Market::Futures, r#"{"code":290"#).unwrap_err();
     /// assert_eq!(error.outcome(), Outcome::Unknown);
     /// ```
     pub fn outcome(&self) -> Outcome {
-        self.evidently().map_or(Outcome::Unknown, ErrorCode::outcome)
+        self.api().map_or(Outcome::Unknown, ApiError::outcome)
     }
 
-    /// The one safe next step. A code that the guide does not list, or a response that contradicts itself, decides like
-    /// a code with `retry: never` and `outcome: unknown`.
+    /// The one safe next step. A response that cannot be read decides like a code with `retry: never` and
+    /// `outcome: unknown`.
     ///
     /// # Examples
     ///
     /// ```
     /// use coinw_errors::{Idempotency, Market, RetryAction, check};
     ///
-    /// let error = check(Market::Futures, r#"{"code":12345,"retry":true}"#).unwrap_err();
+    /// let error = check(Market::Futures, "").unwrap_err();
     /// assert_eq!(error.retry_action(Idempotency::Idempotent), RetryAction::Stop);
     /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
     /// ```
     pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
-        match self.evidently() {
-            Some(code) => code.retry_action(idempotency),
+        match self.api() {
+            Some(error) => error.retry_action(idempotency),
             None => decide(Retry::Never, None, Outcome::Unknown, idempotency),
         }
     }
+}
 
-    /// The code that a decision may rest on.
-    fn evidently(&self) -> Option<ErrorCode> {
-        self.listed().filter(|_| !self.is_contradictory)
+impl Error {
+    /// What to make of an error about which the guide says nothing.
+    pub(crate) fn advice(&self) -> &'static str {
+        match self {
+            Self::Api(_) => {
+                "The guide does not list it. Whether the request was carried out is unknown: ask the exchange before sending it \
+                 again."
+            }
+            Self::NotJson(_) => {
+                "Something between here and the exchange may have answered in its place. Whether the request was carried out is \
+                 unknown: ask the exchange before sending it again."
+            }
+            Self::Truncated(_) => {
+                "The connection was probably lost on the way back. Whether the request was carried out is unknown: ask the \
+                 exchange before sending it again."
+            }
+            Self::Data(_) => {
+                "The exchange reports success, so the request was probably carried out. Compare the type with the body."
+            }
+        }
     }
 }
 
-impl fmt::Display for ApiError {
+impl From<ApiError> for Error {
+    fn from(error: ApiError) -> Self {
+        Self::Api(error)
+    }
+}
+
+impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ", self.market)?;
-        if self.channel == Channel::Websocket {
-            write!(f, "{} ", self.channel)?;
+        let (error, what) = match self {
+            Self::Api(error) => return error.fmt(f),
+            Self::NotJson(error) if error.body.as_str().trim().is_empty() => (error, "the response is empty"),
+            Self::NotJson(error) => (error, "the response is not JSON"),
+            Self::Truncated(error) => (error, "the response ends too early"),
+            Self::Data(error) => (error, "the data is not of the type that was asked for"),
+        };
+        write!(f, "{}: {what}", error.market)?;
+        if let Some(status) = error.http_status {
+            write!(f, " (HTTP {status})")?;
         }
-        match &self.code {
-            ReceivedCode::Listed(code) => write!(f, "{code}")?,
-            ReceivedCode::Unlisted(code) => write!(f, "{code} (not listed there)")?,
-            ReceivedCode::Absent => f.write_str("error without a code")?,
+        match self {
+            Self::Data(_) => write!(f, ", {}", error.reason.escape_debug())?,
+            _ if error.body.as_str().trim().is_empty() => {}
+            _ => write!(f, ", it begins {:?}", error.body.beginning())?,
         }
-        // Quoted, so that a line break is `\n`: what the server sends cannot forge a line of a log.
-        match (self.message(), &self.code) {
-            (Some(message), _) => write!(f, ": {message:?}")?,
-            (None, ReceivedCode::Absent) => write!(f, ": {:?}", beginning(&self.body))?,
-            (None, _) => {}
+        if f.alternate() {
+            write!(f, "\n\n{}\n\nThe parser says: {}", self.advice(), error.reason.escape_debug())?;
         }
-        match self.listed() {
-            Some(code) if f.alternate() => write!(f, "\n\n{code:#}"),
-            _ => Ok(()),
-        }
+        Ok(())
     }
 }
 
-impl core::error::Error for ApiError {}
-
-/// As much of a text as is kept.
-pub(crate) fn start_of(text: &str) -> &str {
-    let mut end = text.len().min(ApiError::BODY_LIMIT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-fn beginning(body: &str) -> &str {
-    let end = body.char_indices().nth(100).map_or(body.len(), |(at, _)| at);
-    &body[..end]
-}
+impl core::error::Error for Error {}

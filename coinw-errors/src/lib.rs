@@ -5,16 +5,16 @@
 //! as data. Its page is the reference: every code with its cause, the steps to take and a response as it arrives on
 //! the wire.
 //!
-//! # Is this response an error, and which?
+//! # Is this response data or an error, and which error?
 //!
-//! With the feature `json`, `check` answers that for a response body:
+//! With the feature `json`, `decode` answers that for the response to a request, and returns the data or the error:
 //!
 //! ```
 //! # #[cfg(feature = "json")] {
-//! use coinw_errors::{Market, check, code};
+//! use coinw_errors::{Market, code, decode};
 //!
 //! let body = r#"{"code":"-103","data":null,"msg":"用户api出错","success":false,"failed":true}"#;
-//! let error = check(Market::Spot, body).unwrap_err();
+//! let error = decode::<Vec<u64>>(Market::Spot, body).unwrap_err();
 //! match error.listed() {
 //!     Some(code!(-103) | code!(6000)) => println!("look at the credentials: {error}"),
 //!     Some(known) => println!("{known:#}"),
@@ -22,6 +22,10 @@
 //! }
 //! # }
 //! ```
+//!
+//! `check` answers it without the data, `decode_batch` for each item of a batch, and `check_frame` for the frames of a websocket.
+//! A response is data only if it proves success and nothing in it says otherwise. What cannot be read, such as the page of a
+//! proxy or a body that was cut off, is an error with an unknown outcome.
 //!
 //! # May the request be sent again?
 //!
@@ -51,7 +55,8 @@
 //! | feature | gives |
 //! |---|---|
 //! | `serde` | [`ErrorCode`], [`Entry`] and the vocabulary serialize to the spec's own words |
-//! | `json` | `check`, `ApiError`: is this response body an error, and which? |
+//! | `json` | `decode`, `check`, `Error` and all that goes with them: is this response data or an error, and which error? |
+//! | `miette` | the errors as diagnostics of miette: code, help with the guide's steps, address |
 //! | `cli` | the program `coinw-errors` |
 
 #![no_std]
@@ -68,21 +73,35 @@ extern crate self as coinw_errors;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+#[cfg(feature = "json")]
+mod api_error;
 mod code;
+#[cfg(feature = "miette")]
+mod diagnostic;
 mod entry;
 #[cfg(feature = "json")]
 mod error;
 mod explanation;
+#[cfg(feature = "json")]
+mod kept;
 mod kind;
 mod market;
 #[cfg(feature = "json")]
 mod received;
+#[cfg(feature = "json")]
+mod redact;
 mod remedy;
 mod retry;
+#[cfg(feature = "json")]
+mod support;
+#[cfg(feature = "json")]
+mod unreadable;
 mod vocabulary;
 #[cfg(feature = "json")]
 mod wire;
 
+#[cfg(feature = "json")]
+pub use api_error::ApiError;
 #[doc(inline)]
 pub use code::{ErrorCode, code};
 /// # Examples
@@ -103,13 +122,17 @@ pub use code::{ErrorCode, code};
 pub use coinw_errors_macros::error_guide;
 pub use entry::{Entry, Link};
 #[cfg(feature = "json")]
-pub use error::ApiError;
+pub use error::Error;
 pub use kind::ErrorKind;
 pub use market::{Channel, Market};
 #[cfg(feature = "json")]
 pub use received::{ReceivedCode, UnlistedCode};
 pub use remedy::Remedy;
 pub use retry::{Idempotency, Outcome, Retry, RetryAction};
+#[cfg(feature = "json")]
+pub use support::SupportRequest;
+#[cfg(feature = "json")]
+pub use unreadable::Unreadable;
 pub use vocabulary::UnknownWord;
 #[cfg(feature = "json")]
-pub use wire::check;
+pub use wire::{Frame, Reply, Response, check, check_frame, decode, decode_batch};

@@ -4,7 +4,8 @@ use alloc::boxed::Box;
 use core::fmt;
 
 use crate::ErrorCode;
-use crate::error::start_of;
+use crate::kept::start_of;
+use crate::redact::redact;
 
 /// A code as it arrived.
 ///
@@ -14,7 +15,7 @@ use crate::error::start_of;
 /// use coinw_errors::{ErrorCode, Market, ReceivedCode, check};
 ///
 /// let error = check(Market::Futures, r#"{"code":"29001"}"#).unwrap_err();
-/// match error.code() {
+/// match error.api().unwrap().code() {
 ///     ReceivedCode::Listed(code) => assert_eq!(*code, ErrorCode::RateLimited),
 ///     ReceivedCode::Unlisted(code) => panic!("the guide has no {code}"),
 ///     ReceivedCode::Absent => panic!("no code at all"),
@@ -45,23 +46,23 @@ impl ReceivedCode {
 /// use coinw_errors::{Market, ReceivedCode, check};
 ///
 /// let error = check(Market::Futures, r#"{"code":"12345","msg":"?"}"#).unwrap_err();
-/// let ReceivedCode::Unlisted(code) = error.code() else { panic!() };
+/// let ReceivedCode::Unlisted(code) = error.api().unwrap().code() else { panic!() };
 /// assert_eq!(code.as_str(), "12345");
 /// assert_eq!(code.number(), Some(12345));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnlistedCode(Box<str>);
 
 impl UnlistedCode {
-    /// The code as it was read, whether from a number or from a string. A number beyond 64 bits is rounded; the body
-    /// has its digits.
+    /// The code as it arrived, whether as a number, whose digits are all kept, or as a string. Should something else stand in
+    /// its place, this is its JSON.
     ///
     /// # Examples
     ///
     /// ```
     /// # use coinw_errors::{Market, ReceivedCode, check};
     /// # let error = check(Market::Futures, r#"{"code":"ERR_7"}"#).unwrap_err();
-    /// # let ReceivedCode::Unlisted(code) = error.code() else { panic!() };
+    /// # let ReceivedCode::Unlisted(code) = error.api().unwrap().code() else { panic!() };
     /// assert_eq!(code.as_str(), "ERR_7");
     /// ```
     pub fn as_str(&self) -> &str {
@@ -75,7 +76,7 @@ impl UnlistedCode {
     /// ```
     /// # use coinw_errors::{Market, ReceivedCode, check};
     /// # let error = check(Market::Futures, r#"{"code":"ERR_7"}"#).unwrap_err();
-    /// # let ReceivedCode::Unlisted(code) = error.code() else { panic!() };
+    /// # let ReceivedCode::Unlisted(code) = error.api().unwrap().code() else { panic!() };
     /// assert_eq!(code.number(), None);
     /// ```
     pub fn number(&self) -> Option<i64> {
@@ -86,6 +87,12 @@ impl UnlistedCode {
 impl fmt::Display for UnlistedCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // What the server sends cannot forge a line of a log.
-        write!(f, "{}", self.0.escape_debug())
+        write!(f, "{}", redact(&self.0).escape_debug())
+    }
+}
+
+impl fmt::Debug for UnlistedCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("UnlistedCode").field(&redact(&self.0)).finish()
     }
 }

@@ -2,12 +2,15 @@
 
 use coinw_errors::Market::{Futures, Spot};
 use coinw_errors::{
-    ApiError, Channel, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, RetryAction, check,
+    ApiError, Channel, Error, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, RetryAction, check,
 };
 
 #[track_caller]
 fn refused(market: Market, body: impl AsRef<[u8]>) -> ApiError {
-    check(market, body).unwrap_err()
+    match check(market, body) {
+        Err(Error::Api(error)) => error,
+        other => panic!("{other:?}"),
+    }
 }
 
 #[track_caller]
@@ -72,7 +75,8 @@ fn successes_of_every_surface_pass() {
 
 #[test]
 fn codes_inside_the_data_are_the_datas_business() {
-    assert_eq!(check(Futures, r#"{"code":0,"data":{"code":500,"success":false}}"#), Ok(()));
+    assert_eq!(check(Futures, r#"{"code":0,"data":{"code":500,"msg":"x"}}"#), Ok(()));
+    assert_eq!(check(Futures, r#"{"code":0,"data":[{"errorCode":500,"success":false}]}"#), Ok(()));
 }
 
 // Spellings of a code.
@@ -153,9 +157,14 @@ fn an_unlisted_code_is_an_error_and_is_kept() {
         (r#""E1001""#, "E1001"),
         (r#""""#, ""),
         ("0.5", "0.5"),
+        ("123456789012345678901234567890", "123456789012345678901234567890"),
+        ("-99999999999999999999.50", "-99999999999999999999.50"),
+        ("9007199254740993.0", "9007199254740993"),
+        ("1e400", "1e400"),
+        (r#""\ud800""#, r#""\ud800""#),
         ("false", "false"),
-        ("[]", "an array or object"),
-        ("{}", "an array or object"),
+        ("[]", "[]"),
+        (r#"{"a":[1]}"#, r#"{"a":[1]}"#),
     ] {
         let body = format!(r#"{{"code":{code},"msg":"?"}}"#);
         assert_eq!(unlisted(Futures, &body), kept, "{body}");
@@ -270,16 +279,12 @@ fn the_same_code_twice_is_no_contradiction() {
 #[test]
 fn what_proves_no_success_is_an_error_without_a_code() {
     for body in [
-        "",
         "{}",
         "[]",
         "null",
         "0",
         "200",
         "\"200\"",
-        "<html>502 Bad Gateway</html>",
-        "{\"code\":0",
-        "{\"code\":0}x",
         r#"{"data":[]}"#,
         r#"{"result":true}"#,
         r#"{"code":null}"#,
@@ -293,9 +298,37 @@ fn what_proves_no_success_is_an_error_without_a_code() {
 }
 
 #[test]
-fn bytes_that_are_not_utf_8_are_an_error() {
-    let error = refused(Futures, b"{\"code\":0,\"msg\":\"\xff\"}");
-    assert_eq!(error.body(), "{\"code\":0,\"msg\":\"\u{fffd}\"}");
+fn what_is_not_json_is_an_error() {
+    for body in ["", " \r\n", "<html>502 Bad Gateway</html>", "pong", "{\"code\":0}x", "{'code': 0}"] {
+        let error = check(Futures, body).unwrap_err();
+        assert!(matches!(error, Error::NotJson(_)), "{body}: {error:?}");
+        assert_eq!(error.outcome(), Outcome::Unknown, "{body}");
+        assert_eq!(error.body(), body);
+    }
+}
+
+#[test]
+fn what_ends_too_early_is_an_error() {
+    let body = r#"{"code":0,"data":[{"a":"b"}],"msg":"SUCCESS"}"#;
+    for end in 1..body.len() {
+        let error = check(Futures, &body[..end]).unwrap_err();
+        assert!(matches!(error, Error::Truncated(_)), "{}: {error:?}", &body[..end]);
+        assert_eq!(error.outcome(), Outcome::Unknown);
+    }
+}
+
+#[test]
+fn a_message_that_is_not_utf_8_hides_no_code() {
+    let error = refused(Spot, b"{\"code\":\"-200\",\"msg\":\"\xd2\xb5\xce\xf1\xd2\xec\xb3\xa3\"}");
+    assert_eq!(error.listed(), Some(ErrorCode::BusinessException));
+    assert!(error.message().is_some_and(|message| message.contains('\u{fffd}')));
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_no_json() {
+    let error = check(Futures, b"\xff\xfe{\"code\":0}").unwrap_err();
+    assert!(matches!(error, Error::NotJson(_)), "{error:?}");
+    assert_eq!(error.body(), "\u{fffd}\u{fffd}{\"code\":0}");
 }
 
 #[test]
@@ -307,7 +340,8 @@ fn deep_nesting_beside_a_success_code_is_a_success() {
 #[test]
 fn deep_nesting_in_place_of_a_code_is_an_error() {
     let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    assert_eq!(unlisted(Futures, &format!(r#"{{"code":{nested}}}"#)), "an array or object");
+    let body = format!(r#"{{"code":{nested}}}"#);
+    assert!(nested.starts_with(&unlisted(Futures, &body)));
 }
 
 // What is kept of the body.
@@ -325,7 +359,7 @@ fn a_long_body_is_kept_up_to_the_limit() {
 #[test]
 fn a_long_body_that_is_not_utf_8_is_kept_up_to_the_limit() {
     for length in [100_000, ApiError::BODY_LIMIT] {
-        let error = refused(Futures, vec![0xff; length]);
+        let error = check(Futures, vec![0xff; length]).unwrap_err();
         assert!(error.body_is_cut(), "{length}");
         assert!(error.body().len() <= ApiError::BODY_LIMIT, "{length}");
     }
@@ -347,6 +381,6 @@ fn what_the_server_sends_cannot_forge_a_line_of_a_log() {
         "{\"code\":\"7\\nERROR forged\",\"msg\":\"a\"}",
         "<html>\nERROR forged",
     ] {
-        assert_eq!(refused(Futures, body).to_string().lines().count(), 1, "{body}");
+        assert_eq!(check(Futures, body).unwrap_err().to_string().lines().count(), 1, "{body}");
     }
 }

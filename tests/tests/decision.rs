@@ -75,14 +75,14 @@ fn a_code_an_error_and_a_row_decide_alike() {
 fn the_servers_retry_flag_upgrades_nothing() {
     let error =
         check(Market::Futures, r#"{"code":500,"retry":true,"msg":"Internal server error"}"#).unwrap_err();
-    assert_eq!(error.server_retry(), Some(true));
+    assert_eq!(error.api().unwrap().server_retry(), Some(true));
     assert_eq!(error.retry_action(Idempotent), Stop);
 }
 
 #[test]
 fn the_servers_retry_flag_downgrades_nothing() {
     let error = check(Market::Futures, ErrorCode::TooManyRequests.sample()).unwrap_err();
-    assert_eq!(error.server_retry(), Some(false));
+    assert_eq!(error.api().unwrap().server_retry(), Some(false));
     assert_eq!(error.retry_action(NotIdempotent), RetryAfter(Duration::from_secs(5)));
 }
 

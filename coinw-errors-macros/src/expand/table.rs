@@ -9,6 +9,7 @@ use crate::guide::{Entry, Link};
 /// ```text
 /// pub const ALL: &'static [Self] = &[Self::InternalServerError, …];
 /// pub const SUCCESS: &'static [i32] = &[0, 200];
+/// pub const GUIDE: Link = Link { text: "CoinW API Error Code Guide", url: "https://…" };
 /// pub const fn entry(self) -> &'static Entry {
 ///     static ENTRIES: [Entry; 15] = [Entry { code: 500, … }, …];
 ///     &ENTRIES[self as usize]
@@ -23,6 +24,8 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let entry = entry(cx);
     let all_docs = all_docs(cx);
     let success_docs = success_docs(cx);
+    let (guide_title, guide_url) = (&cx.guide.title, &cx.guide.url);
+    let guide_docs = guide_docs(cx);
     let entry_docs = entry_docs(cx);
     quote! {
         #[doc = #all_docs]
@@ -30,6 +33,9 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
 
         #[doc = #success_docs]
         pub const SUCCESS: &'static [::core::primitive::i32] = &[#(#success),*];
+
+        #[doc = #guide_docs]
+        pub const GUIDE: ::coinw_errors::Link = ::coinw_errors::Link { text: #guide_title, url: #guide_url };
 
         #[doc = #entry_docs]
         #[inline]
@@ -128,6 +134,13 @@ fn success_docs(cx: &Context<'_>) -> String {
     let name = &cx.stub.name;
     docs::with_example(cx, "The numbers that mean success. No variant has one of them.", |_, _| {
         format!("assert!(matches!({name}::SUCCESS, {:?}));", cx.guide.success)
+    })
+}
+
+fn guide_docs(cx: &Context<'_>) -> String {
+    let name = &cx.stub.name;
+    docs::with_example(cx, "The document that the codes are from.", |_, _| {
+        format!("assert_eq!({name}::GUIDE.url, {:?});", cx.guide.url)
     })
 }
 

@@ -87,7 +87,7 @@ fn verdict(json: &str) -> Option<Found> {
         let Err(error) = check(market, json) else {
             return Some(Found::Success);
         };
-        match error.code() {
+        match error.api()?.code() {
             ReceivedCode::Listed(code) if meanings.contains(code) => {}
             ReceivedCode::Listed(code) => meanings.push(*code),
             ReceivedCode::Unlisted(code) => unlisted = Some(code.to_string()),

@@ -1,134 +1,103 @@
-//! What is around the data of a response, read in one pass and whatever the order of its keys.
+//! What one object of a response says of success and failure, with the evidence.
 
-use core::fmt;
+use super::key::{Key, Place};
+use super::scalar::{Meaning, Scalar};
+use super::verdict::Verdict;
+use crate::Channel;
 
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
-
-use super::scalar::Scalar;
-use super::{means_failure, means_success};
-
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Envelope<'a> {
-    /// The code of a REST response.
-    pub(super) code: Scalar<'a>,
-    /// The code of a bare websocket response.
-    pub(super) error_code: Scalar<'a>,
-    pub(super) message: Scalar<'a>,
+    pub(super) verdict: Verdict,
+    /// Of several codes, one that means failure.
+    pub(super) code: Option<Code<'a>>,
+    /// There are several codes, and they differ.
+    pub(super) codes_differ: bool,
+    message: Scalar<'a>,
     pub(super) server_retry: Option<bool>,
-    /// `success: true` is there.
-    says_success: bool,
-    /// A flag is there that means failure, or that means nothing known.
-    says_failure: bool,
-    /// One key is there twice, with different codes.
-    two_codes: bool,
+    /// Something was read that is not kept as it arrived.
+    pub(super) is_inexact: bool,
+}
+
+/// A code, and what it is under its key.
+#[derive(Debug, Clone)]
+pub(super) struct Code<'a> {
+    pub(super) value: Scalar<'a>,
+    key: Key,
+    meaning: Meaning,
+}
+
+impl Code<'_> {
+    fn is_failing(&self) -> bool {
+        self.meaning != Meaning::Success
+    }
+
+    /// The number, if it is one.
+    pub(super) fn number(&self) -> Option<i32> {
+        match self.meaning {
+            Meaning::Success => self.value.as_code(),
+            Meaning::Failure(number) => number,
+        }
+    }
+
+    /// The channel whose replies have a code under such a key.
+    pub(super) fn channel(&self) -> Channel {
+        if self.key == Key::ErrorCode { Channel::Websocket } else { Channel::Rest }
+    }
 }
 
 impl<'a> Envelope<'a> {
-    /// Whether the body says that the request succeeded, and nothing in it contradicts that.
-    pub(super) fn proves_success(&self) -> bool {
-        self.claims_success() && !self.claims_failure()
-    }
-
-    /// Whether the body says two things that cannot both be true: then neither is proven.
-    pub(super) fn is_contradictory(&self) -> bool {
-        let both = self.claims_success() && self.claims_failure();
-        let different = means_failure(&self.code) && means_failure(&self.error_code);
-        both || different || self.two_codes
-    }
-
-    /// `result: true` and `errorCode: 0` are not among the ways in which CoinW reports success over REST.
-    fn claims_success(&self) -> bool {
-        self.says_success || means_success(&self.code)
-    }
-
-    fn claims_failure(&self) -> bool {
-        self.says_failure || means_failure(&self.code) || means_failure(&self.error_code)
-    }
-
-    fn read_success(&mut self, value: &Scalar<'_>) {
-        match value.as_bool() {
-            Some(true) => self.says_success = true,
-            Some(false) => self.says_failure = true,
-            None => self.says_failure |= value.is_present(),
+    #[inline]
+    pub(super) fn read(&mut self, place: Place, key: Key, value: Scalar<'a>) {
+        self.is_inexact |= value.is_inexact();
+        match key {
+            Key::Code | Key::ErrorCode | Key::MsgCode => self.read_code(place, key, value),
+            // Of several messages, the first that says something.
+            Key::Message if self.message.is_blank() => self.message = value,
+            Key::Retry => self.server_retry = value.as_flag(),
+            _ => self.verdict.note(place, key, &value),
         }
     }
 
-    fn read_failed(&mut self, value: &Scalar<'_>) {
-        self.says_failure |= value.is_present() && value.as_bool() != Some(false);
-    }
-
-    /// `result` may also hold data, so only the flag itself counts.
-    fn read_result(&mut self, value: &Scalar<'_>) {
-        self.says_failure |= *value == Scalar::Truth(false);
-    }
-
-    /// Where a key appears twice, a code that means failure is never hidden by another one.
-    fn read_code(&mut self, key: &Key, value: Scalar<'a>) {
-        let kept = if matches!(key, Key::Code) { &mut self.code } else { &mut self.error_code };
-        if !value.is_present() {
-            return;
-        }
-        self.two_codes |= kept.is_present() && *kept != value;
-        if !means_failure(kept) {
-            *kept = value;
-        }
-    }
-
-    /// Of several messages, the first that says something.
-    fn read_message(&mut self, value: Scalar<'a>) {
-        if self.message.as_text().is_none_or(str::is_empty) {
-            self.message = value;
-        }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(field_identifier, rename_all = "camelCase")]
-enum Key {
-    Code,
-    ErrorCode,
-    Msg,
-    Message,
-    ErrorMsg,
-    Success,
-    Failed,
-    Result,
-    Retry,
-    #[serde(other)]
-    Other,
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Envelope<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EnvelopeVisitor)
-    }
-}
-
-struct EnvelopeVisitor;
-
-impl<'de> Visitor<'de> for EnvelopeVisitor {
-    type Value = Envelope<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        let mut envelope = Envelope::default();
-        while let Some(key) = entries.next_key::<Key>()? {
-            match key {
-                Key::Code | Key::ErrorCode => envelope.read_code(&key, entries.next_value()?),
-                Key::Msg | Key::Message | Key::ErrorMsg => envelope.read_message(entries.next_value()?),
-                Key::Success => envelope.read_success(&entries.next_value()?),
-                Key::Failed => envelope.read_failed(&entries.next_value()?),
-                Key::Result => envelope.read_result(&entries.next_value()?),
-                Key::Retry => envelope.server_retry = entries.next_value::<Scalar<'_>>()?.as_bool(),
-                Key::Other => {
-                    entries.next_value::<IgnoredAny>()?;
-                }
+    #[inline]
+    fn read_code(&mut self, place: Place, key: Key, code: Scalar<'a>) {
+        let Some(meaning) = code.meaning() else { return };
+        self.verdict.note_code(place, key, Some(meaning));
+        let counts = self.code.as_ref().is_none_or(|kept| {
+            self.codes_differ |= !same_code(&kept.value, &code);
+            match (kept.is_failing(), meaning) {
+                (true, Meaning::Failure(_)) | (false, Meaning::Success) => rank(key) < rank(kept.key),
+                (true, Meaning::Success) => false,
+                (false, Meaning::Failure(_)) => true,
             }
+        });
+        if counts {
+            self.code = Some(Code { value: code, key, meaning });
         }
-        Ok(envelope)
+    }
+
+    /// The code, if there is one that means failure.
+    pub(super) fn failing_code(&self) -> Option<&Code<'a>> {
+        self.code.as_ref().filter(|code| code.is_failing())
+    }
+
+    pub(super) fn message(&self) -> Option<&Scalar<'a>> {
+        self.message.is_present().then_some(&self.message)
+    }
+}
+
+/// Of two codes that mean the same, the one whose key comes first here counts.
+fn rank(key: Key) -> u8 {
+    match key {
+        Key::Code => 0,
+        Key::ErrorCode => 1,
+        _ => 2,
+    }
+}
+
+/// Whether both are spellings of one code.
+pub(super) fn same_code(one: &Scalar<'_>, other: &Scalar<'_>) -> bool {
+    match (one.as_code(), other.as_code()) {
+        (Some(one), Some(other)) => one == other,
+        _ => one == other,
     }
 }

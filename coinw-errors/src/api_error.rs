@@ -1,0 +1,334 @@
+//! An error as it arrived, with its evidence.
+
+use alloc::borrow::Cow;
+use core::fmt;
+
+use crate::kept::{KeptBody, KeptPart};
+use crate::redact::redact;
+use crate::retry::decide;
+use crate::{Channel, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, Retry, RetryAction};
+
+/// An error that the exchange answered with: the code as it arrived, and what came with it.
+///
+/// `Display` is one line, suitable for a log; `{:#}` adds what the guide knows about the code.
+///
+/// # Examples
+///
+/// ```
+/// use coinw_errors::{Idempotency, Market, RetryAction, check};
+/// use std::time::Duration;
+///
+/// let body = r#"{"code":29001,"msg":"API access frequently"}"#;
+/// let error = check(Market::Futures, body).unwrap_err();
+///
+/// assert_eq!(error.to_string(), r#"futures 29001 API Access Frequently: "API access frequently""#);
+/// assert_eq!(error.body(), body);
+/// assert_eq!(
+///     error.retry_action(Idempotency::NotIdempotent),
+///     RetryAction::RetryAfter(Duration::from_secs(1)),
+/// );
+/// ```
+///
+/// Neither `Display` nor `Debug` shows the values of keys that hold secrets, such as `api_key`, `sign` or `token`, should the
+/// response echo them. [`body`](Self::body) and [`message`](Self::message) are what arrived, secrets included.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ApiError {
+    market: Market,
+    channel: Channel,
+    code: ReceivedCode,
+    message: Option<KeptPart>,
+    server_retry: Option<bool>,
+    is_contradictory: bool,
+    http_status: Option<u16>,
+    body: KeptBody,
+}
+
+/// What decoding found in a body.
+pub(crate) struct Evidence<'a> {
+    pub(crate) channel: Channel,
+    pub(crate) code: ReceivedCode,
+    pub(crate) message: Option<Cow<'a, str>>,
+    pub(crate) server_retry: Option<bool>,
+    pub(crate) is_contradictory: bool,
+}
+
+impl ApiError {
+    /// How much is kept of the body, in bytes; also of the message in it, and of a code that is not listed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{ApiError, Market, check};
+    ///
+    /// let page = "<html>".repeat(10_000);
+    /// let error = check(Market::Spot, page).unwrap_err();
+    /// assert!(error.body_is_cut());
+    /// assert!(error.body().len() <= ApiError::BODY_LIMIT);
+    /// ```
+    pub const BODY_LIMIT: usize = 8 * 1024;
+
+    #[inline]
+    pub(crate) fn new(market: Market, evidence: Evidence<'_>, text: &str) -> Self {
+        let Evidence { channel, code, message, server_retry, is_contradictory } = evidence;
+        let body = KeptBody::of(text);
+        let message = message.map(|message| KeptPart::of(&message, text, &body));
+        Self { market, channel, code, message, server_retry, is_contradictory, http_status: None, body }
+    }
+
+    /// Adds the status of the HTTP response, as evidence: no decision of this crate looks at it, for refusals arrive under
+    /// 200, 400 and 404 alike.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let body = r#"{"code":"-3","msg":"API access error, please contact us"}"#;
+    /// # let Err(coinw_errors::Error::Api(error)) = coinw_errors::check(coinw_errors::Market::Spot, body) else { panic!() };
+    /// let error = error.with_http_status(404);
+    /// assert_eq!(error.http_status(), Some(404));
+    /// ```
+    #[must_use]
+    pub fn with_http_status(mut self, status: u16) -> Self {
+        self.http_status = Some(status);
+        self
+    }
+
+    /// The status of the HTTP response, if the caller added it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let Err(coinw_errors::Error::Api(error)) = coinw_errors::check(coinw_errors::Market::Spot, "{}") else { panic!() };
+    /// assert_eq!(error.http_status(), None);
+    /// ```
+    pub fn http_status(&self) -> Option<u16> {
+        self.http_status
+    }
+
+    /// Where the request went.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let Err(coinw_errors::Error::Api(error)) = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#) else { panic!() };
+    /// assert_eq!(error.market(), coinw_errors::Market::Spot);
+    /// ```
+    pub fn market(&self) -> Market {
+        self.market
+    }
+
+    /// How the response arrived, as the key of its code tells.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let Err(coinw_errors::Error::Api(error)) = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#) else { panic!() };
+    /// assert_eq!(error.channel(), coinw_errors::Channel::Rest);
+    /// ```
+    pub fn channel(&self) -> Channel {
+        self.channel
+    }
+
+    /// The code as it arrived.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let Err(coinw_errors::Error::Api(error)) = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#) else { panic!() };
+    /// use coinw_errors::{ErrorCode, ReceivedCode};
+    ///
+    /// assert_eq!(error.code(), &ReceivedCode::Listed(ErrorCode::ApiAccessError));
+    /// ```
+    pub fn code(&self) -> &ReceivedCode {
+        &self.code
+    }
+
+    /// The code, if the guide lists it: what one matches on.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let Err(coinw_errors::Error::Api(error)) = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#) else { panic!() };
+    /// assert_eq!(error.listed(), Some(coinw_errors::ErrorCode::ApiAccessError));
+    /// ```
+    pub fn listed(&self) -> Option<ErrorCode> {
+        match self.code {
+            ReceivedCode::Listed(code) => Some(code),
+            ReceivedCode::Unlisted(_) | ReceivedCode::Absent => None,
+        }
+    }
+
+    /// The server's message, if it sent one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let body = r#"{"code":"-200","msg":"业务异常"}"#;
+    /// # let Err(coinw_errors::Error::Api(error)) = coinw_errors::check(coinw_errors::Market::Spot, body) else { panic!() };
+    /// assert_eq!(error.message(), Some("业务异常"));
+    /// ```
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_ref().map(|message| message.as_str(&self.body))
+    }
+
+    /// What the server's own `retry` flag said. It is evidence, not advice: the gateway sends `false` with 429,
+    /// after which the guide says to wait and try again. No decision of this crate looks at it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let body = r#"{"code":429,"message":"Too Many Requests","retry":false,"success":false}"#;
+    /// # let Err(coinw_errors::Error::Api(error)) = coinw_errors::check(coinw_errors::Market::Spot, body) else { panic!() };
+    /// assert_eq!(error.server_retry(), Some(false));
+    /// ```
+    pub fn server_retry(&self) -> Option<bool> {
+        self.server_retry
+    }
+
+    /// Whether the response says two things that cannot both be true, such as a code that means failure beside
+    /// `success: true`, or two different codes. Then the outcome is unknown, whatever the code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Idempotency, Market, RetryAction, check};
+    ///
+    /// // 29001 alone proves that the request was not carried out. This proves nothing.
+    /// let error = check(Market::Futures, r#"{"code":29001,"success":true}"#).unwrap_err();
+    /// assert!(error.api().is_some_and(|error| error.is_contradictory()));
+    /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+    /// ```
+    pub fn is_contradictory(&self) -> bool {
+        self.is_contradictory
+    }
+
+    /// The body as it arrived, at most [`BODY_LIMIT`](Self::BODY_LIMIT) bytes of it; bytes that are not UTF-8 are
+    /// shown as `�`. An error in a batch has the item.
+    ///
+    /// Secrets in it are not redacted here.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let error = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#).unwrap_err();
+    /// assert_eq!(error.body(), r#"{"code":"-3"}"#);
+    /// ```
+    pub fn body(&self) -> &str {
+        self.body.as_str()
+    }
+
+    /// Whether the body was longer than what is kept of it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let error = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#).unwrap_err();
+    /// assert!(!error.body_is_cut());
+    /// ```
+    pub fn body_is_cut(&self) -> bool {
+        self.body.is_cut()
+    }
+
+    /// A static label for metrics: the name of the code, or `Unlisted` or `NoCode`. There are only as many as the guide
+    /// has codes, and these two.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Market, check};
+    ///
+    /// let error = check(Market::Futures, r#"{"code":29001}"#).unwrap_err();
+    /// assert_eq!(error.name(), "RateLimited");
+    /// let error = check(Market::Futures, r#"{"code":12345}"#).unwrap_err();
+    /// assert_eq!(error.name(), "Unlisted");
+    /// ```
+    pub fn name(&self) -> &'static str {
+        match &self.code {
+            ReceivedCode::Listed(code) => code.name(),
+            ReceivedCode::Unlisted(_) => "Unlisted",
+            ReceivedCode::Absent => "NoCode",
+        }
+    }
+
+    /// Whether the request was certainly not carried out. Nobody knows that of a code that the guide does not list, or
+    /// of a response that contradicts itself.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Market, Outcome, check};
+    ///
+    /// let error = check(Market::Futures, r#"{"code":12345}"#).unwrap_err();
+    /// assert_eq!(error.outcome(), Outcome::Unknown);
+    /// ```
+    pub fn outcome(&self) -> Outcome {
+        self.evidently().map_or(Outcome::Unknown, ErrorCode::outcome)
+    }
+
+    /// The one safe next step. A code that the guide does not list, or a response that contradicts itself, decides like
+    /// a code with `retry: never` and `outcome: unknown`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Idempotency, Market, RetryAction, check};
+    ///
+    /// let error = check(Market::Futures, r#"{"code":12345,"retry":true}"#).unwrap_err();
+    /// assert_eq!(error.retry_action(Idempotency::Idempotent), RetryAction::Stop);
+    /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+    /// ```
+    pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
+        match self.evidently() {
+            Some(code) => code.retry_action(idempotency),
+            None => decide(Retry::Never, None, Outcome::Unknown, idempotency),
+        }
+    }
+
+    /// The code that a decision may rest on.
+    fn evidently(&self) -> Option<ErrorCode> {
+        self.listed().filter(|_| !self.is_contradictory)
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ", self.market)?;
+        if self.channel == Channel::Websocket {
+            write!(f, "{} ", self.channel)?;
+        }
+        match &self.code {
+            ReceivedCode::Listed(code) => write!(f, "{code}")?,
+            ReceivedCode::Unlisted(code) => write!(f, "{code} (not listed there)")?,
+            ReceivedCode::Absent => f.write_str("error without a code")?,
+        }
+        if let Some(status) = self.http_status {
+            write!(f, " (HTTP {status})")?;
+        }
+        // Quoted, so that a line break is `\n`: what the server sends cannot forge a line of a log.
+        match (self.message(), &self.code) {
+            (Some(message), _) => write!(f, ": {:?}", redact(message))?,
+            (None, ReceivedCode::Absent) => write!(f, ": {:?}", self.body.beginning())?,
+            (None, _) => {}
+        }
+        match self.listed() {
+            Some(code) if f.alternate() => write!(f, "\n\n{code:#}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("market", &self.market)
+            .field("channel", &self.channel)
+            .field("code", &self.code)
+            .field("message", &self.message().map(redact))
+            .field("server_retry", &self.server_retry)
+            .field("is_contradictory", &self.is_contradictory)
+            .field("http_status", &self.http_status)
+            .field("body", &self.body)
+            .finish()
+    }
+}
+
+impl core::error::Error for ApiError {}

@@ -1,0 +1,60 @@
+//! The errors as miette shows them: with the code, what to do about it, and where to read on.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::fmt::Display;
+
+use miette::Diagnostic;
+
+use crate::{ApiError, Error, ErrorCode};
+
+/// The code is `coinw::` and the [`name`](ApiError::name); the help is the guide's steps; the url is the entry's first link, or the
+/// guide.
+///
+/// # Examples
+///
+/// ```
+/// use coinw_errors::{Market, check};
+/// use miette::Diagnostic;
+///
+/// let body = r#"{"code":429,"message":"Too Many Requests","retry":false,"success":false}"#;
+/// let error = check(Market::Spot, body).unwrap_err();
+/// assert_eq!(error.code().unwrap().to_string(), "coinw::TooManyRequests");
+/// assert!(error.help().unwrap().to_string().starts_with("1. "));
+/// ```
+impl Diagnostic for ApiError {
+    fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        Some(Box::new(format!("coinw::{}", self.name())))
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        self.listed().map(steps)
+    }
+
+    fn url<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        let link = self.listed().and_then(|code| code.links().first());
+        Some(Box::new(link.map_or(ErrorCode::GUIDE.url, |link| link.url)))
+    }
+}
+
+/// As for [`ApiError`], and with advice where the guide has none.
+impl Diagnostic for Error {
+    fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        Some(Box::new(format!("coinw::{}", self.name())))
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        self.api().and_then(Diagnostic::help).or_else(|| Some(Box::new(self.advice())))
+    }
+
+    fn url<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        self.api().and_then(Diagnostic::url)
+    }
+}
+
+fn steps(code: ErrorCode) -> Box<dyn Display> {
+    let steps = code.steps().iter().enumerate();
+    let lines: String = steps.map(|(index, step)| format!("{}. {step}\n", index + 1)).collect();
+    Box::new(lines.trim_end().to_string())
+}

@@ -1,0 +1,184 @@
+//! The form that CoinW's support asks for.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::fmt;
+
+use crate::redact::redact;
+use crate::{ApiError, Error, ErrorCode, Market};
+
+/// The form that CoinW's API support asks for when the guide's steps did not help, with the guide's labels.
+///
+/// Made from an error, it has what the error tells; the rest is filled in by hand, and stays blank where nothing is known.
+/// `Display` is the form as text, [`to_markdown`](Self::to_markdown) the form as a table. Neither shows the values of keys that
+/// hold secrets, such as `api_key` or `sign`; nor does `Debug`.
+///
+/// # Examples
+///
+/// ```
+/// use coinw_errors::{Market, SupportRequest, check};
+///
+/// let body = r#"{"code":"-3","msg":"API access error, please contact us","success":false,"failed":true}"#;
+/// let error = check(Market::Spot, body).unwrap_err().with_http_status(400);
+///
+/// let mut request = SupportRequest::from(&error);
+/// request.endpoint = "/api/v1/private?command=doTrade".to_owned();
+/// request.method = "POST".to_owned();
+/// request.parameters = "api_key=5b1c&symbol=BTC_USDT&sign=9E2F".to_owned();
+///
+/// let form = request.to_string();
+/// assert!(form.starts_with("Spot/Futures: spot\nAPI End point: /api/v1/private?command=doTrade\n"));
+/// assert!(form.contains("\nRequest Parameters: api_key=[redacted]&symbol=BTC_USDT&sign=[redacted]\n"));
+/// assert!(form.contains("\nError Message: -3 API access error, please contact us (HTTP 400)\n"));
+/// assert!(form.contains("\nUser ID:\n"));
+/// ```
+#[derive(Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SupportRequest {
+    /// Where the request went; blank if that is not known.
+    pub market: Option<Market>,
+    /// The path of the interface, or the address of the websocket.
+    pub endpoint: String,
+    /// The parameters, as a query string or as the body.
+    pub parameters: String,
+    /// The method of the HTTP request.
+    pub method: String,
+    /// The user's number at CoinW.
+    pub user_id: String,
+    /// The code and the server's message.
+    pub error_message: String,
+    /// When the request was sent, with its time zone.
+    pub timestamp: String,
+    /// The address that the request came from.
+    pub ip: String,
+    /// What happened, in the user's own words.
+    pub description: String,
+    /// What arrived, or where to find a screenshot.
+    pub logs: String,
+}
+
+impl SupportRequest {
+    /// The form as a Markdown table.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Market, SupportRequest, check};
+    ///
+    /// let error = check(Market::Futures, r#"{"code":500,"msg":"Internal server error"}"#).unwrap_err();
+    /// let form = SupportRequest::from(&error).to_markdown();
+    /// assert!(form.starts_with("| Fields | Description |\n| --- | --- |\n| Spot/Futures | futures |\n"));
+    /// assert!(form.contains("| Error Message | 500 Internal server error |\n"));
+    /// ```
+    pub fn to_markdown(&self) -> String {
+        let mut table = "| Fields | Description |\n| --- | --- |\n".to_string();
+        for (label, value) in self.rows() {
+            table.push_str("| ");
+            table.push_str(label);
+            table.push_str(" | ");
+            push_cell(&mut table, &value);
+            table.push_str(" |\n");
+        }
+        table
+    }
+
+    /// The guide's fields in the guide's order, without secrets.
+    fn rows(&self) -> [(&'static str, Cow<'_, str>); 10] {
+        [
+            ("Spot/Futures", self.market.map_or(Cow::Borrowed(""), |market| market.as_str().into())),
+            ("API End point", redact(&self.endpoint)),
+            ("Request Parameters", redact(&self.parameters)),
+            ("Request Method", redact(&self.method)),
+            ("User ID", redact(&self.user_id)),
+            ("Error Message", redact(&self.error_message)),
+            ("Timestamp", redact(&self.timestamp)),
+            ("IP", redact(&self.ip)),
+            ("Client's Description of the Problem", redact(&self.description)),
+            ("Screenshot or logs(if available)", redact(&self.logs)),
+        ]
+    }
+}
+
+/// Text in a cell of a table: nothing in it is markup, and nothing ends the cell.
+fn push_cell(table: &mut String, text: &str) {
+    for (index, line) in text.lines().enumerate() {
+        if index > 0 {
+            table.push_str("<br>");
+        }
+        for character in line.chars() {
+            if "\\`*_[]<>|~#&".contains(character) {
+                table.push('\\');
+            }
+            table.push(character);
+        }
+    }
+}
+
+impl fmt::Display for SupportRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (label, value) in self.rows() {
+            write!(f, "{label}:")?;
+            for (index, line) in value.lines().enumerate() {
+                // Further lines are indented, so that none of them looks like a field.
+                f.write_str(if index == 0 { " " } else { "\n  " })?;
+                f.write_str(line)?;
+            }
+            f.write_str("\n")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for SupportRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.rows()).finish()
+    }
+}
+
+impl From<&ApiError> for SupportRequest {
+    fn from(error: &ApiError) -> Self {
+        let code = match error.code() {
+            crate::ReceivedCode::Listed(code) => code.code().to_string(),
+            crate::ReceivedCode::Unlisted(code) => code.to_string(),
+            crate::ReceivedCode::Absent => String::new(),
+        };
+        let message = error.message().unwrap_or_default();
+        Self::with_evidence(error.market(), &format!("{code} {message}"), error.http_status(), error.body())
+    }
+}
+
+impl From<&Error> for SupportRequest {
+    fn from(error: &Error) -> Self {
+        match error {
+            Error::Api(error) => error.into(),
+            // Its own words, without the market that has a field of its own and the body that is among the logs.
+            Error::NotJson(unreadable) | Error::Truncated(unreadable) | Error::Data(unreadable) => {
+                Self::with_evidence(error.market(), unreadable.reason(), error.http_status(), error.body())
+            }
+        }
+    }
+}
+
+impl SupportRequest {
+    fn with_evidence(market: Market, message: &str, http_status: Option<u16>, body: &str) -> Self {
+        let status = http_status.map(|status| format!(" (HTTP {status})")).unwrap_or_default();
+        Self {
+            market: Some(market),
+            error_message: format!("{}{status}", message.trim()),
+            logs: body.to_string(),
+            ..Self::default()
+        }
+    }
+}
+
+/// With the message that the guide shows; the market only if there is only one.
+impl From<ErrorCode> for SupportRequest {
+    fn from(code: ErrorCode) -> Self {
+        let market = match code.markets() {
+            [only] => Some(*only),
+            _ => None,
+        };
+        Self { market, error_message: format!("{} {}", code.code(), code.message()), ..Self::default() }
+    }
+}

@@ -1,0 +1,95 @@
+//! The keys that say something about a response, and where they do.
+
+use core::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+
+use super::scalar::NUMBER;
+
+/// Where in a response an object stands. The same key means one thing in one place and nothing in another: `code` inside
+/// the data may be that of a currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The response or frame itself.
+    Top,
+    /// The data, or an item of a batch: a reply may stand inside.
+    Data,
+    /// Anything within the data: an item of a batch may stand there.
+    Within,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key {
+    /// The code of a REST response.
+    Code,
+    /// The code of a websocket reply.
+    ErrorCode,
+    /// The code of an item of a batch.
+    MsgCode,
+    Success,
+    Failed,
+    Result,
+    Message,
+    Retry,
+    Data,
+    /// No key of the response: how `serde_json` marks a number.
+    Number,
+    Other,
+}
+
+impl Key {
+    #[inline]
+    pub(super) fn at(place: Place, name: &str) -> Self {
+        match (name, place) {
+            ("msgCode", _) => Self::MsgCode,
+            ("msg" | "message" | "errorMsg", _) => Self::Message,
+            (NUMBER, _) => Self::Number,
+            (_, Place::Within) => Self::Other,
+            ("errorCode", _) => Self::ErrorCode,
+            ("success", _) => Self::Success,
+            ("failed", _) => Self::Failed,
+            ("result", _) => Self::Result,
+            ("retry", _) => Self::Retry,
+            ("code", Place::Top) => Self::Code,
+            ("data", Place::Top) => Self::Data,
+            (_, Place::Data | Place::Top) => Self::Other,
+        }
+    }
+
+    /// Whether its value decides between success and failure.
+    #[inline]
+    pub(super) fn decides(self) -> bool {
+        match self {
+            Self::Code | Self::ErrorCode | Self::MsgCode | Self::Success | Self::Failed | Self::Result => {
+                true
+            }
+            Self::Message | Self::Retry | Self::Data | Self::Number | Self::Other => false,
+        }
+    }
+}
+
+/// Reads a key of an object that stands there.
+#[derive(Clone, Copy)]
+pub(super) struct KeyAt(pub(super) Place);
+
+impl<'de> DeserializeSeed<'de> for KeyAt {
+    type Value = Key;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for KeyAt {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+        Ok(Key::at(self.0, name))
+    }
+}

@@ -1,0 +1,55 @@
+//! What is allocated, counted by the program's allocator.
+
+use allocation_counter::measure;
+use coinw_errors::Market::{Futures, Spot};
+use coinw_errors::{Market, check, check_frame, decode};
+
+#[track_caller]
+fn assert_allocates_nothing(what: &str, run: impl FnOnce()) {
+    assert_eq!(measure(run).count_total, 0, "{what}");
+}
+
+fn successes() -> Vec<(Market, String)> {
+    let order = r#"{"id":"33308740320587027","instrument":"BTC","leverage":20,"note":"a\n\u754c"}"#;
+    let orders = |count| vec![order; count].join(",");
+    vec![
+        (Futures, r#"{"code":0}"#.to_owned()),
+        (Futures, r#"{"code":0,"data":{"value":"33309907537115139"},"msg":""}"#.to_owned()),
+        (Futures, r#"{"code":200,"message":"","retry":false,"success":true}"#.to_owned()),
+        (Spot, r#"{"code":"200","data":null,"msg":"SUCCESS","success":true,"failed":false}"#.to_owned()),
+        (Spot, r#"{"msg":"\u6210\u529f","code":" +0200 ","success":"true"}"#.to_owned()),
+        (Futures, r#"{"code":0,"data":[{"msgCode":0,"openId":"1"},{"msgCode":0,"openId":"2"}]}"#.to_owned()),
+        (Futures, format!(r#"{{"code":0,"data":{{"rows":[{}]}}}}"#, orders(5_000))),
+        (Futures, format!(r#"{{"data":[{}],"code":0}}"#, orders(5_000))),
+    ]
+}
+
+#[test]
+fn a_check_that_succeeds_allocates_nothing() {
+    for (market, body) in successes() {
+        assert_allocates_nothing(&body[..body.len().min(80)], || check(market, &body).unwrap());
+    }
+}
+
+#[test]
+fn a_frame_that_is_no_error_allocates_nothing() {
+    for frame in [
+        r#"{"channel":"login","data":{"result":true}}"#,
+        r#"{"type":"depth","data":{"asks":[{"m":"95640.3","p":"0.807"}],"bids":[]}}"#,
+    ] {
+        assert_allocates_nothing(frame, || assert!(check_frame(Futures, frame).is_ok()));
+    }
+}
+
+#[test]
+fn decoding_allocates_nothing_but_what_the_type_does() {
+    let body = r#"{"code":0,"data":["a","b"],"msg":""}"#;
+    assert_allocates_nothing(body, || assert!(decode::<[&str; 2]>(Futures, body).is_ok()));
+}
+
+#[test]
+fn an_error_allocates_its_body_and_nothing_else() {
+    let body = r#"{"code":9012,"message":"Position not found","retry":false,"success":false}"#;
+    let counted = measure(|| drop(check(Futures, body).unwrap_err()));
+    assert_eq!((counted.count_total, counted.bytes_total), (1, body.len() as u64));
+}

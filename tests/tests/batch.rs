@@ -1,0 +1,112 @@
+//! Batches: a result for each item.
+
+use coinw_errors::Market::{Futures, Spot};
+use coinw_errors::{Error, ErrorCode, Idempotency, ReceivedCode, RetryAction, decode_batch};
+use serde::Deserialize;
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Placed<'a> {
+    open_id: &'a str,
+}
+
+#[track_caller]
+fn items(body: &str) -> Vec<Result<Placed<'_>, Error>> {
+    decode_batch(Futures, body).unwrap()
+}
+
+#[track_caller]
+fn only_error(body: &str) -> Error {
+    let mut items = items(body);
+    assert_eq!(items.len(), 1);
+    items.remove(0).unwrap_err()
+}
+
+#[test]
+fn each_item_has_a_result_of_its_own() {
+    let body = r#"{"code":0,"data":[
+        {"msgCode":0,"openId":"33308750244767807","thirdOrderId":"111"},
+        {"msgCode":9031,"thirdOrderId":"222","msg":"exceeded"},
+        {"thirdOrderId":"333","openId":"33308750244776514","msgCode":"0"}
+    ],"msg":""}"#;
+    let items = items(body);
+    assert_eq!(items[0], Ok(Placed { open_id: "33308750244767807" }));
+    assert_eq!(items[1].as_ref().unwrap_err().listed(), Some(ErrorCode::PositionLimitExceeded));
+    assert_eq!(items[2], Ok(Placed { open_id: "33308750244776514" }));
+}
+
+#[test]
+fn a_failed_item_keeps_its_message_and_itself() {
+    let error = only_error(r#"{"code":0,"data":[ {"msgCode":9031,"msg":"exceeded","openId":null} ]}"#);
+    assert_eq!(error.api().unwrap().message(), Some("exceeded"));
+    assert_eq!(error.body(), r#"{"msgCode":9031,"msg":"exceeded","openId":null}"#);
+}
+
+#[test]
+fn a_failed_item_decides_by_its_own_code() {
+    // It was certainly refused, whatever became of the others.
+    let error = only_error(r#"{"code":0,"data":[{"msgCode":29001}]}"#);
+    assert!(matches!(error.retry_action(Idempotency::NotIdempotent), RetryAction::RetryAfter(_)));
+}
+
+#[test]
+fn an_item_with_an_unlisted_code_is_an_error() {
+    let error = only_error(r#"{"code":0,"data":[{"msgCode":"E1","openId":"1"}]}"#);
+    assert!(matches!(error.api().unwrap().code(), ReceivedCode::Unlisted(code) if code.as_str() == "E1"));
+    assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+}
+
+#[test]
+fn an_item_that_contradicts_itself_is_an_error() {
+    for item in [
+        r#"{"msgCode":0,"success":false,"openId":"1"}"#,
+        r#"{"msgCode":0,"errorCode":1004,"openId":"1"}"#,
+        r#"{"msgCode":0,"msgCode":9012,"openId":"1"}"#,
+        r#"{"msgCode":0,"openId":"1","parts":[{"msgCode":1}]}"#,
+    ] {
+        let error = only_error(&format!(r#"{{"code":0,"data":[{item}]}}"#));
+        assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile, "{item}");
+    }
+}
+
+#[test]
+fn an_item_without_a_code_proves_nothing() {
+    for item in
+        [r#"{"openId":"1"}"#, r#"{"msgCode":null,"openId":"1"}"#, r#""33308750244767807""#, "null", "[0]"]
+    {
+        let error = only_error(&format!(r#"{{"code":0,"data":[{item}]}}"#));
+        assert_eq!(error.api().unwrap().code(), &ReceivedCode::Absent, "{item}");
+    }
+}
+
+#[test]
+fn an_item_of_another_type_leaves_the_others_alone() {
+    let items = items(r#"{"code":0,"data":[{"msgCode":0,"openId":1},{"msgCode":0,"openId":"2"}]}"#);
+    assert!(matches!(items[0], Err(Error::Data(_))));
+    assert_eq!(items[1], Ok(Placed { open_id: "2" }));
+}
+
+#[test]
+fn no_items_are_no_results() {
+    assert_eq!(items(r#"{"code":0,"data":[]}"#), []);
+}
+
+#[test]
+fn a_batch_that_failed_as_a_whole_is_an_error() {
+    let error = decode_batch::<Placed<'_>>(Spot, r#"{"code":429,"data":null,"message":"Too Many Requests"}"#)
+        .unwrap_err();
+    assert_eq!(error.listed(), Some(ErrorCode::TooManyRequests));
+}
+
+#[test]
+fn what_is_no_list_is_no_batch() {
+    for body in [r#"{"code":0,"data":{"openId":"1"}}"#, r#"{"code":0}"#, r#"{"code":0,"data":null}"#] {
+        assert!(matches!(decode_batch::<Placed<'_>>(Futures, body), Err(Error::Data(_))), "{body}");
+    }
+}
+
+#[test]
+fn a_failed_item_that_stands_alone_is_an_error() {
+    let error = decode_batch::<Placed<'_>>(Futures, r#"{"code":0,"data":{"msgCode":9012}}"#).unwrap_err();
+    assert_eq!(error.listed(), Some(ErrorCode::PositionNotFound));
+}

@@ -1,0 +1,112 @@
+//! Frames of a websocket: replies, errors and pushes.
+
+use coinw_errors::Market::{Futures, Spot};
+use coinw_errors::{
+    ApiError, Channel, Error, ErrorCode, Frame, Idempotency, Market, Outcome, ReceivedCode, RetryAction,
+    check_frame,
+};
+
+#[track_caller]
+fn refused(market: Market, frame: &str) -> ApiError {
+    match check_frame(market, frame) {
+        Err(Error::Api(error)) => error,
+        other => panic!("{frame}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_reply_that_succeeded_is_accepted() {
+    for frame in [
+        r#"{ "data": {"result": true}, "channel": "login"}"#,
+        r#"{"biz":"futures","data":{"result":true},"channel":"subscribe","type":"order"}"#,
+        r#"{"channel":"subscribe","data":{"errorCode":0,"errorMsg":null,"result":true}}"#,
+        r#"{"result":true}"#,
+        r#"{"code":0,"channel":"login"}"#,
+    ] {
+        assert_eq!(check_frame(Futures, frame), Ok(Frame::Accepted), "{frame}");
+    }
+}
+
+#[test]
+fn a_push_is_no_reply() {
+    for frame in [
+        r#"{"biz":"futures","pairCode":"BTC","type":"depth","data":{"asks":[{"m":"95640.3","p":"0.807"}],"bids":[]}}"#,
+        r#"{"biz":"exchange","type":"order","data":{"side":"BUY","type":"RECEIVED","order_id":4624530513294751114}}"#,
+        r#"{"channel":"spot/candle-15m:BTC-USDT","subject":"spot/candle-15m","data":"{\"a\":1}"}"#,
+        r#"{"type":"candles_swap_utc","data":[1764633600000,"0.1","0.2"]}"#,
+        r#"{"type":"order","data":[{"id":"1","code":"BTC","success":false}]}"#,
+        r#"{"event":"pong"}"#,
+        "{}",
+        "[]",
+    ] {
+        assert_eq!(check_frame(Futures, frame), Ok(Frame::Push), "{frame}");
+    }
+}
+
+#[test]
+fn a_reply_that_failed_is_an_error_nested_and_bare_and_in_any_order() {
+    for frame in [
+        r#"{"channel":"login","data":{"result":false,"errorCode":1004,"errorMsg":"Invalid session"}}"#,
+        r#"{"data":{"errorMsg":"Invalid session","errorCode":"1004","result":false},"channel":"login"}"#,
+        r#"{"data":{"errorMsg":"Invalid session","errorCode":1004},"channel":"login"}"#,
+        r#"{"result":false,"errorCode":1004,"errorMsg":"Invalid session"}"#,
+        r#"{"errorMsg":"Invalid session","errorCode":1004.0}"#,
+    ] {
+        let error = refused(Futures, frame);
+        assert_eq!(error.listed(), Some(ErrorCode::InvalidSession), "{frame}");
+        assert_eq!(error.message(), Some("Invalid session"), "{frame}");
+        assert_eq!(error.channel(), Channel::Websocket, "{frame}");
+        assert_eq!(error.body(), frame);
+        assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconnect, "{frame}");
+    }
+}
+
+#[test]
+fn a_failure_without_a_code_is_an_error() {
+    for frame in [
+        r#"{"channel":"login","data":{"result":false,"errorMsg":"no"}}"#,
+        r#"{"result":false,"errorMsg":"no"}"#,
+    ] {
+        let error = refused(Futures, frame);
+        assert_eq!((error.code(), error.message()), (&ReceivedCode::Absent, Some("no")), "{frame}");
+        assert_eq!(error.channel(), Channel::Websocket, "{frame}");
+    }
+}
+
+#[test]
+fn a_code_of_rest_means_something_else_in_a_frame() {
+    for frame in [r#"{"data":{"result":false,"errorCode":500}}"#, r#"{"code":500,"msg":"?"}"#] {
+        assert!(
+            matches!(refused(Futures, frame).code(), ReceivedCode::Unlisted(code) if code.number() == Some(500))
+        );
+    }
+}
+
+#[test]
+fn a_code_of_another_market_is_unlisted() {
+    let error = refused(Spot, r#"{"data":{"result":false,"errorCode":1004}}"#);
+    assert!(matches!(error.code(), ReceivedCode::Unlisted(_)), "{error}");
+}
+
+#[test]
+fn a_frame_that_contradicts_itself_has_an_unknown_outcome() {
+    for frame in [
+        r#"{"data":{"result":true,"errorCode":1004}}"#,
+        r#"{"result":true,"errorCode":1004}"#,
+        r#"{"result":true,"data":{"result":false,"errorCode":1004}}"#,
+    ] {
+        let error = refused(Futures, frame);
+        assert_eq!(
+            (error.listed(), error.outcome()),
+            (Some(ErrorCode::InvalidSession), Outcome::Unknown),
+            "{frame}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_json_is_an_error() {
+    assert!(matches!(check_frame(Futures, "pong"), Err(Error::NotJson(_))));
+    assert!(matches!(check_frame(Futures, r#"{"result":tr"#), Err(Error::Truncated(_))));
+    assert!(matches!(check_frame(Futures, b"\xff"), Err(Error::NotJson(_))));
+}

@@ -1,0 +1,83 @@
+//! The form that CoinW's support asks for.
+
+use coinw_errors::{ErrorCode, Market, SupportRequest, check};
+
+const LABELS: [&str; 10] = [
+    "Spot/Futures",
+    "API End point",
+    "Request Parameters",
+    "Request Method",
+    "User ID",
+    "Error Message",
+    "Timestamp",
+    "IP",
+    "Client's Description of the Problem",
+    "Screenshot or logs(if available)",
+];
+
+fn filled() -> SupportRequest {
+    let body = r#"{"code":9012,"message":"Position not found","retry":false,"success":false}"#;
+    let error = check(Market::Futures, body).unwrap_err().with_http_status(200);
+    let mut request = SupportRequest::from(&error);
+    request.endpoint = "/v1/perpum/positions".into();
+    request.parameters = "api_key=5b1c&id=2435521222632111503&sign=9E2F".into();
+    request.method = "DELETE".into();
+    request.user_id = "1162061".into();
+    request.timestamp = "2026-11-22T10:52:03Z".into();
+    request.ip = "203.0.113.7".into();
+    request.description = "The position is open in the app.\nClosing it fails | every time.".into();
+    request
+}
+
+#[test]
+fn the_form_has_the_guides_fields_in_the_guides_order() {
+    let text = SupportRequest::default().to_string();
+    assert_eq!(text.lines().collect::<Vec<_>>(), LABELS.map(|label| format!("{label}:")));
+}
+
+#[test]
+fn as_text() {
+    insta::assert_snapshot!(filled().to_string());
+}
+
+#[test]
+fn as_markdown() {
+    insta::assert_snapshot!(filled().to_markdown());
+}
+
+#[test]
+fn an_error_that_cannot_be_read_tells_what_the_parser_says() {
+    let error = check(Market::Spot, "<html>").unwrap_err().with_http_status(502);
+    let request = SupportRequest::from(&error);
+    assert_eq!(request.error_message, "expected value at line 1 column 1 (HTTP 502)");
+    assert_eq!(request.logs, "<html>");
+}
+
+#[test]
+fn an_unlisted_code_and_none_at_all_are_told() {
+    let request = |body| SupportRequest::from(&check(Market::Spot, body).unwrap_err());
+    assert_eq!(request(r#"{"code":"12345","msg":"?"}"#).error_message, "12345 ?");
+    assert_eq!(request(r#"{"success":false,"msg":"no"}"#).error_message, "no");
+}
+
+#[test]
+fn a_code_alone_tells_its_market_only_if_it_has_one() {
+    assert_eq!(SupportRequest::from(ErrorCode::SignError).market, Some(Market::Futures));
+    let request = SupportRequest::from(ErrorCode::RateLimited);
+    assert_eq!((request.market, request.error_message.as_str()), (None, "29001 API access frequently"));
+}
+
+#[test]
+fn no_line_of_a_value_looks_like_a_field() {
+    let mut request = SupportRequest::default();
+    request.description = "a\nUser ID: forged".into();
+    assert_eq!(request.to_string().lines().filter(|line| line.starts_with("User ID:")).count(), 1);
+}
+
+#[test]
+fn no_value_ends_its_cell() {
+    let mut request = SupportRequest::default();
+    request.description = "a | b\n| c".into();
+    assert_eq!(request.to_markdown().lines().count(), LABELS.len() + 2);
+    assert!(request.to_markdown().contains(r"a \| b<br>\| c"));
+}
