@@ -34,7 +34,6 @@ use crate::{ApiError, Error, ErrorCode, Market};
 /// assert!(form.contains("\nUser ID:\n"));
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct SupportRequest {
     /// Where the request went; blank if that is not known.
     pub market: Option<Market>,

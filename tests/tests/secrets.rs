@@ -39,10 +39,12 @@ fn no_secret_of_data_is_shown_by_what_the_parser_says() {
 
 #[test]
 fn no_secret_of_a_parameter_is_shown() {
-    let mut request = SupportRequest::default();
-    request.parameters = format!(r#"{{"api_key":"{SECRET}","sign":"{SECRET}"}}"#);
-    request.endpoint = format!("/v1/x?sign={SECRET}");
-    request.logs = format!("> Authorization: Bearer {SECRET}");
+    let request = SupportRequest {
+        parameters: format!(r#"{{"api_key":"{SECRET}","sign":"{SECRET}"}}"#),
+        endpoint: format!("/v1/x?sign={SECRET}"),
+        logs: format!("> Authorization: Bearer {SECRET}"),
+        ..SupportRequest::default()
+    };
     let shown = format!("{request} {request:?} {}", request.to_markdown());
     assert!(!shown.contains(SECRET), "{shown}");
 }

@@ -18,15 +18,16 @@ const LABELS: [&str; 10] = [
 fn filled() -> SupportRequest {
     let body = r#"{"code":9012,"message":"Position not found","retry":false,"success":false}"#;
     let error = check(Market::Futures, body).unwrap_err().with_http_status(200);
-    let mut request = SupportRequest::from(&error);
-    request.endpoint = "/v1/perpum/positions".into();
-    request.parameters = "api_key=5b1c&id=2435521222632111503&sign=9E2F".into();
-    request.method = "DELETE".into();
-    request.user_id = "1162061".into();
-    request.timestamp = "2026-11-22T10:52:03Z".into();
-    request.ip = "203.0.113.7".into();
-    request.description = "The position is open in the app.\nClosing it fails | every time.".into();
-    request
+    SupportRequest {
+        endpoint: "/v1/perpum/positions".into(),
+        parameters: "api_key=5b1c&id=2435521222632111503&sign=9E2F".into(),
+        method: "DELETE".into(),
+        user_id: "1162061".into(),
+        timestamp: "2026-11-22T10:52:03Z".into(),
+        ip: "203.0.113.7".into(),
+        description: "The position is open in the app.\nClosing it fails | every time.".into(),
+        ..SupportRequest::from(&error)
+    }
 }
 
 #[test]
@@ -69,15 +70,14 @@ fn a_code_alone_tells_its_market_only_if_it_has_one() {
 
 #[test]
 fn no_line_of_a_value_looks_like_a_field() {
-    let mut request = SupportRequest::default();
-    request.description = "a\nUser ID: forged".into();
+    let description = "a\nUser ID: forged".into();
+    let request = SupportRequest { description, ..SupportRequest::default() };
     assert_eq!(request.to_string().lines().filter(|line| line.starts_with("User ID:")).count(), 1);
 }
 
 #[test]
 fn no_value_ends_its_cell() {
-    let mut request = SupportRequest::default();
-    request.description = "a | b\n| c".into();
+    let request = SupportRequest { description: "a | b\n| c".into(), ..SupportRequest::default() };
     assert_eq!(request.to_markdown().lines().count(), LABELS.len() + 2);
     assert!(request.to_markdown().contains(r"a \| b<br>\| c"));
 }

@@ -1,13 +1,13 @@
 //! `coinw-errors explain`: what the guide knows about a code, wherever the code was found.
 
-use std::io::{IsTerminal, Read, Write};
+use std::io::Write;
 
 use anstyle::Style;
-use clap::{Args, CommandFactory};
+use clap::Args;
 use coinw_errors::{ErrorCode, Market};
 
 use super::failure::Failure;
-use super::{Program, market, paste};
+use super::{market, paste, text};
 
 /// Explain what a code means and what to do
 ///
@@ -22,7 +22,7 @@ Examples:
   grep CoinW client.log | tail -n 1 | coinw-errors explain")]
 pub struct Arguments {
     /// A code, or text that contains one; read from standard input if missing or `-`
-    #[arg(value_name = "CODE | PAYLOAD", allow_hyphen_values = true, value_parser = piece)]
+    #[arg(value_name = "CODE | PAYLOAD", allow_hyphen_values = true, value_parser = text::piece)]
     text: Option<String>,
 
     /// Where the code came from; needed only where a number means more than one thing
@@ -30,45 +30,10 @@ pub struct Arguments {
     market: Option<Market>,
 }
 
-/// Text may start with a negative number. Anything else that starts with `-` is a mistyped option.
-fn piece(text: &str) -> Result<String, &'static str> {
-    let negative_number = |rest: &str| rest.starts_with(|character: char| character.is_ascii_digit());
-    match text.strip_prefix('-') {
-        Some(rest) if !rest.is_empty() && !negative_number(rest) => {
-            Err("no such option; to explain text that starts with `-`, pipe it in")
-        }
-        _ => Ok(text.to_owned()),
-    }
-}
-
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let text = text(arguments.text.as_deref())?;
+    let text = text::read(arguments.text.as_deref())?;
     let code = paste::find(&text, arguments.market)?;
     print(code).map_err(Failure::Output)
-}
-
-fn text(argument: Option<&str>) -> Result<String, Failure> {
-    if let Some(text) = argument.filter(|&text| text != "-") {
-        return Ok(text.to_owned());
-    }
-    let mut input = std::io::stdin().lock();
-    if argument.is_none() && input.is_terminal() {
-        usage();
-    }
-    let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes).map_err(Failure::Input)?;
-    // A log may hold any bytes; the code in it is ASCII.
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// Nothing was passed and nothing is piped: waiting for a person to type would look like hanging.
-fn usage() -> ! {
-    Program::command()
-        .error(
-            clap::error::ErrorKind::MissingRequiredArgument,
-            "pass a code or a payload, or pipe one in: `coinw-errors explain 29001`",
-        )
-        .exit()
 }
 
 /// The explanation with its headings in bold, where the terminal shows that.

@@ -5,6 +5,8 @@ mod failure;
 mod lenient;
 mod list;
 mod paste;
+mod report;
+mod text;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -27,6 +29,7 @@ struct Program {
 enum Command {
     Explain(explain::Arguments),
     List(list::Arguments),
+    Report(report::Arguments),
 }
 
 /// Runs the program: exit code 0 if it printed what was asked for, 1 if it could not, 2 (from clap) for wrong usage.
@@ -34,6 +37,7 @@ pub fn run() -> ExitCode {
     let done = match Program::parse().command {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
+        Command::Report(arguments) => report::run(arguments),
     };
     match done {
         // Whoever closed the pipe has read enough.

@@ -1,6 +1,6 @@
 //! Finds the code in what a person pasted.
 
-use coinw_errors::{ErrorCode, Market, ReceivedCode, check};
+use coinw_errors::{Error, ErrorCode, Market, ReceivedCode, check};
 
 use super::failure::Failure;
 use super::lenient;
@@ -77,6 +77,17 @@ fn payload(text: &str) -> Option<Found> {
         }
     }
     success
+}
+
+/// The first response in the text that is an error with a code, and of what it says on each market, what the guide lists.
+pub fn error(text: &str, market: Option<Market>) -> Option<Error> {
+    lenient::objects(text).find_map(|json| {
+        let markets = Market::ALL.iter().filter(|&&known| market.is_none_or(|market| market == known));
+        let errors = markets.filter_map(|&market| check(market, &json).err());
+        let with_code =
+            errors.filter(|error| error.api().is_some_and(|error| *error.code() != ReceivedCode::Absent));
+        with_code.min_by_key(|error| error.listed().is_none())
+    })
 }
 
 /// What `check` says to a body. Nobody said which market it came from, so each is asked.

@@ -1,57 +1,17 @@
-//! The command line as a person or a script meets it: the real program, its two outputs and its exit code.
+//! `coinw-errors explain`: what it understands, what it says, and what it refuses.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
-use coinw_errors::{ErrorCode, Market};
-use coinw_errors_tests::{Cargo, artifacts, program, workspace};
+use coinw_errors::ErrorCode;
+use coinw_errors_tests::{program, workspace};
 
-fn run(arguments: &[&str]) -> Output {
-    run_with_input(arguments, b"")
-}
-
-fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(program())
-        .args(arguments)
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that wants no input may be gone already.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
-}
-
-#[track_caller]
-fn printed(arguments: &[&str]) -> String {
-    let output = run(arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
-    assert_eq!(text(&output.stderr), "");
-    text(&output.stdout).to_owned()
-}
-
-#[track_caller]
-fn refused(arguments: &[&str], exit_code: i32) -> String {
-    let output = run(arguments);
-    assert_eq!(output.status.code(), Some(exit_code), "{arguments:?}: {}", text(&output.stdout));
-    assert_eq!(text(&output.stdout), "");
-    text(&output.stderr).to_owned()
-}
+use super::{printed, refused, run_with_input, text};
 
 #[track_caller]
 fn assert_explains(pasted: &str, code: i32) {
     let explanation = printed(&["explain", pasted]);
     assert!(explanation.starts_with(&format!("{code} ")), "{pasted} is explained as {explanation}");
 }
-
-// What `explain` understands.
 
 /// As the guide prints them: with its quotes, blanks and constants of three languages.
 #[rustfmt::skip]
@@ -296,89 +256,4 @@ fn wrong_usage_is_told_from_a_code_that_is_not_found() {
 #[test]
 fn a_wrong_market_is_answered_with_the_right_ones() {
     assert!(refused(&["list", "--market", "margin"], 2).contains("[possible values: spot, futures]"));
-}
-
-// `list`.
-
-fn json(arguments: &[&str]) -> Vec<serde_json::Value> {
-    serde_json::from_str(&printed(arguments)).unwrap()
-}
-
-#[test]
-fn the_json_list_is_the_rows_of_the_library() {
-    let listed = json(&["list", "--format", "json"]);
-    let rows: Vec<_> =
-        ErrorCode::ALL.iter().map(|code| serde_json::to_value(code.entry()).unwrap()).collect();
-    assert_eq!(listed, rows);
-}
-
-#[test]
-fn a_market_narrows_the_list() {
-    let listed = json(&["list", "--market", "spot", "--format", "json"]);
-    let names: Vec<_> = listed.iter().map(|row| row["name"].as_str().unwrap()).collect();
-    let on_spot = ErrorCode::ALL.iter().filter(|code| code.markets().contains(&Market::Spot));
-    assert_eq!(names, on_spot.map(|code| code.name()).collect::<Vec<_>>());
-}
-
-#[test]
-fn the_table_has_a_line_for_each_code_and_its_columns_are_aligned() {
-    let table = printed(&["list"]);
-    assert_eq!(table.lines().count(), 1 + ErrorCode::ALL.len());
-    for (line, code) in table.lines().skip(1).zip(ErrorCode::ALL) {
-        assert!(line.trim_start().starts_with(&code.code().to_string()), "{line}");
-        let title = table.lines().next().unwrap().find("title").unwrap();
-        assert_eq!(line.get(title..), Some(code.title()), "{line}");
-    }
-}
-
-#[test]
-fn wide_characters_do_not_shift_the_bars_of_markdown() {
-    let table = printed(&["list", "--format", "markdown"]);
-    let width = |line: &str| -> usize {
-        line.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
-    };
-    let widths: Vec<_> = table.lines().map(width).collect();
-    assert_eq!(widths, vec![widths[0]; 2 + ErrorCode::ALL.len()]);
-}
-
-// Colour, and other manners.
-
-#[test]
-fn there_is_no_colour_where_no_terminal_is() {
-    assert!(!printed(&["explain", "500"]).contains('\x1b'));
-}
-
-/// With what a test can say for a terminal, which it is not.
-fn printed_in_colour(variable: &str, value: &str) -> String {
-    let mut program = Command::new(program());
-    program.args(["explain", "500"]).env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1").env(variable, value);
-    text(&program.output().unwrap().stdout).to_owned()
-}
-
-#[test]
-fn headings_are_bold_where_colour_is_wanted() {
-    let explanation = printed_in_colour("TERM", "xterm");
-    assert!(explanation.starts_with("\x1b[1m500 Internal Server Error\x1b[0m\n"), "{explanation:?}");
-}
-
-#[test]
-fn no_color_is_respected() {
-    assert!(!printed_in_colour("NO_COLOR", "1").contains('\x1b'));
-}
-
-#[test]
-fn a_closed_pipe_is_no_error() {
-    let (reader, writer) = std::io::pipe().unwrap();
-    drop(reader);
-    let mut program = Command::new(program());
-    let child =
-        program.args(["list", "--format", "json"]).stdout(writer).stderr(Stdio::piped()).spawn().unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
-}
-
-#[test]
-fn the_cargo_alias_explains() {
-    let said = Cargo::new(workspace(), &artifacts("program")).succeed(&["explain", "29001"]);
-    assert!(said.starts_with("29001 API Access Frequently\n"), "{said}");
 }

@@ -1,0 +1,74 @@
+//! What the examples share: a client that sends requests and turns what comes back into data or an error.
+
+use std::fmt;
+
+use coinw_errors::{Error, Idempotency, Market, RetryAction, decode};
+use serde::de::DeserializeOwned;
+
+/// Sends requests to one market. Signing them is left out.
+pub struct Client {
+    http: reqwest::Client,
+    address: String,
+    market: Market,
+}
+
+impl Client {
+    pub fn new(address: impl Into<String>, market: Market) -> Self {
+        Self { http: reqwest::Client::new(), address: address.into(), market }
+    }
+
+    pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, CallError> {
+        self.read(self.http.get(format!("{}{path}", self.address))).await
+    }
+
+    pub async fn post<T: DeserializeOwned>(&self, path: &str, body: String) -> Result<T, CallError> {
+        self.read(self.http.post(format!("{}{path}", self.address)).body(body)).await
+    }
+
+    async fn read<T: DeserializeOwned>(&self, request: reqwest::RequestBuilder) -> Result<T, CallError> {
+        let response = request.send().await?;
+        // Not `error_for_status`: it drops the body, and with it the code. What CoinW means is in the body, under any status.
+        let status = response.status().as_u16();
+        let body = response.bytes().await?;
+        decode(self.market, &body).map_err(|error| CallError::Exchange(error.with_http_status(status)))
+    }
+}
+
+/// Why a call has no result.
+#[derive(Debug)]
+pub enum CallError {
+    /// Something came back, and it is no success.
+    Exchange(Error),
+    /// Nothing came back, or not all of it.
+    Transport(reqwest::Error),
+}
+
+impl CallError {
+    /// The one safe next step. The guide says nothing of lost connections, so they decide like a code that it does not list.
+    pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
+        match self {
+            Self::Exchange(error) => error.retry_action(idempotency),
+            Self::Transport(_) => match idempotency {
+                Idempotency::Idempotent => RetryAction::Stop,
+                Idempotency::NotIdempotent => RetryAction::Reconcile,
+            },
+        }
+    }
+}
+
+impl fmt::Display for CallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exchange(error) => error.fmt(f),
+            Self::Transport(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for CallError {}
+
+impl From<reqwest::Error> for CallError {
+    fn from(error: reqwest::Error) -> Self {
+        Self::Transport(error)
+    }
+}

@@ -1,0 +1,98 @@
+//! One gate for all tasks: no more requests than the limit allows, and none at all while CoinW says 29001 or 429.
+//!
+//! Those codes count against the API key and the address, not against the request that happened to get one. Tasks that each
+//! wait for themselves would keep the others sending, and CoinW bans a client that goes on.
+//!
+//! ```sh
+//! cargo run --example cool_down --features json -- http://127.0.0.1:8080
+//! ```
+
+pub(crate) mod client;
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use client::{CallError, Client};
+use coinw_errors::{ErrorCode, Idempotency, Market, code};
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use serde_json::Value;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep_until};
+
+/// What all requests of one API key and address pass through.
+pub(crate) struct Gate {
+    limiter: DefaultDirectRateLimiter,
+    closed_until: watch::Sender<Instant>,
+}
+
+impl Gate {
+    pub fn new(requests_per_second: NonZeroU32) -> Self {
+        Self {
+            limiter: RateLimiter::direct(Quota::per_second(requests_per_second)),
+            closed_until: watch::Sender::new(Instant::now()),
+        }
+    }
+
+    /// Makes a request once the gate lets it pass, and closes the gate if CoinW says that there were too many.
+    pub async fn pass<T>(&self, request: impl Future<Output = Result<T, CallError>>) -> Result<T, CallError> {
+        self.open().await;
+        let result = request.await;
+        if let Err(CallError::Exchange(error)) = &result
+            && let Some(code @ (code!(29001) | code!(429))) = error.listed()
+        {
+            self.close(code);
+        }
+        result
+    }
+
+    async fn open(&self) {
+        self.limiter.until_ready().await;
+        // While this one waits, another may learn that it takes longer.
+        loop {
+            let closed_until = *self.closed_until.borrow();
+            if closed_until <= Instant::now() {
+                return;
+            }
+            sleep_until(closed_until).await;
+        }
+    }
+
+    fn close(&self, code: ErrorCode) {
+        let until = Instant::now() + code.delay().unwrap_or_default();
+        self.closed_until.send_if_modified(|closed_until| {
+            let is_later = until > *closed_until;
+            *closed_until = until.max(*closed_until);
+            is_later
+        });
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let address = std::env::args().nth(1).ok_or("pass the address of the API")?;
+    let client = Arc::new(Client::new(address, Market::Futures));
+    let gate = Arc::new(Gate::new(NonZeroU32::MIN.saturating_add(9)));
+    let mut tasks = tokio::task::JoinSet::new();
+    for instrument in ["BTC", "ETH", "SOL"] {
+        let (client, gate) = (Arc::clone(&client), Arc::clone(&gate));
+        let path = format!("/v1/perpum/orders/open?instrument={instrument}");
+        tasks.spawn(async move { gate.pass(client.get::<Value>(&path)).await });
+    }
+    // Orders pass through the same gate, for they count against the same limit.
+    let order = r#"{"instrument":"BTC","direction":"long","quantity":1}"#.to_owned();
+    match gate.pass(client.post::<Value>("/v1/perpum/order", order)).await {
+        Ok(placed) => println!("placed: {placed}"),
+        Err(error) => {
+            println!("{error}; to send it again: {}", error.retry_action(Idempotency::NotIdempotent));
+        }
+    }
+    while let Some(finished) = tasks.join_next().await {
+        match finished? {
+            Ok(orders) => println!("open orders: {orders}"),
+            Err(error) => {
+                println!("{error}; to send it again: {}", error.retry_action(Idempotency::Idempotent));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! Retries as a layer of `tower`, for clients that are built of services.
+//!
+//! ```sh
+//! cargo run --example retry_tower --features json -- http://127.0.0.1:8080
+//! ```
+
+pub(crate) mod client;
+
+use std::sync::Arc;
+
+use client::{CallError, Client};
+use coinw_errors::{Idempotency, Market, RetryAction};
+use serde_json::Value;
+use tokio::time::{Sleep, sleep};
+use tower::retry::{Policy, RetryLayer};
+use tower::{Service, ServiceBuilder, ServiceExt, service_fn};
+
+/// A request that knows whether it may be sent twice.
+#[derive(Clone)]
+pub(crate) struct Request {
+    pub path: String,
+    /// What to post; without it, the request is a query.
+    pub order: Option<String>,
+}
+
+impl Request {
+    fn idempotency(&self) -> Idempotency {
+        if self.order.is_some() { Idempotency::NotIdempotent } else { Idempotency::Idempotent }
+    }
+}
+
+/// Sends a request again as long as that is safe and may help, each time after twice the delay.
+#[derive(Clone)]
+pub(crate) struct CoinwPolicy {
+    attempts: u32,
+    made: u32,
+}
+
+impl CoinwPolicy {
+    pub fn new(attempts: u32) -> Self {
+        Self { attempts, made: 1 }
+    }
+}
+
+impl<T> Policy<Request, T, CallError> for CoinwPolicy {
+    type Future = Sleep;
+
+    fn retry(&mut self, request: &mut Request, result: &mut Result<T, CallError>) -> Option<Sleep> {
+        let error = result.as_ref().err()?;
+        let RetryAction::RetryAfter(delay) = error.retry_action(request.idempotency()) else { return None };
+        if self.made >= self.attempts {
+            return None;
+        }
+        let longer = delay.saturating_mul(2_u32.saturating_pow(self.made - 1));
+        self.made += 1;
+        Some(sleep(longer))
+    }
+
+    fn clone_request(&mut self, request: &Request) -> Option<Request> {
+        Some(request.clone())
+    }
+}
+
+/// The client as a service with retries.
+pub(crate) fn service(client: Client) -> impl Service<Request, Response = Value, Error = CallError> {
+    let client = Arc::new(client);
+    ServiceBuilder::new().layer(RetryLayer::new(CoinwPolicy::new(5))).service(service_fn(
+        move |request: Request| {
+            let client = Arc::clone(&client);
+            async move {
+                match request.order {
+                    Some(order) => client.post(&request.path, order).await,
+                    None => client.get(&request.path).await,
+                }
+            }
+        },
+    ))
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let address = std::env::args().nth(1).ok_or("pass the address of the API")?;
+    let query = Request { path: "/v1/perpum/orders/open?instrument=BTC".to_owned(), order: None };
+    match service(Client::new(address, Market::Futures)).oneshot(query).await {
+        Ok(orders) => println!("open orders: {orders}"),
+        Err(error) => println!("{error}\nto send it again: {}", error.retry_action(Idempotency::Idempotent)),
+    }
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! `coinw-errors list`.
+
+use coinw_errors::{ErrorCode, Market};
+
+use super::printed;
+
+fn json(arguments: &[&str]) -> Vec<serde_json::Value> {
+    serde_json::from_str(&printed(arguments)).unwrap()
+}
+
+#[test]
+fn the_json_list_is_the_rows_of_the_library() {
+    let listed = json(&["list", "--format", "json"]);
+    let rows: Vec<_> =
+        ErrorCode::ALL.iter().map(|code| serde_json::to_value(code.entry()).unwrap()).collect();
+    assert_eq!(listed, rows);
+}
+
+#[test]
+fn a_market_narrows_the_list() {
+    let listed = json(&["list", "--market", "spot", "--format", "json"]);
+    let names: Vec<_> = listed.iter().map(|row| row["name"].as_str().unwrap()).collect();
+    let on_spot = ErrorCode::ALL.iter().filter(|code| code.markets().contains(&Market::Spot));
+    assert_eq!(names, on_spot.map(|code| code.name()).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_table_has_a_line_for_each_code_and_its_columns_are_aligned() {
+    let table = printed(&["list"]);
+    assert_eq!(table.lines().count(), 1 + ErrorCode::ALL.len());
+    for (line, code) in table.lines().skip(1).zip(ErrorCode::ALL) {
+        assert!(line.trim_start().starts_with(&code.code().to_string()), "{line}");
+        let title = table.lines().next().unwrap().find("title").unwrap();
+        assert_eq!(line.get(title..), Some(code.title()), "{line}");
+    }
+}
+
+#[test]
+fn wide_characters_do_not_shift_the_bars_of_markdown() {
+    let table = printed(&["list", "--format", "markdown"]);
+    let width = |line: &str| -> usize {
+        line.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+    };
+    let widths: Vec<_> = table.lines().map(width).collect();
+    assert_eq!(widths, vec![widths[0]; 2 + ErrorCode::ALL.len()]);
+}

@@ -1,0 +1,65 @@
+//! The shared cool-down: one task learns that there were too many requests, and all wait.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use coinw_errors::{ErrorCode, Market};
+use serde_json::Value;
+use tokio::time::Instant;
+
+use crate::examples::cool_down::Gate;
+use crate::examples::cool_down::client::Client;
+use crate::exchange::{Exchange, Received, json};
+
+const SUCCESS: &str = r#"{"code":0,"data":[]}"#;
+
+/// One request that gets the code, and then requests of ten tasks at once.
+async fn received_after(code: ErrorCode, requests_per_second: u32) -> (Instant, Vec<Received>) {
+    let (exchange, address) = Exchange::with([json(code.sample()), json(SUCCESS)]).await;
+    let client = Arc::new(Client::new(address, Market::Futures));
+    let gate = Arc::new(Gate::new(NonZeroU32::new(requests_per_second).unwrap()));
+    gate.pass(client.get::<Value>("/first")).await.unwrap_err();
+    let closed = Instant::now();
+    let tasks: Vec<_> = (0..10)
+        .map(|_| {
+            let (client, gate) = (Arc::clone(&client), Arc::clone(&gate));
+            tokio::spawn(async move { gate.pass(client.get::<Value>("/next")).await })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap().unwrap();
+    }
+    (closed, exchange.received().split_off(1))
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_task_sends_anything_while_the_gate_is_closed() {
+    for code in [ErrorCode::RateLimited, ErrorCode::TooManyRequests] {
+        let (closed, received) = received_after(code, 1000).await;
+        assert_eq!(received.len(), 10);
+        for request in received {
+            let waited = request.at - closed;
+            assert!(waited >= code.delay().unwrap(), "{code}: {waited:?}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn other_errors_leave_the_gate_open() {
+    let (closed, received) = received_after(ErrorCode::SystemError, 1000).await;
+    assert!(received.iter().all(|request| request.at - closed < ErrorCode::RateLimited.delay().unwrap()));
+}
+
+#[tokio::test]
+async fn the_limit_is_kept() {
+    let start = std::time::Instant::now();
+    let (exchange, address) = Exchange::with([json(SUCCESS)]).await;
+    let client = Client::new(address, Market::Futures);
+    let gate = Gate::new(NonZeroU32::new(20).unwrap());
+    for _ in 0..30 {
+        gate.pass(client.get::<Value>("/query")).await.unwrap();
+    }
+    // Twenty at once, and the other ten one by one.
+    assert_eq!(exchange.received().len(), 30);
+    assert!(start.elapsed().as_millis() >= 450, "{:?}", start.elapsed());
+}

@@ -1,0 +1,100 @@
+//! CoinW's REST interface, played on loopback: it answers as it was told and remembers what it received.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use futures_util::stream;
+use tokio::time::{Instant, sleep};
+
+/// What the exchange answers.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    Json(u16, String),
+    Html(u16, String),
+    Empty(u16),
+    /// The connection is closed before all that was announced has been sent.
+    Aborted(String),
+    /// What is announced is sent piece by piece, with a pause before each.
+    Slow(String, Duration),
+}
+
+pub fn json(body: &str) -> Answer {
+    Answer::Json(200, body.to_owned())
+}
+
+pub fn html(status: u16) -> Answer {
+    let page =
+        format!("<html>\r\n<head><title>{status} Bad Gateway</title></head>\r\n<body></body>\r\n</html>");
+    Answer::Html(status, page)
+}
+
+#[derive(Debug, Clone)]
+pub struct Received {
+    pub method: String,
+    pub path: String,
+    pub at: Instant,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Exchange {
+    answers: Arc<Mutex<VecDeque<Answer>>>,
+    received: Arc<Mutex<Vec<Received>>>,
+}
+
+impl Exchange {
+    /// Starts to listen, with the answers to the requests in their order. The last one answers all further requests.
+    pub async fn with(answers: impl IntoIterator<Item = Answer>) -> (Self, String) {
+        let exchange =
+            Self { answers: Arc::new(Mutex::new(answers.into_iter().collect())), ..Self::default() };
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let router = Router::new().fallback(answer).with_state(exchange.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        (exchange, address)
+    }
+
+    pub fn received(&self) -> Vec<Received> {
+        self.received.lock().unwrap().clone()
+    }
+
+    fn next_answer(&self) -> Answer {
+        let mut answers = self.answers.lock().unwrap();
+        if answers.len() > 1 { answers.pop_front().unwrap() } else { answers[0].clone() }
+    }
+}
+
+async fn answer(State(exchange): State<Exchange>, request: Request) -> Response {
+    let received = Received {
+        method: request.method().to_string(),
+        path: request.uri().to_string(),
+        at: Instant::now(),
+    };
+    exchange.received.lock().unwrap().push(received);
+    match exchange.next_answer() {
+        Answer::Json(status, body) => respond(status, "application/json", Body::from(body)),
+        Answer::Html(status, body) => respond(status, "text/html", Body::from(body)),
+        Answer::Empty(status) => respond(status, "application/json", Body::empty()),
+        Answer::Aborted(body) => {
+            let pieces = [Ok(body), Err(std::io::Error::other("the connection is lost"))];
+            respond(200, "application/json", Body::from_stream(stream::iter(pieces)))
+        }
+        Answer::Slow(body, pause) => {
+            let pieces: Vec<_> = body.as_bytes().chunks(20).map(<[u8]>::to_vec).collect();
+            let pieces = stream::unfold(pieces.into_iter(), move |mut pieces| async move {
+                sleep(pause).await;
+                Some((Ok::<_, Infallible>(pieces.next()?), pieces))
+            });
+            respond(200, "application/json", Body::from_stream(pieces))
+        }
+    }
+}
+
+fn respond(status: u16, content_type: &str, body: Body) -> Response {
+    Response::builder().status(status).header("content-type", content_type).body(body).unwrap()
+}

@@ -1,0 +1,16 @@
+//! Real connections: a server on loopback plays CoinW, and the examples' clients talk to it.
+//!
+//! Where a test waits for the guide's delays, its clock is paused: `tokio` then moves it on as soon as everything waits, so that
+//! thirty seconds pass in none.
+
+// The examples share a file, as programs do that are built one by one.
+#![allow(clippy::duplicate_mod)]
+
+mod examples;
+mod exchange;
+mod websocket;
+
+mod cool_down;
+mod responses;
+mod retries;
+mod sessions;

@@ -1,0 +1,60 @@
+//! Sessions on a websocket, with the code of the example.
+
+use coinw_errors::{ErrorCode, Idempotency, RetryAction};
+
+use crate::examples::websocket_session::{Session as Client, SessionError};
+use crate::websocket::{Session, exchange};
+
+const LOGIN: &str = r#"{"event":"login","params":{"api_key":"k","passphrase":"p"}}"#;
+const REQUEST: &str = r#"{"event":"sub","params":{"biz":"futures","type":"order"}}"#;
+
+#[tokio::test]
+async fn a_request_is_accepted_and_pushes_are_no_replies() {
+    let (received, address) = exchange(vec![Session::Works]).await;
+    let mut client = Client::open(&address, LOGIN).await.unwrap();
+    client.request(REQUEST, Idempotency::Idempotent).await.unwrap();
+    assert_eq!(*received.lock().unwrap(), [[LOGIN, REQUEST]]);
+    assert_eq!(client.take_pushed().len(), 1);
+}
+
+#[tokio::test]
+async fn an_expired_session_works_again_after_a_reconnect_and_a_login() {
+    for expired in [Session::Expires, Session::ExpiresNested] {
+        // Even for what must not be sent twice: the guide's 1004 says that it was refused.
+        for idempotency in [Idempotency::Idempotent, Idempotency::NotIdempotent] {
+            let (received, address) = exchange(vec![expired, Session::Works]).await;
+            let mut client = Client::open(&address, LOGIN).await.unwrap();
+            client.request(REQUEST, idempotency).await.unwrap();
+            assert_eq!(*received.lock().unwrap(), [[LOGIN, REQUEST], [LOGIN, REQUEST]], "{expired:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_expires_again_is_not_renewed_forever() {
+    let (received, address) = exchange(vec![Session::Expires]).await;
+    let mut client = Client::open(&address, LOGIN).await.unwrap();
+    let Err(SessionError::Exchange(error)) = client.request(REQUEST, Idempotency::Idempotent).await else {
+        panic!()
+    };
+    assert_eq!(error.listed(), Some(ErrorCode::InvalidSession));
+    assert_eq!(received.lock().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_login_that_is_refused_is_an_error() {
+    let (received, address) = exchange(vec![Session::RefusesLogin]).await;
+    let Err(SessionError::Exchange(error)) = Client::open(&address, LOGIN).await else { panic!() };
+    assert_eq!(error.api().unwrap().message(), Some("no such key"));
+    assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+    assert_eq!(received.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_connection_that_is_lost_is_no_reason_to_send_a_request_again() {
+    let (received, address) = exchange(vec![Session::Dies, Session::Works]).await;
+    let mut client = Client::open(&address, LOGIN).await.unwrap();
+    let result = client.request(REQUEST, Idempotency::NotIdempotent).await;
+    assert!(matches!(result, Err(SessionError::Transport(_))), "{result:?}");
+    assert_eq!(*received.lock().unwrap(), [[LOGIN, REQUEST]]);
+}

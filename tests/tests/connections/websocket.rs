@@ -1,0 +1,72 @@
+//! CoinW's websocket, played on loopback: sessions that log in, are answered, and expire.
+
+use std::sync::{Arc, Mutex};
+
+use futures_util::{SinkExt, StreamExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_tungstenite::accept_async;
+use tokio_tungstenite::tungstenite::Message;
+
+const EXPIRED: [&str; 2] = [
+    r#"{"result":false,"errorCode":1004,"errorMsg":"Invalid session"}"#,
+    r#"{"channel":"subscribe","data":{"errorMsg":"Invalid session","errorCode":1004,"result":false}}"#,
+];
+const PUSH: &str = r#"{"biz":"futures","type":"depth","pairCode":"BTC","data":{"asks":[{"m":"1","p":"95640.3"}],"bids":[]}}"#;
+
+/// What the exchange does with the sessions, in the order in which they connect. The last goes for all further ones.
+#[derive(Debug, Clone, Copy)]
+pub enum Session {
+    /// Accepts everything.
+    Works,
+    /// Accepts the login, and then says that the session has expired, bare.
+    Expires,
+    /// The same within a frame that names its channel.
+    ExpiresNested,
+    /// Refuses the login.
+    RefusesLogin,
+    /// Closes the connection as soon as a request arrives.
+    Dies,
+}
+
+/// What each session has received.
+pub type Received = Arc<Mutex<Vec<Vec<String>>>>;
+
+pub async fn exchange(sessions: Vec<Session>) -> (Received, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("ws://{}", listener.local_addr().unwrap());
+    let received = Received::default();
+    let log = Arc::clone(&received);
+    tokio::spawn(async move {
+        for number in 0.. {
+            let (stream, _) = listener.accept().await.unwrap();
+            log.lock().unwrap().push(Vec::new());
+            let session = *sessions.get(number).or(sessions.last()).unwrap();
+            tokio::spawn(play(session, number, stream, Arc::clone(&log)));
+        }
+    });
+    (received, address)
+}
+
+async fn play(session: Session, number: usize, stream: TcpStream, log: Received) {
+    let mut socket = accept_async(stream).await.unwrap();
+    while let Some(Ok(Message::Text(frame))) = socket.next().await {
+        let frame = frame.as_str().to_owned();
+        let is_login = frame.contains("login");
+        log.lock().unwrap()[number].push(frame);
+        let reply = match (session, is_login) {
+            (Session::RefusesLogin, true) => {
+                r#"{"channel":"login","data":{"result":false,"errorCode":77777,"errorMsg":"no such key"}}"#
+            }
+            (_, true) => r#"{"channel":"login","data":{"result":true}}"#,
+            (Session::Expires, false) => EXPIRED[0],
+            (Session::ExpiresNested, false) => EXPIRED[1],
+            (Session::Dies, false) => return,
+            (Session::Works | Session::RefusesLogin, false) => {
+                socket.send(Message::text(PUSH)).await.unwrap();
+                r#"{"biz":"futures","data":{"result":true},"channel":"subscribe","type":"order"}"#
+            }
+        };
+        // Whoever has heard enough may be gone.
+        let _ = socket.send(Message::text(reply)).await;
+    }
+}
