@@ -68,7 +68,7 @@ pub fn read_guide(source: Option<&Source>, problems: &mut Problems) -> Guide {
 /// #[…] pub enum ErrorCode { … }
 ///
 /// impl ErrorCode {
-///     pub const ALL: …; pub const SUCCESS: …;
+///     pub const ALL: …; pub const SUCCESS: …; pub const GUIDE: …;
 ///     pub const fn entry(self) -> …
 ///     pub const fn code(self) -> … // and the other accessors
 ///     pub const fn from_code(…) -> … // and the other lookups

@@ -41,7 +41,7 @@ pub struct Code {
     #[cfg_attr(test, schemars(required, range(min = i32::MIN, max = i32::MAX)))]
     pub code: Option<i32>,
     /// The variant of the enum, in UpperCamelCase.
-    #[cfg_attr(test, schemars(required, extend("pattern" = "^[A-Z][A-Za-z0-9]*$", "not" = {"enum": ["ALL", "SUCCESS", "Self"]})))]
+    #[cfg_attr(test, schemars(required, extend("pattern" = "^[A-Z][A-Za-z0-9]*$", "not" = {"enum": ["ALL", "SUCCESS", "GUIDE", "Self"]})))]
     pub name: Option<String>,
     /// The guide's heading, to the letter.
     #[cfg_attr(test, schemars(required, extend("pattern" = "\\S")))]

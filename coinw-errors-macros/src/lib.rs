@@ -30,7 +30,7 @@ mod wrong_guides;
 /// `Cargo.toml`, and gives the enum
 ///
 /// - one variant per entry, in the guide's order, with the entry as its documentation;
-/// - the constants `ALL` and `SUCCESS`;
+/// - the constants `ALL`, `SUCCESS` and `GUIDE`;
 /// - the lookups `from_code`, `lookup` and `from_name`;
 /// - `entry`, and an accessor for each key of the format: `code`, `name`, `title`, `markets`, `channel`,
 ///   `message`, `translation`, `sample`, `kind`, `retry`, `delay`, `outcome`, `remedies`, `cause`, `steps`,

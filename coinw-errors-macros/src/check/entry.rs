@@ -11,7 +11,7 @@ use crate::suggest::{did_you_mean, meant};
 use crate::vocabulary::{Retry, Word};
 
 /// The constants that are generated beside the variants.
-const CONSTANTS: [&str; 2] = ["ALL", "SUCCESS"];
+const CONSTANTS: [&str; 3] = ["ALL", "SUCCESS", "GUIDE"];
 
 /// The name becomes a variant as it is: it has to be an identifier, look like its neighbours, and leave the names of the
 /// generated constants alone.
