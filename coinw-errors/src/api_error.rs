@@ -1,6 +1,5 @@
 //! An error as it arrived, with its evidence.
 
-use alloc::borrow::Cow;
 use core::fmt;
 
 use crate::kept::{KeptBody, KeptPart};
@@ -47,7 +46,7 @@ pub struct ApiError {
 pub(crate) struct Evidence<'a> {
     pub(crate) channel: Channel,
     pub(crate) code: ReceivedCode,
-    pub(crate) message: Option<Cow<'a, str>>,
+    pub(crate) message: Option<&'a str>,
     pub(crate) server_retry: Option<bool>,
     pub(crate) is_contradictory: bool,
 }
@@ -71,7 +70,7 @@ impl ApiError {
     pub(crate) fn new(market: Market, evidence: Evidence<'_>, text: &str) -> Self {
         let Evidence { channel, code, message, server_retry, is_contradictory } = evidence;
         let body = KeptBody::of(text);
-        let message = message.map(|message| KeptPart::of(&message, text, &body));
+        let message = message.map(|message| KeptPart::of(message, text, &body));
         Self { market, channel, code, message, server_retry, is_contradictory, http_status: None, body }
     }
 

@@ -23,6 +23,7 @@ macro_rules! visit_scalars {
 mod batch;
 mod envelope;
 mod evidence;
+mod flag;
 mod frame;
 mod key;
 mod response;
@@ -33,16 +34,14 @@ mod watch;
 
 use alloc::string::ToString;
 use alloc::vec::Vec;
-use core::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::DeserializeSeed;
 use serde_json::value::RawValue;
 
 use crate::{Error, Market};
 use evidence::Surface;
 pub use frame::Frame;
-use response::{ReadResponse, Reading};
+use response::Said;
 pub use response::{Reply, Response};
 use skip::Skip;
 use watch::Items;
@@ -108,8 +107,9 @@ pub fn decode<'de, T: Deserialize<'de>>(
     // To search a small body takes longer than to look at all of it.
     let items = if body.len() < SMALL { Items::Wanted(true) } else { Items::In(body) };
     let text = text_of(market, Surface::Rest, body)?;
-    match read::<T>(text, items) {
-        Ok(response) => Ok(response.into_data(market, text)?),
+    let mut said = Said::<T>::new(items);
+    match read(&mut said, text) {
+        Ok(()) => Ok(said.into_data(market, text)?),
         Err(reason) => {
             // The body of an error need not have the data of a success.
             check(market, body)?;
@@ -145,8 +145,9 @@ pub fn decode<'de, T: Deserialize<'de>>(
 pub fn check(market: Market, body: impl AsRef<[u8]>) -> Result<(), Error> {
     let body = body.as_ref();
     let text = text_of(market, Surface::Rest, body)?;
-    match read::<Skip>(text, Items::In(body)) {
-        Ok(response) => Ok(response.into_data(market, text).map(drop)?),
+    let mut said = Said::<Skip>::new(Items::In(body));
+    match read(&mut said, text) {
+        Ok(()) => Ok(said.into_data(market, text).map(drop)?),
         Err(reason) => Err(unreadable(market, Surface::Rest, body, &reason)),
     }
 }
@@ -189,9 +190,10 @@ pub fn decode_batch<'de, T: Deserialize<'de>>(
 ) -> Result<Vec<Result<T, Error>>, Error> {
     let body = body.as_ref();
     let text = text_of(market, Surface::Rest, body)?;
-    match read::<Vec<&RawValue>>(text, Items::Wanted(false)) {
-        Ok(response) => {
-            let items = response.into_data(market, text)?;
+    let mut said = Said::<Vec<&RawValue>>::new(Items::Wanted(false));
+    match read(&mut said, text) {
+        Ok(()) => {
+            let items = said.into_data(market, text)?;
             Ok(items.into_iter().map(|item| batch::decode_item(market, item)).collect())
         }
         Err(reason) => {
@@ -246,14 +248,10 @@ fn text_of(market: Market, surface: Surface, body: &[u8]) -> Result<&str, Error>
     })
 }
 
-fn read<'de, T: Deserialize<'de>>(
-    text: &'de str,
-    items: Items<'_>,
-) -> Result<Reading<'de, T>, serde_json::Error> {
+fn read<'a, T: Deserialize<'a>>(said: &mut Said<'a, '_, T>, text: &'a str) -> Result<(), serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let response = ReadResponse { items, data: PhantomData }.deserialize(&mut json)?;
-    json.end()?;
-    Ok(response)
+    said.read(&mut json)?;
+    json.end()
 }
 
 /// The error of data that is no `T`. It is read once more to learn where in it the mistake is, which costs too much to do

@@ -22,6 +22,7 @@ pub fn copy_workspace(to: &Path) {
     fs::create_dir_all(to.join("tests/src")).expect("a folder for the tests");
     fs::copy(workspace().join("tests/Cargo.toml"), to.join("tests/Cargo.toml")).expect("the tests' manifest");
     fs::write(to.join("tests/src/lib.rs"), "").expect("an empty library");
+    copy_folder(&workspace().join("tests/benches"), &to.join("tests/benches"));
 }
 
 fn copy_folder(from: &Path, to: &Path) {

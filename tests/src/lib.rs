@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod cargo;
+pub mod contest;
 mod copy;
 mod scratch;
 

@@ -1,5 +1,11 @@
 //! What one object of a response says of success and failure, with the evidence.
 
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use serde_json::value::RawValue;
+
+use super::flag::Flag;
 use super::key::{Key, Place};
 use super::scalar::{Meaning, Scalar};
 use super::verdict::Verdict;
@@ -12,7 +18,7 @@ pub(super) struct Envelope<'a> {
     pub(super) code: Option<Code<'a>>,
     /// There are several codes, and they differ.
     pub(super) codes_differ: bool,
-    message: Scalar<'a>,
+    pub(super) message: Option<Cow<'a, str>>,
     pub(super) server_retry: Option<bool>,
     /// Something was read that is not kept as it arrived.
     pub(super) is_inexact: bool,
@@ -46,24 +52,41 @@ impl Code<'_> {
 }
 
 impl<'a> Envelope<'a> {
-    #[inline]
-    pub(super) fn read(&mut self, place: Place, key: Key, value: Scalar<'a>) {
-        self.is_inexact |= value.is_inexact();
+    pub(super) fn read(&mut self, place: Place, key: Key, value: &'a RawValue) {
+        let scalar = Scalar::from_raw(value);
         match key {
-            Key::Code | Key::ErrorCode | Key::MsgCode => self.read_code(place, key, value),
-            // Of several messages, the first that says something.
-            Key::Message if self.message.is_blank() => self.message = value,
-            Key::Retry => self.server_retry = value.as_flag(),
-            _ => self.verdict.note(place, key, &value),
+            Key::Code | Key::ErrorCode | Key::MsgCode => self.read_code(place, key, scalar),
+            Key::Message => match serde_json::from_str::<String>(value.get()) {
+                Ok(text) if value.get().contains('\\') => self.read_message(Some(Cow::Owned(text))),
+                _ => self.read_message(scalar.is_present().then(|| scalar.to_text())),
+            },
+            _ => self.read_flag(place, key, scalar.into()),
         }
     }
 
     #[inline]
-    fn read_code(&mut self, place: Place, key: Key, code: Scalar<'a>) {
+    pub(super) fn read_flag(&mut self, place: Place, key: Key, flag: Flag) {
+        self.is_inexact |= matches!(flag, Flag::Rounded(_));
+        if key == Key::Retry {
+            self.server_retry = flag.means();
+        }
+        self.verdict.note_flag(place, key, flag);
+    }
+
+    /// Of several messages, the first that says something.
+    pub(super) fn read_message(&mut self, message: Option<Cow<'a, str>>) {
+        if self.message.as_deref().unwrap_or_default().is_empty() {
+            self.message = message;
+        }
+    }
+
+    #[inline]
+    pub(super) fn read_code(&mut self, place: Place, key: Key, code: Scalar<'a>) {
+        self.is_inexact |= code.is_inexact();
         let Some(meaning) = code.meaning() else { return };
         self.verdict.note_code(place, key, Some(meaning));
         let counts = self.code.as_ref().is_none_or(|kept| {
-            self.codes_differ |= !same_code(&kept.value, &code);
+            self.codes_differ |= !same_code(kept.value, code);
             match (kept.is_failing(), meaning) {
                 (true, Meaning::Failure(_)) | (false, Meaning::Success) => rank(key) < rank(kept.key),
                 (true, Meaning::Success) => false,
@@ -79,10 +102,6 @@ impl<'a> Envelope<'a> {
     pub(super) fn failing_code(&self) -> Option<&Code<'a>> {
         self.code.as_ref().filter(|code| code.is_failing())
     }
-
-    pub(super) fn message(&self) -> Option<&Scalar<'a>> {
-        self.message.is_present().then_some(&self.message)
-    }
 }
 
 /// Of two codes that mean the same, the one whose key comes first here counts.
@@ -95,7 +114,7 @@ fn rank(key: Key) -> u8 {
 }
 
 /// Whether both are spellings of one code.
-pub(super) fn same_code(one: &Scalar<'_>, other: &Scalar<'_>) -> bool {
+pub(super) fn same_code(one: Scalar<'_>, other: Scalar<'_>) -> bool {
     match (one.as_code(), other.as_code()) {
         (Some(one), Some(other)) => one == other,
         _ => one == other,

@@ -14,7 +14,6 @@ use serde_json::value::RawValue;
 use super::envelope::{Code, Envelope, same_code};
 use super::key::{Key, KeyAt, Place};
 use super::may_have_items;
-use super::scalar::Scalar;
 use super::watch::DEPTH_LIMIT;
 use crate::api_error::Evidence;
 use crate::{ApiError, Channel, ErrorCode, Market, ReceivedCode};
@@ -122,7 +121,7 @@ fn evidence<'e>(
     Evidence {
         channel,
         code: envelope.code.as_ref().map_or(ReceivedCode::Absent, |code| received(market, channel, code)),
-        message: envelope.message().or_else(|| top.message()).map(Scalar::to_text),
+        message: envelope.message.as_deref().or(top.message.as_deref()),
         server_retry: top.server_retry,
         is_contradictory: is_contradictory(top, failing, part_succeeded),
     }
@@ -134,7 +133,7 @@ fn is_contradictory(top: &Envelope<'_>, failing: Option<&Envelope<'_>>, part_suc
     let claims_failure = top.verdict.failure || failing.is_some();
     let parts_differ = failing.is_some_and(|part| {
         let codes = top.failing_code().zip(part.failing_code());
-        part.codes_differ || codes.is_some_and(|(top, part)| !same_code(&top.value, &part.value))
+        part.codes_differ || codes.is_some_and(|(top, part)| !same_code(top.value, part.value))
     });
     top.codes_differ || parts_differ || claims_success && claims_failure
 }
@@ -168,10 +167,11 @@ impl<'a> Visitor<'a> for ReadTop<'_, 'a> {
                 Key::Data => entries.next_value_seed(LookInside { depth: 0, items, findings })?,
                 _ if place == Place::Data => {
                     let inside = LookInside { depth: 1, items, findings };
-                    let value = inside.look_at(key, &mut entries)?;
-                    findings.top.read(place, key, value);
+                    if let Some(value) = inside.look_at(key, &mut entries)? {
+                        findings.top.read(place, key, value);
+                    }
                 }
-                _ => findings.top.read(place, key, Scalar::from_raw(entries.next_value()?)),
+                _ => findings.top.read(place, key, entries.next_value()?),
             }
         }
         Ok(())
@@ -186,18 +186,18 @@ struct LookInside<'f, 'a> {
 }
 
 impl<'a> LookInside<'_, 'a> {
-    /// The value of a key, after a look inside it.
-    fn look_at<A: MapAccess<'a>>(self, key: Key, entries: &mut A) -> Result<Scalar<'a>, A::Error> {
+    /// The value of a key that says something, after a look inside it.
+    fn look_at<A: MapAccess<'a>>(self, key: Key, entries: &mut A) -> Result<Option<&'a RawValue>, A::Error> {
         if key == Key::Other {
             entries.next_value_seed(self)?;
-            return Ok(Scalar::Absent);
+            return Ok(None);
         }
         let value: &RawValue = entries.next_value()?;
         if value.get().starts_with(['[', '{']) {
             let mut inside = serde_json::Deserializer::from_str(value.get());
             self.deserialize(&mut inside).map_err(A::Error::custom)?;
         }
-        Ok(Scalar::from_raw(value))
+        Ok(Some(value))
     }
 
     fn further_in(&mut self) -> LookInside<'_, 'a> {
@@ -232,8 +232,9 @@ impl<'a> Visitor<'a> for LookInside<'_, 'a> {
         let place = if self.depth == 0 { Place::Data } else { Place::Within };
         let mut envelope = Envelope::default();
         while let Some(key) = entries.next_key_seed(KeyAt(place))? {
-            let value = self.further_in().look_at(key, &mut entries)?;
-            envelope.read(place, key, value);
+            if let Some(value) = self.further_in().look_at(key, &mut entries)? {
+                envelope.read(place, key, value);
+            }
         }
         self.findings.note_inside(envelope);
         Ok(())

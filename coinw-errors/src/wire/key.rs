@@ -40,19 +40,19 @@ pub(super) enum Key {
 impl Key {
     #[inline]
     pub(super) fn at(place: Place, name: &str) -> Self {
+        // The most frequent come first, for this is where the time goes when a body is small.
         match (name, place) {
-            ("msgCode", _) => Self::MsgCode,
-            ("msg" | "message" | "errorMsg", _) => Self::Message,
-            (NUMBER, _) => Self::Number,
-            (_, Place::Within) => Self::Other,
-            ("errorCode", _) => Self::ErrorCode,
-            ("success", _) => Self::Success,
-            ("failed", _) => Self::Failed,
-            ("result", _) => Self::Result,
-            ("retry", _) => Self::Retry,
             ("code", Place::Top) => Self::Code,
             ("data", Place::Top) => Self::Data,
-            (_, Place::Data | Place::Top) => Self::Other,
+            ("msg" | "message" | "errorMsg", _) => Self::Message,
+            ("success", Place::Top | Place::Data) => Self::Success,
+            ("failed", Place::Top | Place::Data) => Self::Failed,
+            ("msgCode", _) => Self::MsgCode,
+            ("result", Place::Top | Place::Data) => Self::Result,
+            ("errorCode", Place::Top | Place::Data) => Self::ErrorCode,
+            ("retry", Place::Top | Place::Data) => Self::Retry,
+            (NUMBER, _) => Self::Number,
+            _ => Self::Other,
         }
     }
 

@@ -1,19 +1,17 @@
 //! A response or frame, read in one pass and whatever the order of its keys.
 
-use alloc::string::String;
 use core::fmt;
 use core::marker::PhantomData;
 
 use serde::de::value::UnitDeserializer;
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::envelope::Envelope;
 use super::evidence::{self, Surface};
 use super::frame::Frame;
 use super::key::{Key, KeyAt, Place};
 use super::may_have_items;
+use super::scalar::Scalar;
 use super::skip::Skip;
 use super::verdict::Verdict;
 use super::watch::{Items, Notes, watched};
@@ -56,36 +54,19 @@ use crate::{ApiError, Market};
 pub struct Response<T>(Option<Success<T>>);
 
 #[derive(Debug, Clone)]
-pub(super) struct Success<T> {
+struct Success<T> {
     data: T,
     /// What decides was not read exactly, or not seen: see [`Notes`].
     is_incomplete: bool,
     is_incomplete_within: bool,
 }
 
-/// A response that was read, with what is needed to say what it is.
-pub(super) enum Reading<'a, T> {
-    Success(Success<T>),
-    /// All that there is to say, if the first look found all.
-    Failure(Option<Envelope<'a>>),
-}
-
-impl<T> Reading<'_, T> {
-    /// `text` is what this was read from.
-    #[inline]
-    pub(super) fn into_data(self, market: Market, text: &str) -> Result<T, ApiError> {
-        let body = text.as_bytes();
-        match self {
-            Self::Success(read) => {
-                let needs_second_look =
-                    read.is_incomplete || read.is_incomplete_within && may_have_items(body);
-                let failure =
-                    needs_second_look.then(|| evidence::failure(market, Surface::Rest, body)).flatten();
-                failure.map_or(Ok(read.data), Err)
-            }
-            Self::Failure(Some(envelope)) => Err(evidence::told(market, Surface::Rest, &envelope, text)),
-            Self::Failure(None) => Err(evidence::error(market, Surface::Rest, body)),
-        }
+impl<T> Success<T> {
+    /// The data, unless a second look finds that it is none.
+    fn into_data(self, market: Market, body: &[u8]) -> Result<T, ApiError> {
+        let needs_second_look = self.is_incomplete || self.is_incomplete_within && may_have_items(body);
+        let failure = needs_second_look.then(|| evidence::failure(market, Surface::Rest, body)).flatten();
+        failure.map_or(Ok(self.data), Err)
     }
 }
 
@@ -109,50 +90,19 @@ impl<T> Response<T> {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn into_data(self, market: Market, body: impl AsRef<[u8]>) -> Result<T, ApiError> {
-        let reading = self.0.map_or(Reading::Failure(None), Reading::Success);
-        reading.into_data(market, &String::from_utf8_lossy(body.as_ref()))
+        let body = body.as_ref();
+        match self.0 {
+            Some(success) => success.into_data(market, body),
+            None => Err(evidence::error(market, Surface::Rest, body)),
+        }
     }
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Response<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let items = Items::Wanted(true);
-        match (ReadResponse { items, data: PhantomData }).deserialize(deserializer)? {
-            Reading::Success(success) => Ok(Self(Some(success))),
-            Reading::Failure(_) => Ok(Self(None)),
-        }
-    }
-}
-
-pub(super) struct ReadResponse<'b, T> {
-    pub(super) items: Items<'b>,
-    pub(super) data: PhantomData<T>,
-}
-
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for ReadResponse<'_, T> {
-    type Value = Reading<'de, T>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        let mut said = Said::<'de, '_, T>::nothing(self.items);
-        deserializer.deserialize_any(Read { said: &mut said })?;
-        let (top, inside) = (said.top, said.notes.verdict);
-        if !top.verdict.success || top.verdict.failure || inside.failure {
-            let is_all = !said.skipped_message && !top.is_inexact;
-            let is_top = inside == Verdict::default();
-            return Ok(Reading::Failure((is_all && is_top).then_some(top)));
-        }
-        let data = match said.data {
-            Some(data) => data,
-            // `()`, an `Option` and the like read nothing from nothing.
-            None => T::deserialize(UnitDeserializer::<D::Error>::new())
-                .map_err(|_| D::Error::missing_field("data"))?,
-        };
-        let is_incomplete = said.notes.is_incomplete || top.is_inexact;
-        Ok(Reading::Success(Success {
-            data,
-            is_incomplete,
-            is_incomplete_within: said.notes.is_incomplete_within,
-        }))
+        let mut said = Said::new(Items::Wanted(true));
+        said.read(deserializer)?;
+        Ok(Self(said.success()))
     }
 }
 
@@ -210,7 +160,7 @@ impl Reply {
 
 impl<'de> Deserialize<'de> for Reply {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut said = Said::<'de, '_, Skip>::nothing(Items::Wanted(true));
+        let mut said = Said::<'de, '_, Skip>::new(Items::Wanted(true));
         deserializer.deserialize_any(Read { said: &mut said })?;
         let (top, data) = (said.top.verdict, said.notes.verdict);
         let frame = if top.failure || data.failure {
@@ -225,7 +175,7 @@ impl<'de> Deserialize<'de> for Reply {
 }
 
 /// What a response or frame says: at its top, and in its data.
-struct Said<'a, 'b, T> {
+pub(super) struct Said<'a, 'b, T> {
     top: Envelope<'a>,
     /// There is a message that was not read.
     skipped_message: bool,
@@ -234,9 +184,49 @@ struct Said<'a, 'b, T> {
     data: Option<T>,
 }
 
-impl<'b, T> Said<'_, 'b, T> {
-    fn nothing(items: Items<'b>) -> Self {
+impl<'a, 'b, T: Deserialize<'a>> Said<'a, 'b, T> {
+    pub(super) fn new(items: Items<'b>) -> Self {
         Self { top: Envelope::default(), skipped_message: false, notes: Notes::new(items), data: None }
+    }
+
+    /// Reads a response.
+    pub(super) fn read<D: Deserializer<'a>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(Read { said: self })?;
+        if self.data.is_none() && self.proves_success() {
+            // `()`, an `Option` and the like read nothing from nothing.
+            let nothing = UnitDeserializer::<D::Error>::new();
+            self.data = Some(T::deserialize(nothing).map_err(|_| D::Error::missing_field("data"))?);
+        }
+        Ok(())
+    }
+
+    fn proves_success(&self) -> bool {
+        self.top.verdict.success && !self.top.verdict.failure && !self.notes.verdict.failure
+    }
+
+    fn success(&mut self) -> Option<Success<T>> {
+        let data = self.proves_success().then(|| self.data.take())??;
+        Some(Success {
+            data,
+            is_incomplete: self.notes.is_incomplete || self.top.is_inexact,
+            is_incomplete_within: self.notes.is_incomplete_within,
+        })
+    }
+
+    /// The data, if this proves success; `text` is what it was read from.
+    #[inline]
+    pub(super) fn into_data(mut self, market: Market, text: &str) -> Result<T, ApiError> {
+        if let Some(success) = self.success() {
+            return success.into_data(market, text.as_bytes());
+        }
+        // The first look has found all that there is to say, unless it passed something over.
+        let is_all =
+            !self.skipped_message && !self.top.is_inexact && self.notes.verdict == Verdict::default();
+        Err(if is_all {
+            evidence::told(market, Surface::Rest, &self.top, text)
+        } else {
+            evidence::error(market, Surface::Rest, text.as_bytes())
+        })
     }
 }
 
@@ -273,7 +263,17 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Read<'_, 'de, '_, T> {
                 Key::Other | Key::Number => {
                     entries.next_value::<IgnoredAny>()?;
                 }
-                key => said.top.read(Place::Top, key, entries.next_value()?),
+                Key::Code | Key::ErrorCode | Key::MsgCode => {
+                    said.top.read_code(Place::Top, key, entries.next_value()?);
+                }
+                Key::Message => {
+                    let message: Scalar<'_> = entries.next_value()?;
+                    said.top.is_inexact |= message.is_inexact();
+                    said.top.read_message(message.is_present().then(|| message.to_text()));
+                }
+                Key::Success | Key::Failed | Key::Result | Key::Retry => {
+                    said.top.read_flag(Place::Top, key, entries.next_value()?);
+                }
             }
         }
         Ok(())

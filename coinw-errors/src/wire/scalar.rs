@@ -1,6 +1,6 @@
 //! A value as it arrived, before anyone decided what it means.
 
-use alloc::borrow::{Cow, ToOwned};
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::ToString;
 use core::fmt;
@@ -15,17 +15,17 @@ use crate::ErrorCode;
 pub(super) const NUMBER: &str = "$serde_json::private::Number";
 
 /// A single value, or a mark that something larger was in its place.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) enum Scalar<'a> {
     /// Nothing, or `null`.
     #[default]
     Absent,
     Truth(bool),
     Integer(i64),
-    Text(Cow<'a, str>),
-    /// What a number with a fraction or an exponent looks like after someone read it as a float.
+    Text(&'a str),
+    /// The number that it looks like after someone read it as a float, or replaced its escapes: not as it was written.
     Rounded(i32),
-    /// A number that is no 64-bit integer, an array or an object: as JSON, where that is known.
+    /// A number that is no 64-bit integer, a text with escapes, an array or an object: as JSON, where that is known.
     Other(&'a str),
 }
 
@@ -38,14 +38,17 @@ pub(super) enum Meaning {
 }
 
 impl<'a> Scalar<'a> {
-    /// Nothing of a number is rounded here, and nothing of an array or object is lost.
+    /// Nothing of a number is rounded here, and nothing of anything else is lost.
     pub(super) fn from_raw(raw: &'a RawValue) -> Self {
         let json = raw.get();
         match json.as_bytes().first() {
             Some(b'-' | b'0'..=b'9') => integer(json).map_or(Self::Other(json), Self::Integer),
             Some(b'[' | b'{') => Self::Other(json),
-            // A string whose escapes stand for no character, such as half of a surrogate pair.
-            _ => serde_json::from_str(json).unwrap_or(Self::Text(Cow::Borrowed(json))),
+            _ => match serde_json::from_str(json) {
+                Ok(Self::Rounded(number)) => Self::Integer(number.into()),
+                Ok(Self::Other(_)) | Err(_) => Self::Other(json),
+                Ok(value) => value,
+            },
         }
     }
 
@@ -57,19 +60,19 @@ impl<'a> Scalar<'a> {
     }
 
     /// Whether it is not what was written.
-    pub(super) fn is_inexact(&self) -> bool {
+    pub(super) fn is_inexact(self) -> bool {
         matches!(self, Self::Rounded(_) | Self::Other(""))
     }
 
-    pub(super) fn is_present(&self) -> bool {
+    pub(super) fn is_present(self) -> bool {
         !matches!(self, Self::Absent)
     }
 
     /// The code that it stands for, spelled as a number or as a string.
-    pub(super) fn as_code(&self) -> Option<i32> {
+    pub(super) fn as_code(self) -> Option<i32> {
         match self {
-            Self::Integer(number) => i32::try_from(*number).ok(),
-            Self::Rounded(number) => Some(*number),
+            Self::Integer(number) => i32::try_from(number).ok(),
+            Self::Rounded(number) => Some(number),
             // Blanks are rare, and looking for them is not free.
             Self::Text(text) => text.parse().or_else(|_| text.trim().parse()).ok(),
             Self::Absent | Self::Truth(_) | Self::Other(_) => None,
@@ -78,7 +81,7 @@ impl<'a> Scalar<'a> {
 
     /// What it means in the place of a code: anything that does not mean success means failure.
     #[inline]
-    pub(super) fn meaning(&self) -> Option<Meaning> {
+    pub(super) fn meaning(self) -> Option<Meaning> {
         if !self.is_present() {
             return None;
         }
@@ -88,37 +91,28 @@ impl<'a> Scalar<'a> {
         }
     }
 
-    /// Whether there is no text in it.
-    #[inline]
-    pub(super) fn is_blank(&self) -> bool {
-        match self {
-            Self::Absent => true,
-            Self::Text(text) => text.is_empty(),
-            Self::Truth(_) | Self::Integer(_) | Self::Rounded(_) | Self::Other(_) => false,
+    /// What looks like an object may be a number: see [`NUMBER`].
+    pub(super) fn from_map<'de: 'a, A: MapAccess<'de>>(mut entries: A) -> Result<Self, A::Error> {
+        let Some(first_key) = entries.next_key::<Cow<'de, str>>()? else {
+            return Ok(Self::Other(""));
+        };
+        if first_key == NUMBER {
+            let digits: Cow<'de, str> = entries.next_value()?;
+            return Ok(integer(&digits).map_or(Self::Other(""), Self::Integer));
         }
-    }
-
-    /// The flag that it stands for, spelled as a boolean, a number or a string.
-    pub(super) fn as_flag(&self) -> Option<bool> {
-        match self {
-            Self::Truth(truth) => Some(*truth),
-            Self::Integer(1) | Self::Rounded(1) => Some(true),
-            Self::Integer(0) | Self::Rounded(0) => Some(false),
-            Self::Text(text) if text.trim().eq_ignore_ascii_case("true") => Some(true),
-            Self::Text(text) if text.trim().eq_ignore_ascii_case("false") => Some(false),
-            Self::Absent | Self::Integer(_) | Self::Rounded(_) | Self::Text(_) | Self::Other(_) => None,
-        }
+        entries.next_value::<IgnoredAny>()?;
+        while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Self::Other(""))
     }
 
     /// The value as a person would write it down; nothing for what is absent.
-    pub(super) fn to_text(&self) -> Cow<'_, str> {
+    pub(super) fn to_text(self) -> Cow<'a, str> {
         match self {
             Self::Absent => Cow::Borrowed(""),
             Self::Truth(truth) => Cow::Owned(truth.to_string()),
             Self::Integer(number) => Cow::Owned(number.to_string()),
             Self::Rounded(number) => Cow::Owned(number.to_string()),
-            Self::Text(text) => Cow::Borrowed(text),
-            Self::Other(json) => Cow::Borrowed(json),
+            Self::Text(text) | Self::Other(text) => Cow::Borrowed(text),
         }
     }
 }
@@ -191,11 +185,11 @@ impl<'de> Visitor<'de> for ScalarVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Scalar::Text(Cow::Owned(text.to_owned())))
+        Ok(Scalar::Text(text).as_code().map_or(Scalar::Other(""), Scalar::Rounded))
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Scalar::Text(Cow::Borrowed(text)))
+        Ok(Scalar::Text(text))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
@@ -203,17 +197,8 @@ impl<'de> Visitor<'de> for ScalarVisitor {
         Ok(Scalar::Other(""))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        let Some(first_key) = entries.next_key::<Cow<'de, str>>()? else {
-            return Ok(Scalar::Other(""));
-        };
-        if first_key == NUMBER {
-            let digits: Cow<'de, str> = entries.next_value()?;
-            return Ok(integer(&digits).map_or(Scalar::Other(""), Scalar::Integer));
-        }
-        entries.next_value::<IgnoredAny>()?;
-        while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Scalar::Other(""))
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Self::Value, A::Error> {
+        Scalar::from_map(entries)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the codes and flags of a response claim, and what that proves.
 
+use super::flag::Flag;
 use super::key::{Key, Place};
 use super::scalar::{Meaning, Scalar};
 
@@ -16,27 +17,33 @@ pub(super) struct Verdict {
 
 impl Verdict {
     /// Notes what a key of an object there says.
-    #[inline]
-    pub(super) fn note(&mut self, place: Place, key: Key, value: &Scalar<'_>) {
+    pub(super) fn note(&mut self, place: Place, key: Key, value: Scalar<'_>) {
         match key {
             Key::Code | Key::MsgCode | Key::ErrorCode => self.note_code(place, key, value.meaning()),
-            Key::Success if place == Place::Top => match value.as_flag() {
+            _ => self.note_flag(place, key, value.into()),
+        }
+    }
+
+    /// Notes what a flag under that key means; those of other keys mean nothing.
+    #[inline]
+    pub(super) fn note_flag(&mut self, place: Place, key: Key, flag: Flag) {
+        match (key, place) {
+            (Key::Success, Place::Top) => match flag.means() {
                 Some(true) => self.success = true,
                 Some(false) => self.failure = true,
-                None => self.failure |= value.is_present(),
+                None => self.failure |= flag != Flag::Absent,
             },
-            Key::Failed if place == Place::Top => {
-                self.failure |= value.is_present() && value.as_flag() != Some(false);
+            (Key::Failed, Place::Top) => {
+                self.failure |= flag != Flag::Absent && flag.means() != Some(false);
             }
             // Data may have keys of these names that are no flags; so may the whole response have a `result`.
-            Key::Success => self.failure |= *value == Scalar::Truth(false),
-            Key::Failed => self.failure |= *value == Scalar::Truth(true),
-            Key::Result => match value {
-                Scalar::Truth(true) => self.result = true,
-                Scalar::Truth(false) => self.failure = true,
-                _ => {}
-            },
-            Key::Message | Key::Retry | Key::Data | Key::Number | Key::Other => {}
+            (Key::Success, _) => self.failure |= flag == Flag::Truth(false),
+            (Key::Failed, _) => self.failure |= flag == Flag::Truth(true),
+            (Key::Result, _) => {
+                self.result |= flag == Flag::Truth(true);
+                self.failure |= flag == Flag::Truth(false);
+            }
+            _ => {}
         }
     }
 

@@ -7,8 +7,6 @@ mod access;
 mod deserializer;
 mod visitor;
 
-use alloc::borrow::Cow;
-
 use super::key::{Key, Place};
 use super::may_have_items;
 use super::scalar::Scalar;
@@ -62,7 +60,7 @@ impl<'b> Notes<'b> {
         matches!(self.items, Items::Wanted(true))
     }
 
-    fn note(&mut self, place: Place, key: Key, value: &Scalar<'_>) {
+    fn note(&mut self, place: Place, key: Key, value: Scalar<'_>) {
         self.is_incomplete |= matches!(value, Scalar::Rounded(_));
         let mut verdict = Verdict::default();
         verdict.note(place, key, value);
@@ -109,7 +107,7 @@ impl<X> Watch<'_, '_, X> {
         self.depth < DEPTH_LIMIT && self.notes.wants_items()
     }
 
-    fn note(&mut self, value: &Scalar<'_>) {
+    fn note(&mut self, value: Scalar<'_>) {
         if let Holds::Value(key, place) = self.holds {
             self.notes.note(place, key, value);
         }
@@ -118,7 +116,7 @@ impl<X> Watch<'_, '_, X> {
     fn note_text(&mut self, text: &str) {
         match self.holds {
             Holds::Key(place) => self.notes.key = Key::at(place, text),
-            Holds::Value(..) => self.note(&Scalar::Text(Cow::Borrowed(text))),
+            Holds::Value(..) => self.note(Scalar::Text(text)),
             Holds::Data => {}
         }
     }

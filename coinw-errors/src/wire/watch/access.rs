@@ -30,7 +30,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Watch<'_, '_, A> {
         let depth = *depth;
         let key = inner.next_key_seed(Watch { inner: seed, notes, depth, holds })?;
         if self.notes.key != Key::Number {
-            self.note(&Scalar::Other(""));
+            self.note(Scalar::Other(""));
             self.holds = Holds::Data;
         }
         Ok(key)

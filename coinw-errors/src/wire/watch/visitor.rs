@@ -12,7 +12,7 @@ use crate::wire::scalar::Scalar;
 macro_rules! note_integers {
     ($($method:ident: $type:ty;)+) => {$(
         fn $method<E: Error>(mut self, number: $type) -> Result<V::Value, E> {
-            self.note(&i64::try_from(number).map_or(Scalar::Other(""), Scalar::Integer));
+            self.note(i64::try_from(number).map_or(Scalar::Other(""), Scalar::Integer));
             self.inner.$method(number)
         }
     )+};
@@ -39,17 +39,17 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Watch<'_, '_, V> {
     }
 
     fn visit_bool<E: Error>(mut self, truth: bool) -> Result<V::Value, E> {
-        self.note(&Scalar::Truth(truth));
+        self.note(Scalar::Truth(truth));
         self.inner.visit_bool(truth)
     }
 
     fn visit_f32<E: Error>(mut self, number: f32) -> Result<V::Value, E> {
-        self.note(&Scalar::from_float(number.into()));
+        self.note(Scalar::from_float(number.into()));
         self.inner.visit_f32(number)
     }
 
     fn visit_f64<E: Error>(mut self, number: f64) -> Result<V::Value, E> {
-        self.note(&Scalar::from_float(number));
+        self.note(Scalar::from_float(number));
         self.inner.visit_f64(number)
     }
 
@@ -107,7 +107,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Watch<'_, '_, V> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, sequence: A) -> Result<V::Value, A::Error> {
-        self.note(&Scalar::Other(""));
+        self.note(Scalar::Other(""));
         if !self.looks_further_in() {
             return self.inner.visit_seq(sequence);
         }
