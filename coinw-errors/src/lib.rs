@@ -44,6 +44,10 @@
 //! assert_eq!(order, RetryAction::Reconcile);
 //! ```
 //!
+//! `retry_action` is there on [`ErrorCode`], and on the errors that decoding returns. The package's examples put it to use:
+//! `retry_backon` and `retry_tower` send a request again, `cool_down` keeps all tasks waiting after a 29001 or 429, and
+//! `websocket_session` logs in again after a 1004.
+//!
 //! # What has to change when a code is added?
 //!
 //! The YAML file, and then every `match` that the compiler points out: the enum is exhaustive on purpose.

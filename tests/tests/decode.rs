@@ -214,6 +214,18 @@ fn a_flag_that_is_read_as_it_is_written_hides_nothing() {
 }
 
 #[test]
+fn a_failed_item_in_an_enum_is_an_error() {
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    #[allow(dead_code)]
+    enum Listed {
+        Rows(Value),
+    }
+    refused::<Listed>(Futures, r#"{"code":0,"data":{"rows":[{"msgCode":9012}]}}"#);
+    refused::<Vec<Listed>>(Futures, r#"{"code":0,"data":[{"rows":{"msgCode":9012}}]}"#);
+}
+
+#[test]
 fn a_code_that_is_only_nearly_a_success_is_an_error() {
     for code in ["1e-400", "200.00000000000000000001", "-0.0000000000000000000000000001"] {
         let error = refused::<()>(Futures, &format!(r#"{{"code":{code}}}"#));

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use coinw_errors::{ErrorCode, Idempotency, Market, RetryAction};
 use serde_json::Value;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 use tower::ServiceExt;
 
 use crate::examples::retry_backon::client::{CallError, Client};
@@ -166,7 +166,8 @@ async fn a_query_that_cannot_succeed_is_sent_once() {
 async fn retries_come_to_an_end() {
     for with in BOTH {
         let (exchange, address) = Exchange::with([json(ErrorCode::RateLimited.sample())]).await;
-        let result = query(with, Market::Futures, address).await;
+        let result = timeout(Duration::from_secs(3600), query(with, Market::Futures, address)).await;
+        let result = result.expect("an end within the hour");
         assert_eq!(result, Err(RetryAction::RetryAfter(Duration::from_secs(1))), "{with:?}");
         assert_eq!(exchange.received().len(), 5, "{with:?}");
     }
