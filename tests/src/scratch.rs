@@ -46,8 +46,9 @@ impl Scratch {
         // Quoted as TOML quotes it, backslashes of Windows included.
         let dependency = format!("{:?}", dependency.to_str().expect("a path in UTF-8"));
         let manifest = format!(
-            "[package]\nname = \"scratch\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\ncoinw-errors = {{ path = {dependency} }}\n\n[workspace]\n"
+            "[package]\nname = \"scratch\"\nversion = \"0.0.0+{}\"\nedition = \"2024\"\n\n\
+             [dependencies]\ncoinw-errors = {{ path = {dependency} }}\n\n[workspace]\n",
+            test()
         );
         // The same versions as the workspace, which are on this machine.
         fs::copy(workspace().join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("the lock file");
@@ -78,22 +79,37 @@ impl Scratch {
     }
 
     /// The errors that the compiler has, one by one.
+    ///
+    /// # Panics
+    ///
+    /// If cargo itself fails.
     pub fn errors(&self) -> Vec<Diagnostic> {
         self.diagnostics(DiagnosticLevel::Error)
     }
 
     /// The warnings that the compiler has, one by one.
+    ///
+    /// # Panics
+    ///
+    /// If cargo itself fails.
     pub fn warnings(&self) -> Vec<Diagnostic> {
         self.diagnostics(DiagnosticLevel::Warning)
     }
 
     fn diagnostics(&self, level: DiagnosticLevel) -> Vec<Diagnostic> {
         let output = self.cargo().run(&["check", "--quiet", "--message-format=json"]);
-        Message::parse_stream(output.stdout.as_slice())
+        let messages: Vec<_> = Message::parse_stream(output.stdout.as_slice())
             .filter_map(|message| match message.expect("cargo prints its messages") {
                 Message::CompilerMessage(message) => Some(message.message),
                 _ => None,
             })
+            .collect();
+        // Cargo may fail before the compiler has a word to say.
+        let is_explained =
+            output.status.success() || messages.iter().any(|message| message.level == DiagnosticLevel::Error);
+        assert!(is_explained, "cargo failed:\n{}", String::from_utf8_lossy(&output.stderr));
+        messages
+            .into_iter()
             // The summary at the end ("aborting due to …") has no place.
             .filter(|diagnostic| diagnostic.level == level && !diagnostic.spans.is_empty())
             .map(|diagnostic| {
@@ -117,6 +133,20 @@ impl Scratch {
             })
             .collect()
     }
+}
+
+/// The name of the running test, which makes the package one of its own.
+///
+/// In the eyes of cargo, packages of one name and version that share their artifacts are one package wherever they stand. While
+/// one test waits for another's build, its sources grow older than what that leaves behind, and would be taken for built.
+fn test() -> String {
+    let program = std::env::current_exe().expect("a test knows its program");
+    let program = program.file_stem().expect("a program has a name").to_string_lossy().into_owned();
+    // Cargo adds a hash that is another one after each change of the tests.
+    let program = program.split('-').next().unwrap_or_default();
+    let test = std::thread::current();
+    let name = format!("{program}.{}", test.name().unwrap_or_default());
+    name.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { '-' }).collect()
 }
 
 /// Where a person wrote what is underlined: outside of all macros.
