@@ -13,7 +13,21 @@ pub struct Cargo(Command);
 impl Cargo {
     /// A call in `folder`, with its artifacts in `target`.
     pub fn new(folder: &Path, target: &Path) -> Self {
-        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        Self::of(Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())), folder, target)
+    }
+
+    /// The same of the nightly toolchain, with which docs.rs builds.
+    pub fn nightly(folder: &Path, target: &Path) -> Self {
+        let mut rustup = Command::new("rustup");
+        rustup.args(["run", "nightly", "cargo"]);
+        // Those of the toolchain that runs the test.
+        for variable in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN"] {
+            rustup.env_remove(variable);
+        }
+        Self::of(rustup, folder, target)
+    }
+
+    fn of(mut command: Command, folder: &Path, target: &Path) -> Self {
         command
             .current_dir(folder)
             .env("CARGO_TARGET_DIR", target)

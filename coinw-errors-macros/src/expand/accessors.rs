@@ -47,7 +47,7 @@ struct Accessor {
 fn retry_action(cx: &Context<'_>) -> TokenStream {
     let name = &cx.stub.name;
     let description = "The one safe next step for a request that got this code in response. See \
-        [`Entry::retry_action`](::coinw_errors::Entry::retry_action) for the whole table.";
+        `coinw_errors::Entry::retry_action` for the whole table.";
     let documentation = docs::with_example(cx, description, |first, _| {
         format!(
             "let code = {name}::{};\n\

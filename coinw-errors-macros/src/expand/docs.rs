@@ -14,7 +14,7 @@ use crate::vocabulary::{Channel, Outcome, Retry, Word};
 pub fn of_enum(guide: &Guide, name: &Ident) -> String {
     let source = markdown::link(&guide.title, &guide.url);
     let mut docs = format!(
-        "\nThe codes of the {source}:\n\n\
+        "The codes of the {source}:\n\n\
          | Code | Variant | Title | Markets | Kind | Retry | Outcome |\n\
          |---:|---|---|---|---|---|---|\n"
     );
@@ -22,7 +22,7 @@ pub fn of_enum(guide: &Guide, name: &Ident) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(
             docs,
-            "| {} | [`{variant}`]({name}::{variant}){} | {} | {} | {} | {} | {} |",
+            "| {} | [{variant}]({name}::{variant}){} | {} | {} | {} | {} | {} |",
             entry.code,
             if entry.retired.is_some() { " (retired)" } else { "" },
             markdown::text(&entry.title),

@@ -2,13 +2,15 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
 use super::{Context, docs};
 use crate::guide::Entry;
 
 /// ```text
-/// /// …the user's own attributes and documentation…
+/// /// …the first paragraph of the user's own documentation…
 /// /// …the table of all codes…
+/// /// …the rest of it, and the user's own attributes…
 /// pub enum ErrorCode {
 ///     /// …the entry…
 ///     #[doc(alias = "500")]
@@ -18,18 +20,40 @@ use crate::guide::Entry;
 pub fn expand(cx: &Context<'_>) -> TokenStream {
     // An enum without variants cannot have a representation.
     let is_empty = cx.guide.entries.is_empty();
-    let attributes =
-        cx.stub.attributes.iter().filter(|attribute| !(is_empty && attribute.path().is_ident("repr")));
+    let attributes: Vec<_> = cx
+        .stub
+        .attributes
+        .iter()
+        .filter(|attribute| !(is_empty && attribute.path().is_ident("repr")))
+        .collect();
+    // The table comes before what more the user has to say, for it is what a reader of the page looks for.
+    let summary_end = attributes.iter().position(|attribute| is_blank_line(attribute));
+    let (summary, rest) = attributes.split_at(summary_end.unwrap_or(attributes.len()));
     let visibility = &cx.stub.visibility;
     let name = &cx.stub.name;
     let table = docs::of_enum(cx.guide, name);
     let variants = cx.guide.entries.iter().map(variant);
     quote! {
-        #(#attributes)*
+        #(#summary)*
+        // A paragraph of its own.
+        #[doc = ""]
         #[doc = #table]
+        #(#rest)*
         #visibility enum #name {
             #(#variants,)*
         }
+    }
+}
+
+/// Whether it is a line of documentation that ends a paragraph.
+fn is_blank_line(attribute: &Attribute) -> bool {
+    match &attribute.meta {
+        Meta::NameValue(MetaNameValue {
+            path,
+            value: Expr::Lit(ExprLit { lit: Lit::Str(line), .. }),
+            ..
+        }) => path.is_ident("doc") && line.value().trim().is_empty(),
+        _ => false,
     }
 }
 
