@@ -7,7 +7,7 @@ use clap::Args;
 use coinw_errors::{ErrorCode, Market};
 
 use super::failure::Failure;
-use super::{market, paste, text};
+use super::{market, paste, text, wrap};
 
 /// Explain what a code means and what to do
 ///
@@ -36,15 +36,19 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     print(code).map_err(Failure::Output)
 }
 
-/// The explanation with its headings in bold, where the terminal shows that.
+/// The explanation, with its headings in bold and at the width of the terminal, where there is one.
 fn print(code: ErrorCode) -> std::io::Result<()> {
+    let width = terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
     let mut output = anstream::stdout().lock();
     let bold = Style::new().bold();
     for line in format!("{code:#}").lines() {
-        if line.is_empty() || line.starts_with(' ') {
-            writeln!(output, "{line}")?;
-        } else {
-            writeln!(output, "{bold}{line}{bold:#}")?;
+        let lines = width.map_or_else(|| vec![line.into()], |width| wrap::lines(line, width));
+        for line in lines {
+            if line.is_empty() || line.starts_with(' ') {
+                writeln!(output, "{line}")?;
+            } else {
+                writeln!(output, "{bold}{line}{bold:#}")?;
+            }
         }
     }
     Ok(())

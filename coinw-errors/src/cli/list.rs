@@ -8,7 +8,7 @@ use coinw_errors::{Entry, ErrorCode, Market};
 use comfy_table::{ContentArrangement, Table, presets};
 
 use super::failure::Failure;
-use super::{market, markets};
+use super::{market, markets, reference};
 
 /// List the codes of the guide, in its order
 #[derive(Debug, Args)]
@@ -16,6 +16,7 @@ use super::{market, markets};
 Examples:
   coinw-errors list
   coinw-errors list --market spot
+  coinw-errors list --format markdown > coinw-errors.md
   coinw-errors list --format json | jq '.[] | select(.retry == \"after_delay\") | .code'")]
 pub struct Arguments {
     /// Only the codes of this market
@@ -33,7 +34,7 @@ enum Format {
     Table,
     /// For programs: the entries with the keys and words of the spec
     Json,
-    /// For documents
+    /// For documents: the whole reference
     Markdown,
 }
 
@@ -80,7 +81,7 @@ fn print_markdown(entries: &[&Entry]) -> std::io::Result<()> {
     // A bar would end the cell.
     let mut table = table(entries, |text| text.replace('|', "\\|"));
     table.load_style(presets::ASCII_MARKDOWN);
-    writeln!(anstream::stdout().lock(), "{table}")
+    write!(anstream::stdout().lock(), "{}", reference::document(entries, &table))
 }
 
 fn table(entries: &[&Entry], escape: fn(&str) -> String) -> Table {

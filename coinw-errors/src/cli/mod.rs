@@ -2,11 +2,14 @@
 
 mod explain;
 mod failure;
+mod install;
 mod lenient;
 mod list;
 mod paste;
+mod reference;
 mod report;
 mod text;
+mod wrap;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -19,7 +22,17 @@ use failure::Failure;
 
 /// Explains CoinW's API error codes: the cause, the next step, and whether to send the request again.
 #[derive(Debug, Parser)]
-#[command(name = "coinw-errors", version)]
+#[command(
+    name = "coinw-errors",
+    version,
+    after_help = "\
+Examples:
+  coinw-errors explain 29001
+  coinw-errors list --market spot
+  coinw-errors report 9012 --user-id 1162061
+
+`coinw-errors help <COMMAND>` shows more of each."
+)]
 struct Program {
     #[command(subcommand)]
     command: Command,
@@ -30,6 +43,8 @@ enum Command {
     Explain(explain::Arguments),
     List(list::Arguments),
     Report(report::Arguments),
+    Completions(install::Completions),
+    Man(install::Man),
 }
 
 /// Runs the program: exit code 0 if it printed what was asked for, 1 if it could not, 2 (from clap) for wrong usage.
@@ -38,6 +53,8 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Report(arguments) => report::run(arguments),
+        Command::Completions(arguments) => install::completions(&arguments),
+        Command::Man(arguments) => install::man(&arguments),
     };
     match done {
         // Whoever closed the pipe has read enough.

@@ -37,10 +37,36 @@ fn the_table_has_a_line_for_each_code_and_its_columns_are_aligned() {
 
 #[test]
 fn wide_characters_do_not_shift_the_bars_of_markdown() {
-    let table = printed(&["list", "--format", "markdown"]);
+    let document = printed(&["list", "--format", "markdown"]);
     let width = |line: &str| -> usize {
         line.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
     };
-    let widths: Vec<_> = table.lines().map(width).collect();
+    let widths: Vec<_> = document.lines().filter(|line| line.starts_with('|')).map(width).collect();
     assert_eq!(widths, vec![widths[0]; 2 + ErrorCode::ALL.len()]);
+}
+
+#[test]
+fn markdown_is_the_whole_reference() {
+    let document = printed(&["list", "--format", "markdown"]);
+    assert!(document.starts_with("# [CoinW API Error Code Guide](<https://www.coinw.com/"), "{document}");
+    for code in ErrorCode::ALL {
+        let section =
+            document.split("\n## ").find(|section| section.starts_with(&format!("{} ", code.code())));
+        let section = section.unwrap_or_else(|| panic!("no section for {code}"));
+        assert!(section.contains(code.cause()), "{section}");
+        assert!(section.contains(&format!("```json\n{}\n```", code.sample())), "{section}");
+        for (index, step) in code.steps().iter().enumerate() {
+            assert!(section.contains(&format!("\n{}. {step}\n", index + 1)), "{section}");
+        }
+        for link in code.links() {
+            assert!(section.contains(&format!("[{}](<{}>)", link.text, link.url)), "{section}");
+        }
+    }
+}
+
+#[test]
+fn a_market_narrows_the_reference() {
+    let document = printed(&["list", "--format", "markdown", "--market", "spot"]);
+    let of_spot = ErrorCode::ALL.iter().filter(|code| code.markets().contains(&Market::Spot)).count();
+    assert_eq!(document.matches("\n## ").count(), of_spot);
 }

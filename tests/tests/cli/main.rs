@@ -1,9 +1,12 @@
 //! The command line as a person or a script meets it: the real program, its two outputs and its exit code.
 
 mod explain;
+mod install;
 mod list;
 mod manners;
 mod report;
+#[cfg(unix)]
+mod terminal;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

@@ -1,0 +1,41 @@
+//! What a package of the program installs beside it: man pages and shell completions.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use super::Program;
+use super::failure::Failure;
+
+/// Print the completions for a shell
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  coinw-errors completions bash > /etc/bash_completion.d/coinw-errors
+  coinw-errors completions fish > ~/.config/fish/completions/coinw-errors.fish")]
+pub struct Completions {
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+pub fn completions(arguments: &Completions) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut Program::command(), "coinw-errors", &mut script);
+    std::io::stdout().lock().write_all(&script).map_err(Failure::Output)
+}
+
+/// Write the man pages to a folder
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  coinw-errors man /usr/local/share/man/man1")]
+pub struct Man {
+    /// A folder that exists
+    folder: PathBuf,
+}
+
+pub fn man(arguments: &Man) -> Result<(), Failure> {
+    clap_mangen::generate_to(Program::command(), &arguments.folder).map_err(Failure::Output)
+}
