@@ -19,7 +19,7 @@ use crate::source::Source;
 
 /// The spec in pieces: what is above the entries, then the entries.
 static SPEC: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/coinw.yaml");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/coinw.yaml");
     let spec = fs::read_to_string(file).unwrap();
     let (head, codes) = spec.split_once("codes:\n").unwrap();
     // Most of the head is a comment, in which damage does nothing.

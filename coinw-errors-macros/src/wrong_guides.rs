@@ -137,7 +137,8 @@ fn validator() -> jsonschema::Validator {
 
 #[test]
 fn the_schema_accepts_the_spec_and_the_healthy_guide() {
-    let spec = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/coinw.yaml")).unwrap();
+    let spec =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/coinw.yaml")).unwrap();
     for guide in [spec, healthy()] {
         let guide: serde_json::Value = serde_yaml::from_str(&guide).unwrap();
         let errors: Vec<_> = validator().iter_errors(&guide).map(|error| error.to_string()).collect();

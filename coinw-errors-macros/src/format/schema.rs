@@ -52,7 +52,7 @@ pub fn generated() -> serde_json::Value {
 /// `BLESS=1 cargo test -p coinw-errors-macros schema` writes the file; review the diff before committing it.
 #[test]
 fn the_schema_beside_the_spec_is_current() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/coinw.schema.json");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/coinw.schema.json");
     let current = serde_json::to_string_pretty(&generated()).unwrap() + "\n";
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(&file, &current).unwrap();

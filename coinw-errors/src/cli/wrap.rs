@@ -2,10 +2,18 @@
 
 use std::borrow::Cow;
 
+use textwrap::{Options, WordSeparator, WordSplitter};
+
 /// A line of an explanation as lines that fit. What follows a label or a number stays right of it.
 pub fn lines(line: &str, width: usize) -> Vec<Cow<'_, str>> {
     let indent = " ".repeat(hanging_indent(line));
-    textwrap::wrap(line, textwrap::Options::new(width).subsequent_indent(&indent).break_words(false))
+    // At blanks only, so that an address can be copied, and whatever features of textwrap other crates turn on.
+    let options = Options::new(width)
+        .subsequent_indent(&indent)
+        .break_words(false)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    textwrap::wrap(line, options)
 }
 
 /// Where the text begins: after the blanks, and after `1. ` or a label and its blanks.
