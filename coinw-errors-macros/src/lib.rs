@@ -49,6 +49,38 @@ mod wrong_guides;
 /// guide does not list does not compile. The macro names the enum as `$crate::YourEnum`, so the enum has to be in scope
 /// at the root of its crate, a public one by `pub use`; the compiler says so if it is not.
 ///
+/// # The format
+///
+/// A guide names its `title` and its `url`, and under `success` the numbers that mean success, if the exchange has any. Each
+/// entry of `codes` has these keys:
+///
+/// | key | value |
+/// |---|---|
+/// | `code` | the number, of 32 bits |
+/// | `name` | the variant, in UpperCamelCase |
+/// | `title` | the guide's heading |
+/// | `markets` | a list of `spot` and `futures` |
+/// | `channel` | `rest`, which may be left out, or `websocket` |
+/// | `message` | the text that the server sends, to the letter |
+/// | `translation` | the message in English, where it is in another language |
+/// | `sample` | a response with the code, as JSON |
+/// | `kind` | `invalid_request`, `unauthenticated`, `permission_denied`, `session_expired`, `rate_limited`, `not_found`, `limit_exceeded`, `trading_halted`, `unavailable` or `internal` |
+/// | `retry` | can the unchanged request succeed later? `never`, `after_delay` or `after_reconnect` |
+/// | `delay` | how long `after_delay` waits: `500ms`, `2s`, `1m`, `1h` |
+/// | `outcome` | was the request certainly not carried out? `rejected`, or else `unknown` |
+/// | `remedies` | a list of `fix_request`, `fix_credentials`, `wait`, `reconnect`, `reconcile`, `reduce_exposure` and `contact_support` |
+/// | `cause`, `steps` | why it happens, and what to do in order |
+/// | `links` | pages that help, each with a `text` and a `url`; may be left out |
+/// | `note` | what is known from elsewhere; may be left out |
+/// | `inferred` | the keys whose values the guide does not state; may be left out |
+/// | `retired` | why the exchange no longer sends it: the variant becomes deprecated; may be left out |
+///
+/// No two entries may have the same number on the same market and channel. This is a complete guide:
+///
+/// ```yaml
+#[doc = include_str!("small_guide.yaml")]
+/// ```
+///
 /// # What else it needs
 ///
 /// The expansion refers to the crate `coinw_errors` by that name, so the dependency must not be renamed.

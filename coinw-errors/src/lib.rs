@@ -5,31 +5,52 @@
 //! as data. Its page is the reference: every code with its cause, the steps to take and a response as it arrives on
 //! the wire.
 //!
-//! # Is this response data or an error, and which error?
+//! # Decode a response
 //!
-//! With the feature `json`, `decode` answers that for the response to a request, and returns the data or the error:
+//! With the feature `json`, `decode` returns the data of a response, or the error that it is. A response is data
+//! only if it proves success and nothing in it says otherwise:
 //!
 //! ```
 //! # #[cfg(feature = "json")] {
-//! use coinw_errors::{Market, code, decode};
+//! use coinw_errors::{Market, decode};
+//!
+//! let body = r#"{"code":"200","data":["4611772879845982297"],"msg":"SUCCESS","success":true,"failed":false}"#;
+//! let orders: Vec<&str> = decode(Market::Spot, body).unwrap();
+//! assert_eq!(orders, ["4611772879845982297"]);
 //!
 //! let body = r#"{"code":"-103","data":null,"msg":"用户api出错","success":false,"failed":true}"#;
-//! let error = decode::<Vec<u64>>(Market::Spot, body).unwrap_err();
-//! match error.listed() {
-//!     Some(code!(-103) | code!(6000)) => println!("look at the credentials: {error}"),
-//!     Some(known) => println!("{known:#}"),
-//!     None => println!("not in the guide: {error}"),
-//! }
+//! let error = decode::<Vec<&str>>(Market::Spot, body).unwrap_err();
+//! assert_eq!(error.to_string(), r#"spot -103 用户API出错: "用户api出错""#);
 //! # }
 //! ```
 //!
-//! `check` answers it without the data, `decode_batch` for each item of a batch, and `check_frame` for the frames of a websocket.
-//! A response is data only if it proves success and nothing in it says otherwise. What cannot be read, such as the page of a
-//! proxy or a body that was cut off, is an error with an unknown outcome.
+//! `check` asks without decoding the data, `decode_batch` has a result for each item of a batch, and `check_frame` reads the
+//! frames of a websocket. What cannot be read, such as the page of a proxy or a body that was cut off, is an error, too.
 //!
-//! # May the request be sent again?
+//! # Match on codes
 //!
-//! That depends on the request as much as on the error, so the question takes the request's [`Idempotency`]:
+//! [`code!`] is the variant with that number, as a pattern and as an expression; `code!(12345)` does not compile. `{}` shows an
+//! error in one line, `{:#}` with all that the guide knows.
+//!
+//! ```
+//! # #[cfg(feature = "json")] {
+//! use coinw_errors::{Market, check, code};
+//!
+//! let error = check(Market::Futures, r#"{"code":9012,"msg":"Position not found"}"#).unwrap_err();
+//! let advice = match error.listed() {
+//!     Some(code!(9012)) => "it is closed already".to_owned(),
+//!     Some(code!(6000) | code!(6001) | code!(6003)) => "look at the API key".to_owned(),
+//!     Some(other) => format!("{other:#}"),
+//!     None => format!("not in the guide: {error}"),
+//! };
+//! assert_eq!(advice, "it is closed already");
+//! # }
+//! ```
+//!
+//! # Decide about a retry
+//!
+//! That depends on the request as much as on the error, so the question takes the request's [`Idempotency`]. There is no plain
+//! "is it retryable":
 //!
 //! ```
 //! use coinw_errors::{ErrorCode, Idempotency, RetryAction};
@@ -48,9 +69,22 @@
 //! `retry_backon` and `retry_tower` send a request again, `cool_down` keeps all tasks waiting after a 29001 or 429, and
 //! `websocket_session` logs in again after a 1004.
 //!
-//! # What has to change when a code is added?
+//! # Add a code
 //!
-//! The YAML file, and then every `match` that the compiler points out: the enum is exhaustive on purpose.
+//! Add an entry to `spec/coinw.yaml`, and build. A mistake in the file is a compile error with its line and column. The enum is
+//! exhaustive on purpose: every `match` that ignores the new code stops compiling, as this one does, which knows two of them:
+//!
+//! ```compile_fail,E0004
+//! use coinw_errors::{ErrorCode, code};
+//!
+//! fn is_limit(error: ErrorCode) -> bool {
+//!     match error {
+//!         code!(29001) | code!(429) => true,
+//!     }
+//! }
+//! ```
+//!
+//! [`error_guide`] makes such an enum of another exchange's guide.
 //!
 //! # Features
 //!
@@ -110,18 +144,27 @@ pub use api_error::ApiError;
 pub use code::{ErrorCode, code};
 /// # Examples
 ///
-/// Here with this crate's own guide; that of another exchange works the same.
+/// With the guide above, which is among this package's examples:
 ///
 /// ```
-/// use coinw_errors::error_guide;
+/// use std::time::Duration;
 ///
-/// /// What the exchange calls its errors.
-/// #[error_guide("spec/coinw.yaml")]
+/// use coinw_errors::{Idempotency, Market, RetryAction, error_guide};
+///
+/// /// What the Example Exchange calls its errors.
+/// #[error_guide("examples/small_guide.yaml", matcher = example)]
 /// #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-/// enum MyCode {}
+/// enum ExampleError {}
 ///
-/// assert_eq!(MyCode::SignError.code(), 6001);
-/// assert_eq!(MyCode::SignError.to_string(), "6001 Sign Error");
+/// fn main() {
+///     let error = ExampleError::from_code(Market::Spot, 1001).unwrap();
+///     let action = match error {
+///         example!(1001) => error.retry_action(Idempotency::NotIdempotent),
+///         example!(2001) => RetryAction::Stop,
+///     };
+///     assert_eq!(action, RetryAction::RetryAfter(Duration::from_secs(2)));
+///     assert_eq!(error.to_string(), "1001 Too Many Orders");
+/// }
 /// ```
 pub use coinw_errors_macros::error_guide;
 pub use entry::{Entry, Link};
