@@ -57,6 +57,9 @@ async fn the_search_finds_a_variant_by_its_number_its_message_and_its_title() {
         ("API access frequently", "RateLimited"),
         ("Trading Suspension", "TradingSuspended"),
         ("6003", "PermissionRequired"),
+        // What the guide's Chinese messages mean.
+        ("User API error", "UserApiError"),
+        ("用户API出错", "UserApiError"),
     ] {
         let found = found(&browser, &site, text).await;
         let variant = format!("{ENUM_PAGE}#variant.{name}");
