@@ -22,7 +22,10 @@ pub fn copy_workspace(to: &Path) {
     fs::create_dir_all(to.join("tests/src")).expect("a folder for the tests");
     fs::copy(workspace().join("tests/Cargo.toml"), to.join("tests/Cargo.toml")).expect("the tests' manifest");
     fs::write(to.join("tests/src/lib.rs"), "").expect("an empty library");
-    copy_folder(&workspace().join("tests/benches"), &to.join("tests/benches"));
+    // Its manifest names what is there.
+    for folder in ["tests/benches", "tests/tests/browser"] {
+        copy_folder(&workspace().join(folder), &to.join(folder));
+    }
 }
 
 fn copy_folder(from: &Path, to: &Path) {
