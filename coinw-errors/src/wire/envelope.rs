@@ -60,6 +60,10 @@ impl<'a> Envelope<'a> {
                 Ok(text) if value.get().contains('\\') => self.read_message(Some(Cow::Owned(text))),
                 _ => self.read_message(scalar.is_present().then(|| scalar.to_text())),
             },
+            // A scalar does not tell a number from a text with escapes that looks like one, which no flag does.
+            _ if value.get().starts_with('"') => {
+                self.read_flag(place, key, serde_json::from_str(value.get()).unwrap_or(Flag::Other));
+            }
             _ => self.read_flag(place, key, scalar.into()),
         }
     }
