@@ -54,8 +54,8 @@ impl ReceivedCode {
 pub struct UnlistedCode(Box<str>);
 
 impl UnlistedCode {
-    /// The code as it arrived, whether as a number, whose digits are all kept, or as a string. Should something else stand in
-    /// its place, this is its JSON.
+    /// The code as it arrived, whether as a number, whose digits are all kept, or as a string. A string with escapes, or
+    /// something else in its place, is shown as its JSON.
     ///
     /// # Examples
     ///

@@ -1,0 +1,51 @@
+//! What an error keeps of the body, and how much of it.
+
+use coinw_errors::Market::Futures;
+use coinw_errors::{ApiError, Error, ReceivedCode, check};
+
+#[track_caller]
+fn refused(body: impl AsRef<[u8]>) -> ApiError {
+    match check(Futures, body) {
+        Err(Error::Api(error)) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_long_body_is_kept_up_to_the_limit() {
+    let body = format!(r#"{{"code":500,"msg":"{}"}}"#, "界".repeat(10_000));
+    let error = refused(&body);
+    assert!(error.body_is_cut());
+    assert!(error.body().len() <= ApiError::BODY_LIMIT);
+    assert!(error.body().len() > ApiError::BODY_LIMIT - 4);
+    assert!(body.starts_with(error.body()));
+}
+
+#[test]
+fn a_long_body_that_is_not_utf_8_is_kept_up_to_the_limit() {
+    for length in [100_000, ApiError::BODY_LIMIT] {
+        let error = check(Futures, vec![0xff; length]).unwrap_err();
+        assert!(error.body_is_cut(), "{length}");
+        assert!(error.body().len() <= ApiError::BODY_LIMIT, "{length}");
+    }
+}
+
+#[test]
+fn a_long_message_and_a_long_code_are_kept_up_to_the_limit() {
+    let long = "x".repeat(100_000);
+    let error = refused(format!(r#"{{"code":"{long}","msg":"{long}"}}"#));
+    assert_eq!(error.message().map(str::len), Some(ApiError::BODY_LIMIT));
+    let ReceivedCode::Unlisted(code) = error.code() else { panic!("{error}") };
+    assert_eq!(code.as_str().len(), ApiError::BODY_LIMIT);
+}
+
+#[test]
+fn what_the_server_sends_cannot_forge_a_line_of_a_log() {
+    for body in [
+        "{\"code\":500,\"msg\":\"a\\nERROR forged\"}",
+        "{\"code\":\"7\\nERROR forged\",\"msg\":\"a\"}",
+        "<html>\nERROR forged",
+    ] {
+        assert_eq!(check(Futures, body).unwrap_err().to_string().lines().count(), 1, "{body}");
+    }
+}
