@@ -204,6 +204,7 @@ impl<'a, 'b, T: Deserialize<'a>> Said<'a, 'b, T> {
         self.top.verdict.success && !self.top.verdict.failure && !self.notes.verdict.failure
     }
 
+    #[inline]
     fn success(&mut self) -> Option<Success<T>> {
         let data = self.proves_success().then(|| self.data.take())??;
         Some(Success {
@@ -211,6 +212,11 @@ impl<'a, 'b, T: Deserialize<'a>> Said<'a, 'b, T> {
             is_incomplete: self.notes.is_incomplete || self.top.is_inexact,
             is_incomplete_within: self.notes.is_incomplete_within,
         })
+    }
+
+    /// Whether this proves success, and no second look is needed.
+    pub(super) fn is_success_for_certain(&mut self) -> bool {
+        self.success().is_some_and(|success| !success.is_incomplete && !success.is_incomplete_within)
     }
 
     /// The data, if this proves success; `text` is what it was read from.
