@@ -1,6 +1,7 @@
 //! The whole expansion, top down.
 
 mod accessors;
+mod debug;
 mod display;
 mod docs;
 mod lookup;
@@ -67,13 +68,19 @@ pub fn read_guide(source: Option<&Source>, problems: &mut Problems) -> Guide {
 /// ```text
 /// #[…] pub enum ErrorCode { … }
 ///
-/// impl ErrorCode {
-///     pub const ALL: …; pub const SUCCESS: …; pub const GUIDE: …;
-///     pub const fn entry(self) -> …
-///     pub const fn code(self) -> … // and the other accessors
-///     pub const fn from_code(…) -> … // and the other lookups
-/// }
+/// const _: () = {
+///     static ENTRY_TABLE: …;
+///     static CODE_INDEX: …;
 ///
+///     impl ErrorCode {
+///         pub const ALL: …; pub const SUCCESS: …; pub const GUIDE: …;
+///         pub const fn entry(self) -> …
+///         pub const fn code(self) -> … // and the other accessors
+///         pub const fn from_code(…) -> … // and the other lookups
+///     }
+/// };
+///
+/// impl Debug for ErrorCode { … }
 /// impl Display for ErrorCode { … }
 /// impl Error for ErrorCode {}
 /// coinw_errors::__serde_by_name!(ErrorCode);
@@ -84,9 +91,12 @@ pub fn read_guide(source: Option<&Source>, problems: &mut Problems) -> Guide {
 pub fn expand(cx: &Context<'_>) -> TokenStream {
     let name = &cx.stub.name;
     let the_enum = variants::expand(cx);
+    let rows = table::rows(cx);
+    let index = lookup::index(cx);
     let table = table::expand(cx);
     let accessors = accessors::expand(cx);
     let lookup = lookup::expand(cx);
+    let debug = debug::expand(cx);
     let display = display::expand(cx);
     let matcher = matcher::expand(cx);
     // Otherwise the crate does not compile, and is built again anyway.
@@ -94,15 +104,20 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     quote! {
         #the_enum
 
-        // A retired variant is deprecated for those who use it, not for its own definition.
-        #[allow(deprecated)]
-        #[automatically_derived]
-        impl #name {
-            #table
-            #accessors
-            #lookup
-        }
+        // A retired variant is deprecated for those who use it, not for its own definition. Each row has the name of its variant.
+        #[allow(deprecated, non_upper_case_globals)]
+        const _: () = {
+            #rows
+            #index
 
+            impl #name {
+                #table
+                #accessors
+                #lookup
+            }
+        };
+
+        #debug
         #display
         ::coinw_errors::__serde_by_name!(#name);
         #matcher

@@ -40,7 +40,8 @@ mod wrong_guides;
 /// - with the feature `serde` of `coinw-errors`, `Serialize` and `Deserialize` by name.
 ///
 /// All functions are `const`. The enum needs at least `#[derive(Debug, Clone, Copy)]` below this attribute;
-/// every other attribute is passed through, so that `#[non_exhaustive]` works as written.
+/// every attribute is passed through, so that `#[non_exhaustive]` works as written. Only `Debug` is written here, to spare the
+/// compiler memory; it prints the name, as the derived one would.
 ///
 /// # A macro that matches on numbers
 ///

@@ -120,6 +120,7 @@ mod entry;
 #[cfg(feature = "json")]
 mod error;
 mod explanation;
+mod index;
 #[cfg(feature = "json")]
 mod kept;
 mod kind;

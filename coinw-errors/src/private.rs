@@ -1,5 +1,33 @@
 //! What the expansion of `error_guide` refers to. Not for use by hand: it changes without notice.
 
+use crate::{Channel, Entry, ErrorKind, Outcome, Retry};
+
+pub use crate::index::Index;
+pub use crate::retry::decisions;
+
+/// A row in which the fields are as an entry has them that leaves out all that it may. The others have no meaning.
+pub const BLANK: Entry = Entry {
+    code: 0,
+    name: "",
+    title: "",
+    markets: &[],
+    channel: Channel::Rest,
+    message: "",
+    translation: None,
+    sample: "",
+    kind: ErrorKind::Internal,
+    retry: Retry::Never,
+    delay: None,
+    outcome: Outcome::Unknown,
+    remedies: &[],
+    cause: "",
+    steps: &[],
+    links: &[],
+    note: None,
+    inferred: &[],
+    retired: None,
+};
+
 /// Whether two texts are equal; `==` on texts is not `const`.
 pub const fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());

@@ -3,6 +3,7 @@
 use core::fmt;
 use core::time::Duration;
 
+use crate::Entry;
 use crate::vocabulary::words;
 
 words! {
@@ -126,4 +127,19 @@ pub(crate) const fn decide(
             RetryAction::Reconnect
         }
     }
+}
+
+/// The decisions for these rows: for each, what is to be done by every idempotency, in the order of the vocabulary.
+pub const fn decisions<const ROWS: usize>(rows: &[Entry; ROWS]) -> [[RetryAction; 2]; ROWS] {
+    let mut decisions = [[RetryAction::Stop; 2]; ROWS];
+    let mut row = 0;
+    while row < ROWS {
+        let mut idempotency = 0;
+        while idempotency < Idempotency::ALL.len() {
+            decisions[row][idempotency] = rows[row].retry_action(Idempotency::ALL[idempotency]);
+            idempotency += 1;
+        }
+        row += 1;
+    }
+    decisions
 }

@@ -7,7 +7,7 @@
 use std::hint::black_box;
 
 use coinw_errors::{Market, check, decode};
-use coinw_errors_tests::contest::{Ratio, ratio};
+use coinw_errors_tests::contest::Contest;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
@@ -29,16 +29,14 @@ struct Envelope<T> {
     data: Option<T>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[allow(dead_code)]
 struct Placed {
     order_number: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[allow(dead_code)]
 struct Open {
     id: String,
     instrument: String,
@@ -53,53 +51,56 @@ const ORDER: &str = r#"{"id":"33308740320587027","instrument":"BTC","direction":
 const PLACED: &str = r#"{"code":"200","data":{"orderNumber":"4611772879845982297"},"msg":"SUCCESS","success":true,"failed":false}"#;
 
 fn main() {
-    println!(
-        "ratio of times, median [quartiles], and our fastest time; at most 1.10 for decode and 0.50 for errors is aimed at\n"
-    );
+    let mut contest = Contest::new();
     let orders = |count| vec![ORDER; count].join(",");
-    small();
+    // The guide's own sample of an error, which happens to have 99 bytes.
+    let error = coinw_errors::ErrorCode::ApiAccessError.sample();
+    decoding::<Placed>(&mut contest, "100 B", Market::Spot, PLACED);
+    checking(&mut contest, "100 B", Market::Spot, PLACED, error);
     for (size, count) in [("10 KB", 54), ("1 MB", 5_500)] {
         let success = format!(r#"{{"code":0,"data":[{}],"msg":""}}"#, orders(count));
         let error = format!(r#"{{"code":9012,"data":[{}],"msg":"Position not found"}}"#, orders(count));
-        decoding::<Vec<Open>>(size, Market::Futures, &success);
-        checking(size, Market::Futures, &success, &error);
+        decoding::<Vec<Open>>(&mut contest, size, Market::Futures, &success);
+        checking(&mut contest, size, Market::Futures, &success, &error);
     }
 }
 
-fn small() {
-    // The guide's own sample of an error, which happens to have 99 bytes.
-    let error = coinw_errors::ErrorCode::ApiAccessError.sample();
-    decoding::<Placed>("100 B", Market::Spot, PLACED);
-    checking("100 B", Market::Spot, PLACED, error);
-}
-
-fn decoding<T: DeserializeOwned>(size: &str, market: Market, body: &str) {
+fn decoding<T: DeserializeOwned + std::fmt::Debug + PartialEq>(
+    contest: &mut Contest,
+    size: &str,
+    market: Market,
+    body: &str,
+) {
     let bytes = body.as_bytes();
+    let answer = decode::<T>(market, bytes).unwrap();
+    assert_eq!(answer, serde_json::from_slice::<Data<T>>(bytes).unwrap().data);
+    assert_eq!(Some(answer), serde_json::from_slice::<Envelope<T>>(bytes).unwrap().data);
+
+    let what = format!("`decode`, {size}");
     let ours = || drop(black_box(decode::<T>(market, black_box(bytes)).unwrap()));
-    let data = || drop(black_box(serde_json::from_slice::<Data<T>>(black_box(bytes)).unwrap().data));
     let envelope = || drop(black_box(serde_json::from_slice::<Envelope<T>>(black_box(bytes)).unwrap()));
-    print(size, bytes, "decode, against serde_json into the data alone", ratio(ours, data));
-    print(size, bytes, "decode, against serde_json into what people write", ratio(ours, envelope));
+    contest.row(&what, "a struct by hand", Some(1.05), 1, ours, envelope);
+    let data = || drop(black_box(serde_json::from_slice::<Data<T>>(black_box(bytes)).unwrap().data));
+    contest.row(&what, "a struct with nothing but the data", None, 1, ours, data);
 }
 
-fn checking(size: &str, market: Market, success: &str, error: &str) {
+fn checking(contest: &mut Contest, size: &str, market: Market, success: &str, error: &str) {
     let bytes = error.as_bytes();
+    let found = check(market, bytes).unwrap_err();
+    let value: Value = serde_json::from_slice(bytes).unwrap();
+    let number = value["code"].as_i64().or_else(|| value["code"].as_str()?.parse().ok());
+    assert_eq!(found.listed().map(|code| i64::from(code.code())), number);
+
     let ours = || drop(black_box(check(market, black_box(bytes)).unwrap_err()));
     let value = || drop(black_box(serde_json::from_slice::<Value>(black_box(bytes)).unwrap()));
-    print(size, bytes, "check of an error, against serde_json::Value", ratio(ours, value));
+    contest.row(&format!("`check` of an error, {size}"), "`Value`", Some(0.5), 1, ours, value);
 
     let bytes = success.as_bytes();
+    let what = format!("`check` of a success, {size}");
     let ours = || check(market, black_box(bytes)).unwrap();
     let value = || drop(black_box(serde_json::from_slice::<Value>(black_box(bytes)).unwrap()));
+    contest.row(&what, "`Value`", None, 1, ours, value);
     let limit = || _ = black_box(serde_json::from_slice::<IgnoredAny>(black_box(bytes)).unwrap());
-    print(size, bytes, "check of a success, against serde_json::Value", ratio(ours, value));
-    print(size, bytes, "check of a success, against serde_json into IgnoredAny", ratio(ours, limit));
-}
-
-fn print(size: &str, body: &[u8], what: &str, ratio: Ratio) {
-    let Ratio { median, low, high, fastest } = ratio;
-    println!(
-        "{size:>6} ({:>7} bytes)  {what:<55} {median:5.2} [{low:.2}, {high:.2}]  {fastest:?}",
-        body.len()
-    );
+    let most = (size == "1 MB").then_some(1.1);
+    contest.row(&what, "`IgnoredAny`, the limit", most, 1, ours, limit);
 }

@@ -47,13 +47,19 @@ impl Cargo {
         self
     }
 
+    /// The call itself, to be run in another way.
+    pub fn command(mut self, arguments: &[&str]) -> Command {
+        self.0.args(arguments);
+        self.0
+    }
+
     /// Runs it, whatever comes of it.
     ///
     /// # Panics
     ///
     /// If there is no cargo.
-    pub fn run(mut self, arguments: &[&str]) -> Output {
-        self.0.args(arguments).output().expect("cargo starts")
+    pub fn run(self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("cargo starts")
     }
 
     /// Runs it and returns what it printed.

@@ -4,16 +4,22 @@
 
 #![forbid(unsafe_code)]
 
+pub mod by_hand;
 mod cargo;
 pub mod contest;
 mod copy;
+mod expansion;
+pub mod guide;
 mod scratch;
 
 pub use cargo::{Cargo, program, program_of};
 pub use copy::copy_workspace;
+pub use expansion::{Expander, Size};
 pub use scratch::{Diagnostic, Scratch, library_that_matches};
 
 use std::path::{Path, PathBuf};
+
+use proc_macro2::TokenStream;
 
 /// The folder of the workspace.
 ///
@@ -33,6 +39,15 @@ pub fn artifacts(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a test knows its program");
     let target = test.ancestors().nth(3).expect("the program is three folders deep in the artifacts");
     target.join("tests").join(name)
+}
+
+/// Rust as people lay it out.
+///
+/// # Panics
+///
+/// If it is not Rust.
+pub fn formatted(tokens: TokenStream) -> String {
+    prettyplease::unparse(&syn::parse2(tokens).expect("the tokens of a file"))
 }
 
 /// The examples of the README, run as tests.

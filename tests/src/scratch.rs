@@ -40,14 +40,24 @@ impl Scratch {
     ///
     /// # Panics
     ///
-    /// If its folder cannot be made.
+    /// If its folder cannot be made, or the path is not UTF-8.
     pub fn depending_on(dependency: &Path, target: PathBuf) -> Self {
-        let folder = TempDir::with_prefix("coinw-errors-").expect("a temporary folder");
         // Quoted as TOML quotes it, backslashes of Windows included.
         let dependency = format!("{:?}", dependency.to_str().expect("a path in UTF-8"));
+        Self::empty(target).dependencies(&format!("coinw-errors = {{ path = {dependency} }}\n"))
+    }
+
+    /// A package that depends on nothing, still without sources.
+    ///
+    /// # Panics
+    ///
+    /// If its folder cannot be made.
+    pub fn empty(target: PathBuf) -> Self {
+        let folder = TempDir::with_prefix("coinw-errors-").expect("a temporary folder");
+        // At the end stand the dependencies, to which more may be added.
         let manifest = format!(
-            "[package]\nname = \"scratch\"\nversion = \"0.0.0+{}\"\nedition = \"2024\"\n\n\
-             [dependencies]\ncoinw-errors = {{ path = {dependency} }}\n\n[workspace]\n",
+            "[workspace]\n\n[package]\nname = \"scratch\"\nversion = \"0.0.0+{}\"\nedition = \"2024\"\n\n\
+             [profile.release]\nstrip = true\n\n[dependencies]\n",
             test()
         );
         // The same versions as the workspace, which are on this machine.
@@ -66,6 +76,18 @@ impl Scratch {
         fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("a folder");
         fs::write(path, content).expect("a file that can be written");
         self
+    }
+
+    /// Adds lines to what it depends on.
+    ///
+    /// # Panics
+    ///
+    /// If the manifest cannot be written.
+    #[must_use]
+    pub fn dependencies(self, lines: &str) -> Self {
+        let path = self.folder.path().join("Cargo.toml");
+        let manifest = fs::read_to_string(&path).expect("the manifest");
+        self.file("Cargo.toml", manifest + lines)
     }
 
     /// Where it is.

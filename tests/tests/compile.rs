@@ -187,6 +187,41 @@ fn a_generic_enum_is_refused() {
     );
 }
 
+/// The rows are constants of these names, beside the rest of what is generated.
+#[test]
+fn a_code_may_be_called_like_anything_of_the_standard_library_or_of_this_one() {
+    for name in
+        ["Some", "None", "Ok", "Option", "Debug", "Entry", "ENTRIES", "ENTRY", "Index", "Code", "Market"]
+    {
+        let guide = GUIDE.replace("name: Seven", &format!("name: {name}"));
+        assert_ne!(guide, GUIDE);
+        let scratch = Scratch::new(&format!(
+            "#[coinw_errors::error_guide(\"errors.yaml\")]\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub enum Code {{}}\n\n\
+             pub const FOUND: Option<Code> = Code::from_code(coinw_errors::Market::Spot, 7);\n\
+             pub const TITLE: &str = Code::{name}.title();\n"
+        ));
+        let scratch = scratch.file("errors.yaml", guide);
+        assert_eq!([scratch.errors(), scratch.warnings()], [[], []], "{name}");
+    }
+}
+
+#[test]
+fn debug_prints_the_name_however_it_is_derived() {
+    for derives in [
+        "#[derive(Debug, Clone, Copy)]",
+        "#[derive(Clone, Copy)]\n#[derive(Debug)]",
+        "#[derive(Clone, ::core::fmt::Debug, Copy,)]",
+    ] {
+        let scratch = Scratch::new(&format!(
+            "#[coinw_errors::error_guide(\"errors.yaml\")]\n{derives}\npub enum Code {{}}\n\n\
+             #[test]\nfn prints() {{\n    assert_eq!(format!(\"{{:?}}\", Code::ALL[0]), Code::ALL[0].name());\n}}\n"
+        ));
+        let scratch = scratch.file("errors.yaml", GUIDE);
+        assert_eq!(scratch.warnings(), [], "{derives}");
+        scratch.cargo().succeed(&["test", "--quiet", "--lib"]);
+    }
+}
+
 #[test]
 fn a_struct_is_refused() {
     let scratch = Scratch::new("#[coinw_errors::error_guide(\"errors.yaml\")]\npub struct Code;\n");

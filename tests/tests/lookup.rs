@@ -72,9 +72,3 @@ fn the_matcher_stands_in_patterns_and_expressions() {
     };
     assert_eq!([code!(-3), code!(429), code!(1)].map(side), ["spot", "both", "futures"]);
 }
-
-#[test]
-fn an_optional_code_is_one_byte() {
-    assert_eq!(size_of::<ErrorCode>(), 1);
-    assert_eq!(size_of::<Option<ErrorCode>>(), 1);
-}

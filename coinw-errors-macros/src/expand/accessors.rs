@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Context, docs};
+use super::{Context, docs, table};
 use crate::guide::Entry;
 
 /// ```text
@@ -56,6 +56,8 @@ fn retry_action(cx: &Context<'_>) -> TokenStream {
             first.name
         )
     });
+    let decision =
+        table::of_this(cx, |place| quote!(DECISION_TABLE[#place][idempotency as ::core::primitive::usize]));
     quote! {
         #[doc = #documentation]
         #[inline]
@@ -63,7 +65,7 @@ fn retry_action(cx: &Context<'_>) -> TokenStream {
             self,
             idempotency: ::coinw_errors::Idempotency,
         ) -> ::coinw_errors::RetryAction {
-            self.entry().retry_action(idempotency)
+            #decision
         }
     }
 }

@@ -1,28 +1,35 @@
 //! From a number or a name to the variant.
 
-use std::collections::HashSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, docs};
-use crate::guide::{Entry, Guide};
+use crate::guide::Entry;
 use crate::vocabulary::Channel;
 
 /// ```text
+/// static CODE_INDEX: Index<ErrorCode, 32> = Index::new(&ENTRY_TABLE, ErrorCode::ALL);
+/// ```
+///
+/// A table that the compiler fills from the rows, instead of a `match` with an arm for each code.
+pub fn index(cx: &Context<'_>) -> TokenStream {
+    let name = &cx.stub.name;
+    // At least two: one of a single place would have no bit to choose it by.
+    let slots = (2 * cx.guide.entries.len()).next_power_of_two().max(2);
+    quote! {
+        static CODE_INDEX: ::coinw_errors::__private::Index<#name, #slots> =
+            ::coinw_errors::__private::Index::new(&ENTRY_TABLE, #name::ALL);
+    }
+}
+
+/// ```text
 /// pub const fn lookup(market: Market, channel: Channel, code: i32) -> Option<Self> {
-///     match (code, market, channel) {
-///         (500, Market::Futures, Channel::Rest) => Some(Self::InternalServerError),
-///         (29001, Market::Futures | Market::Spot, Channel::Rest) => Some(Self::RateLimited),
-///         …
-///         _ => None,
-///     }
+///     CODE_INDEX.lookup(market, channel, code)
 /// }
 /// pub const fn from_code(market: Market, code: i32) -> Option<Self> { … }
 /// pub const fn from_name(name: &str) -> Option<Self> { … }
 /// ```
 pub fn expand(cx: &Context<'_>) -> TokenStream {
-    let arms = arms(cx.guide);
     let lookup_docs = lookup_docs(cx);
     let from_code_docs = from_code_docs(cx);
     let from_name_docs = from_name_docs(cx);
@@ -34,10 +41,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
             channel: ::coinw_errors::Channel,
             code: ::core::primitive::i32,
         ) -> ::core::option::Option<Self> {
-            match (code, market, channel) {
-                #(#arms)*
-                _ => ::core::option::Option::None,
-            }
+            CODE_INDEX.lookup(market, channel, code)
         }
 
         #[doc = #from_code_docs]
@@ -46,12 +50,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
             market: ::coinw_errors::Market,
             code: ::core::primitive::i32,
         ) -> ::core::option::Option<Self> {
-            match Self::lookup(market, ::coinw_errors::Channel::Rest, code) {
-                ::core::option::Option::Some(found) => ::core::option::Option::Some(found),
-                ::core::option::Option::None => {
-                    Self::lookup(market, ::coinw_errors::Channel::Websocket, code)
-                }
-            }
+            CODE_INDEX.from_code(market, code)
         }
 
         #[doc = #from_name_docs]
@@ -68,22 +67,6 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
             ::core::option::Option::None
         }
     }
-}
-
-fn arms(guide: &Guide) -> Vec<TokenStream> {
-    let numbered = guide.entries.iter().filter(|entry| !guide.unnumbered.contains(&entry.name));
-    // If the guide is not sound, an entry may lack its markets, and two may claim one number: then the first has it.
-    let mut taken = HashSet::new();
-    let arm = |Entry { code, name, markets, channel, .. }: &Entry| {
-        let markets: Vec<_> =
-            markets.iter().filter(|&&market| taken.insert((market, *channel, *code))).collect();
-        (!markets.is_empty()).then(|| {
-            quote! {
-                (#code, #(#markets)|*, #channel) => ::core::option::Option::Some(Self::#name),
-            }
-        })
-    };
-    numbered.filter_map(arm).collect()
 }
 
 fn lookup_docs(cx: &Context<'_>) -> String {

@@ -33,16 +33,28 @@ fn push_first_word(word: &str, escaped: &mut String) {
     }
 }
 
+/// Pushes what is between two special characters in one piece. They are all ASCII, so bytes are looked at, by an index: macros
+/// are compiled without optimization, and most of a guide is prose.
 fn push_word(word: &str, escaped: &mut String) {
-    for (at, character) in word.char_indices() {
-        let special = "\\`*_[]<>|~&#$^".contains(character)
+    let bytes = word.as_bytes();
+    let mut start = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let is_special = match bytes[at] {
+            b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'|' | b'~' | b'&' | b'#' | b'$'
+            | b'^' => true,
             // A bare address would become a link, and draw a warning.
-            || character == ':' && word[at..].starts_with("://");
-        if special {
+            b':' => word[at..].starts_with("://"),
+            _ => false,
+        };
+        if is_special {
+            escaped.push_str(&word[start..at]);
             escaped.push('\\');
+            start = at;
         }
-        escaped.push(character);
+        at += 1;
     }
+    escaped.push_str(&word[start..]);
 }
 
 /// Text as inline code: to the letter, but for line breaks and runs of spaces.

@@ -10,18 +10,12 @@ use crate::guide::{Entry, Link};
 /// pub const ALL: &'static [Self] = &[Self::InternalServerError, …];
 /// pub const SUCCESS: &'static [i32] = &[0, 200];
 /// pub const GUIDE: Link = Link { text: "CoinW API Error Code Guide", url: "https://…" };
-/// pub const fn entry(self) -> &'static Entry {
-///     static ENTRIES: [Entry; 15] = [Entry { code: 500, … }, …];
-///     &ENTRIES[self as usize]
-/// }
+/// pub const fn entry(self) -> &'static Entry { &ENTRY_TABLE[self as usize] }
 /// ```
-///
-/// One table instead of a `match` in each accessor: the compiler then has one constant to build instead of
-/// nineteen functions of as many arms as there are codes.
 pub fn expand(cx: &Context<'_>) -> TokenStream {
     let names = cx.guide.entries.iter().map(|entry| &entry.name);
     let success = &cx.guide.success;
-    let entry = entry(cx);
+    let entry = of_this(cx, |place| quote!(&ENTRY_TABLE[#place]));
     let all_docs = all_docs(cx);
     let success_docs = success_docs(cx);
     let (guide_title, guide_url) = (&cx.guide.title, &cx.guide.url);
@@ -45,16 +39,34 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     }
 }
 
-fn entry(cx: &Context<'_>) -> TokenStream {
-    let count = cx.guide.entries.len();
-    if count == 0 {
+/// What a table has at the place of this variant, which the expression is told.
+pub fn of_this(cx: &Context<'_>, in_table: impl FnOnce(TokenStream) -> TokenStream) -> TokenStream {
+    if cx.guide.entries.is_empty() {
         // Only in a guide that is not sound, of which no name could be read.
         return quote!(match self {});
     }
+    in_table(quote!(self as ::core::primitive::usize))
+}
+
+/// ```text
+/// const InternalServerError: Entry = Entry { code: 500, … };
+/// …
+/// static ENTRY_TABLE: [Entry; 15] = [InternalServerError, …];
+/// static DECISION_TABLE: [[RetryAction; 2]; 15] = decisions(&ENTRY_TABLE);
+/// ```
+///
+/// One table instead of a `match` in each accessor: the compiler then has one constant to build instead of
+/// nineteen functions of as many arms as there are codes. Each row is a constant of its own, so that after an edit the compiler
+/// looks at that row again and not at all of them. The decisions are made by the runtime crate, once, while the compiler is at it.
+pub fn rows(cx: &Context<'_>) -> TokenStream {
+    let count = cx.guide.entries.len();
     let rows = cx.guide.entries.iter().map(row);
+    let names: Vec<_> = cx.guide.entries.iter().map(|entry| &entry.name).collect();
     quote! {
-        static ENTRIES: [::coinw_errors::Entry; #count] = [#(#rows),*];
-        &ENTRIES[self as ::core::primitive::usize]
+        #(const #names: ::coinw_errors::Entry = #rows;)*
+        static ENTRY_TABLE: [::coinw_errors::Entry; #count] = [#(#names),*];
+        static DECISION_TABLE: [[::coinw_errors::RetryAction; 2]; #count] =
+            ::coinw_errors::__private::decisions(&ENTRY_TABLE);
     }
 }
 
@@ -81,16 +93,25 @@ fn row(entry: &Entry) -> TokenStream {
         retired,
     } = entry;
     let name = name.to_string();
-    let translation = option(translation.as_ref());
-    let delay = option(delay.map(|delay| {
-        // Delays are at most an hour, so this is far from the type's end.
-        let milliseconds = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX);
-        quote!(::core::time::Duration::from_millis(#milliseconds))
-    }));
-    let links =
-        links.iter().map(|Link { text, url }| quote!(::coinw_errors::Link { text: #text, url: #url }));
-    let note = option(note.as_ref());
-    let retired = option(retired.as_ref());
+    let optional = [
+        translation
+            .as_ref()
+            .map(|translation| quote!(translation: ::core::option::Option::Some(#translation))),
+        delay.map(|delay| {
+            // Delays are at most an hour, so this is far from the type's end.
+            let milliseconds = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX);
+            quote!(delay: ::core::option::Option::Some(::core::time::Duration::from_millis(#milliseconds)))
+        }),
+        (!links.is_empty()).then(|| {
+            let link = |Link { text, url }: &Link| quote!(::coinw_errors::Link { text: #text, url: #url });
+            let links = links.iter().map(link);
+            quote!(links: &[#(#links),*])
+        }),
+        note.as_ref().map(|note| quote!(note: ::core::option::Option::Some(#note))),
+        (!inferred.is_empty()).then(|| quote!(inferred: &[#(#inferred),*])),
+        retired.as_ref().map(|retired| quote!(retired: ::core::option::Option::Some(#retired))),
+    ];
+    let optional = optional.iter().flatten();
     quote! {
         ::coinw_errors::Entry {
             code: #code,
@@ -99,28 +120,18 @@ fn row(entry: &Entry) -> TokenStream {
             markets: &[#(#markets),*],
             channel: #channel,
             message: #message,
-            translation: #translation,
             sample: #sample,
             kind: #kind,
             retry: #retry,
-            delay: #delay,
             outcome: #outcome,
             remedies: &[#(#remedies),*],
             cause: #cause,
             steps: &[#(#steps),*],
-            links: &[#(#links),*],
-            note: #note,
-            inferred: &[#(#inferred),*],
-            retired: #retired,
+            #(#optional,)*
+            // Most rows have few of the optional fields, and a guide has many rows.
+            ..::coinw_errors::__private::BLANK
         }
     }
-}
-
-fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
-    value.map_or_else(
-        || quote!(::core::option::Option::None),
-        |value| quote!(::core::option::Option::Some(#value)),
-    )
 }
 
 fn all_docs(cx: &Context<'_>) -> String {

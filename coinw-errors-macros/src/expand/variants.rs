@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
-use super::{Context, docs};
+use super::{Context, debug, docs};
 use crate::guide::Entry;
 
 /// ```text
@@ -29,6 +29,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     // The table comes before what more the user has to say, for it is what a reader of the page looks for.
     let summary_end = attributes.iter().position(|attribute| is_blank_line(attribute));
     let (summary, rest) = attributes.split_at(summary_end.unwrap_or(attributes.len()));
+    let [summary, rest] = [summary, rest].map(|part| part.iter().map(|attribute| debug::without(attribute)));
     let visibility = &cx.stub.visibility;
     let name = &cx.stub.name;
     let table = docs::of_enum(cx.guide, name);

@@ -12,12 +12,19 @@ const DEEPEST: usize = 100;
 const MOST_VALUES: usize = 1_000_000;
 
 /// Reads the one document of a text.
+///
+/// Macros are compiled without optimization, in which every step of an iterator is a call or two. What looks at each byte of
+/// the guide therefore counts an index up.
 pub fn parse(text: &str) -> Result<Node, Problem> {
-    refuse_control_characters(text)?;
     refuse_deep_brackets(text)?;
     refuse_deep_marks(text)?;
     refuse_too_many_values(text)?;
     refuse_merge_conflicts(text)?;
+    // The library refuses these too, but does not tell where they are.
+    read(text).map_err(|problem| control_character(text).unwrap_or(problem))
+}
+
+fn read(text: &str) -> Result<Node, Problem> {
     let mut documents = Deserializer::from_str(text);
     let first = match documents.next() {
         Some(document) => Node::read(document, text.len()).map_err(|error| explained(&error, text))?,
@@ -29,37 +36,40 @@ pub fn parse(text: &str) -> Result<Node, Problem> {
     }
 }
 
-/// The library refuses these too, but does not tell where they are.
-fn refuse_control_characters(text: &str) -> Result<(), Problem> {
+fn control_character(text: &str) -> Option<Problem> {
     let control = |character: char| character.is_control() && !"\t\n\r\u{85}".contains(character);
-    match text.char_indices().find(|&(_, character)| control(character)) {
-        None => Ok(()),
-        Some((at, character)) => Err(Problem::at_byte(
-            at,
-            format!("the control character U+{:04X} cannot be part of a YAML file", u32::from(character)),
-        )),
-    }
+    let (at, character) = text.char_indices().find(|&(_, character)| control(character))?;
+    let message =
+        format!("the control character U+{:04X} cannot be part of a YAML file", u32::from(character));
+    Some(Problem::at_byte(at, message))
 }
 
 /// Counts a bracket only where YAML could take it for one: after another, after a mark, or at the start of a line.
 fn refuse_deep_brackets(text: &str) -> Result<(), Problem> {
+    let bytes = text.as_bytes();
     let mut depth = 0_usize;
     let mut can_open = true;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'[' | b'{' if can_open => {
-                depth += 1;
-                if depth > DEEPEST {
-                    return Err(Problem::at_byte(at, "more than 100 brackets are open here"));
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            // Blanks change nothing about what may follow.
+            b' ' => {}
+            b'[' | b'{' => {
+                if can_open {
+                    depth += 1;
+                    if depth > DEEPEST {
+                        return Err(Problem::at_byte(at, "more than 100 brackets are open here"));
+                    }
                 }
+                can_open = true;
             }
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
+            b']' | b'}' => {
+                depth = depth.saturating_sub(1);
+                can_open = false;
+            }
+            byte => can_open = matches!(byte, b',' | b':' | b'-' | b'?' | b'\n' | b'\r' | b'\t'),
         }
-        // Blanks change nothing about what may follow.
-        if byte != b' ' {
-            can_open = b"[{,:-?\n\r\t".contains(&byte);
-        }
+        at += 1;
     }
     Ok(())
 }
@@ -83,14 +93,20 @@ fn refuse_deep_marks(text: &str) -> Result<(), Problem> {
 
 /// The library takes hundreds of bytes for each value, however short. A guide has long ones.
 fn refuse_too_many_values(text: &str) -> Result<(), Problem> {
-    let separator = |byte: u8| b"\n,[{".contains(&byte);
-    match text.bytes().enumerate().filter(|&(_, byte)| separator(byte)).nth(MOST_VALUES) {
-        None => Ok(()),
-        Some((at, _)) => Err(Problem::at_byte(
-            at,
-            "the file has more than a million values, so this is probably not a guide",
-        )),
+    let bytes = text.as_bytes();
+    let mut values = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        if matches!(bytes[at], b'\n' | b',' | b'[' | b'{') {
+            values += 1;
+            if values > MOST_VALUES {
+                let message = "the file has more than a million values, so this is probably not a guide";
+                return Err(Problem::at_byte(at, message));
+            }
+        }
+        at += 1;
     }
+    Ok(())
 }
 
 fn refuse_merge_conflicts(text: &str) -> Result<(), Problem> {

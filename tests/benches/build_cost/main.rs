@@ -1,0 +1,32 @@
+//! What the macro costs those who build with it, against the same API by hand, and against its own expansion as source.
+//!
+//! ```sh
+//! cargo bench -p coinw-errors-tests --bench build_cost
+//! ```
+//!
+//! It takes some minutes. With `BLESS=1` the plots in `tests/benches/plots` are drawn anew.
+
+mod binary;
+mod cold;
+mod edit;
+mod expansion;
+mod measure;
+mod packages;
+mod plot;
+mod table;
+
+use coinw_errors_tests::{Expander, artifacts};
+use tempfile::TempDir;
+
+fn main() {
+    measure::measure_if_asked();
+    let expander = Expander::build(&artifacts("expander"));
+    let expansions = expansion::report(&expander);
+    let folder = TempDir::with_prefix("coinw-errors-").expect("a temporary folder");
+    let checks = edit::report(&expander, folder.path());
+    binary::report(&expander, folder.path());
+    cold::report(&expander);
+    if std::env::var_os("BLESS").is_some() {
+        plot::draw(&expansions, &checks);
+    }
+}

@@ -1,0 +1,68 @@
+//! What the codes cost, where it can be counted. What has to be timed is in `BENCHMARKS.md`.
+
+use std::collections::BTreeSet;
+
+use coinw_errors::{ErrorCode, Idempotency, Market};
+use coinw_errors_tests::Scratch;
+
+#[test]
+fn a_code_is_a_byte_and_so_is_one_that_may_be_missing() {
+    assert_eq!((size_of::<ErrorCode>(), size_of::<Option<ErrorCode>>()), (1, 1));
+}
+
+#[test]
+fn no_lookup_allocates() {
+    let counted = allocation_counter::measure(|| {
+        for &code in ErrorCode::ALL {
+            for &market in Market::ALL {
+                let expected = code.markets().contains(&market).then_some(code);
+                assert_eq!(ErrorCode::from_code(market, code.code()), expected);
+            }
+            assert_eq!(ErrorCode::from_name(code.name()), Some(code));
+        }
+    });
+    assert_eq!(counted.count_total, 0);
+}
+
+#[test]
+fn no_decision_allocates() {
+    let counted = allocation_counter::measure(|| {
+        for &code in ErrorCode::ALL {
+            for &idempotency in Idempotency::ALL {
+                assert_eq!(code.retry_action(idempotency), code.entry().retry_action(idempotency));
+            }
+        }
+    });
+    assert_eq!(counted.count_total, 0);
+}
+
+/// All that a program gets by a dependency without features. In a program, only the first is there when it runs.
+#[test]
+fn the_enum_alone_brings_the_macro_and_what_that_reads_a_guide_with() {
+    let tree =
+        Scratch::new("").cargo().succeed(&["tree", "--edges=normal,build", "--prefix=none", "--format={p}"]);
+    let names: BTreeSet<_> = tree.lines().skip(1).filter_map(|line| line.split(' ').next()).collect();
+    let expected = [
+        "coinw-errors",
+        "coinw-errors-macros",
+        "equivalent",
+        "hashbrown",
+        "indexmap",
+        "itoa",
+        "memchr",
+        "proc-macro2",
+        "quote",
+        "ryu",
+        "serde",
+        "serde_core",
+        "serde_json",
+        "serde_yaml_ng",
+        "strsim",
+        "syn",
+        "unicode-ident",
+        "unicode-width",
+        "unsafe-libyaml",
+        "zmij",
+    ];
+    assert_eq!(names.into_iter().collect::<Vec<_>>(), expected);
+}
