@@ -109,7 +109,7 @@ pub fn decode<'de, T: Deserialize<'de>>(
     let items = if body.len() < SMALL { Items::Wanted(true) } else { Items::In(body) };
     let text = text_of(market, Surface::Rest, body)?;
     let mut said = Said::<T>::new(items);
-    match read(&mut said, Deserializer::from_str(text)) {
+    match read(&mut said, text) {
         Ok(()) => Ok(said.into_data(market, text)?),
         Err(reason) => {
             // The body of an error need not have the data of a success.
@@ -150,7 +150,7 @@ pub fn check(market: Market, body: impl AsRef<[u8]>) -> Result<(), Error> {
     }
     let text = text_of(market, Surface::Rest, body)?;
     let mut said = Said::<Skip>::new(Items::In(body));
-    match read(&mut said, Deserializer::from_str(text)) {
+    match read(&mut said, text) {
         Ok(()) => Ok(said.into_data(market, text).map(drop)?),
         Err(reason) => Err(unreadable(market, Surface::Rest, body, &reason)),
     }
@@ -195,7 +195,7 @@ pub fn decode_batch<'de, T: Deserialize<'de>>(
     let body = body.as_ref();
     let text = text_of(market, Surface::Rest, body)?;
     let mut said = Said::<Vec<&RawValue>>::new(Items::Wanted(false));
-    match read(&mut said, Deserializer::from_str(text)) {
+    match read(&mut said, text) {
         Ok(()) => {
             let items = said.into_data(market, text)?;
             Ok(items.into_iter().map(|item| batch::decode_item(market, item)).collect())
@@ -256,17 +256,16 @@ fn text_of(market: Market, surface: Surface, body: &[u8]) -> Result<&str, Error>
 /// not ASCII takes half as long as to look for those that are not UTF-8. Large errors are rare, and are then read once more.
 #[inline(never)] // Small bodies, which most are, do without it.
 fn is_success_in_ascii(body: &[u8]) -> bool {
+    if !body.is_ascii() {
+        return false;
+    }
     let mut said = Said::<Skip>::new(Items::In(body));
-    body.is_ascii()
-        && read(&mut said, Deserializer::from_slice(body)).is_ok()
-        && said.is_success_for_certain()
+    let mut json = Deserializer::from_slice(body);
+    said.read(&mut json).is_ok() && json.end().is_ok() && said.is_success_for_certain()
 }
 
-#[inline]
-fn read<'a, T: Deserialize<'a>>(
-    said: &mut Said<'a, '_, T>,
-    mut json: Deserializer<impl serde_json::de::Read<'a>>,
-) -> Result<(), serde_json::Error> {
+fn read<'a, T: Deserialize<'a>>(said: &mut Said<'a, '_, T>, text: &'a str) -> Result<(), serde_json::Error> {
+    let mut json = Deserializer::from_str(text);
     said.read(&mut json)?;
     json.end()
 }

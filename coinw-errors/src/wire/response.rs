@@ -204,7 +204,6 @@ impl<'a, 'b, T: Deserialize<'a>> Said<'a, 'b, T> {
         self.top.verdict.success && !self.top.verdict.failure && !self.notes.verdict.failure
     }
 
-    #[inline]
     fn success(&mut self) -> Option<Success<T>> {
         let data = self.proves_success().then(|| self.data.take())??;
         Some(Success {

@@ -142,6 +142,26 @@ proptest! {
         }
     }
 
+    /// Large bodies are read in a way of their own, and those with nothing but ASCII in another.
+    #[test]
+    fn the_length_of_a_body_changes_nothing(market in any_market(), body in any_body()) {
+        let text = body.text();
+        let long = text.clone() + &" ".repeat(10_000);
+        let with_chinese = text.trim_end().strip_suffix('}').filter(|open| open.len() > 1).map(|open| {
+            format!(r#"{open},"x":"{}"}}"#, "错误".repeat(2_000))
+        });
+        let expected = check(market, &text);
+        for other in [Some(long), with_chinese].into_iter().flatten() {
+            let found = check(market, &other);
+            prop_assert_eq!(found.is_ok(), expected.is_ok(), "{}", text);
+            if let (Err(one), Err(other)) = (&expected, found) {
+                prop_assert_eq!(one.name(), other.name(), "{}", text);
+                prop_assert_eq!(one.outcome(), other.outcome(), "{}", text);
+                prop_assert_eq!(one.listed(), other.listed(), "{}", text);
+            }
+        }
+    }
+
     #[test]
     fn a_failed_item_of_a_batch_is_never_returned_as_data(
         market in any_market(),
