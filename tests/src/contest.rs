@@ -28,18 +28,17 @@ pub struct Contest {
 }
 
 /// How two contenders compare.
-#[derive(Debug, Clone, Copy)]
-pub struct Comparison {
+struct Comparison {
     /// Time of the one divided by the time of the other: half of the turns are below it.
-    pub median: f64,
+    median: f64,
     /// A quarter of the turns is below it.
-    pub low: f64,
+    low: f64,
     /// A quarter of the turns is above it.
-    pub high: f64,
+    high: f64,
     /// Of the one, in its fastest turn, in seconds.
-    pub fastest: f64,
+    fastest: f64,
     /// Of the one and of the other. `None` where there is no `valgrind`.
-    pub instructions: Option<(u64, u64)>,
+    instructions: Option<(u64, u64)>,
 }
 
 impl Contest {
