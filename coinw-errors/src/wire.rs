@@ -110,7 +110,7 @@ pub fn decode<'de, T: Deserialize<'de>>(
     let text = text_of(market, Surface::Rest, body)?;
     let mut said = Said::<T>::new(items);
     match read(&mut said, text) {
-        Ok(()) => Ok(said.into_data(market, text)?),
+        Ok(()) => said.take_data(market, text),
         Err(reason) => {
             // The body of an error need not have the data of a success.
             check(market, body)?;
@@ -151,7 +151,7 @@ pub fn check(market: Market, body: impl AsRef<[u8]>) -> Result<(), Error> {
     let text = text_of(market, Surface::Rest, body)?;
     let mut said = Said::<Skip>::new(Items::In(body));
     match read(&mut said, text) {
-        Ok(()) => Ok(said.into_data(market, text).map(drop)?),
+        Ok(()) => said.take_data(market, text).map(drop),
         Err(reason) => Err(unreadable(market, Surface::Rest, body, &reason)),
     }
 }
@@ -197,7 +197,7 @@ pub fn decode_batch<'de, T: Deserialize<'de>>(
     let mut said = Said::<Vec<&RawValue>>::new(Items::Wanted(false));
     match read(&mut said, text) {
         Ok(()) => {
-            let items = said.into_data(market, text)?;
+            let items = said.take_data(market, text)?;
             Ok(items.into_iter().map(|item| batch::decode_item(market, item)).collect())
         }
         Err(reason) => {
@@ -245,6 +245,7 @@ pub fn check_frame(market: Market, frame: impl AsRef<[u8]>) -> Result<Frame, Err
 }
 
 /// The body as text. To validate it as a whole costs less than string by string.
+#[inline]
 fn text_of(market: Market, surface: Surface, body: &[u8]) -> Result<&str, Error> {
     str::from_utf8(body).map_err(|reason| match evidence::failure(market, surface, body) {
         Some(error) => Error::Api(error),

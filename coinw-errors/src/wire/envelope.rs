@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 use serde_json::value::RawValue;
 
 use super::flag::Flag;
@@ -78,14 +79,14 @@ impl<'a> Envelope<'a> {
     }
 
     /// Of several messages, the first that says something.
-    pub(super) fn read_message(&mut self, message: Option<Cow<'a, str>>) {
+    fn read_message(&mut self, message: Option<Cow<'a, str>>) {
         if self.message.as_deref().unwrap_or_default().is_empty() {
             self.message = message;
         }
     }
 
     #[inline]
-    pub(super) fn read_code(&mut self, place: Place, key: Key, code: Scalar<'a>) {
+    fn read_code(&mut self, place: Place, key: Key, code: Scalar<'a>) {
         self.is_inexact |= code.is_inexact();
         let Some(meaning) = code.meaning() else { return };
         self.verdict.note_code(place, key, Some(meaning));
@@ -105,6 +106,29 @@ impl<'a> Envelope<'a> {
     /// The code, if there is one that means failure.
     pub(super) fn failing_code(&self) -> Option<&Code<'a>> {
         self.code.as_ref().filter(|code| code.is_failing())
+    }
+}
+
+/// Reads a code or a message at the top into the envelope, where it stays: on the way through the reader it would be copied, for
+/// which a small body is too small.
+pub(super) struct ReadScalar<'e, 'a> {
+    pub(super) envelope: &'e mut Envelope<'a>,
+    pub(super) key: Key,
+}
+
+impl<'a> DeserializeSeed<'a> for ReadScalar<'_, 'a> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
+        let Self { envelope, key } = self;
+        let value = Scalar::deserialize(deserializer)?;
+        if key == Key::Message {
+            envelope.is_inexact |= value.is_inexact();
+            envelope.read_message(value.is_present().then(|| value.to_text()));
+        } else {
+            envelope.read_code(Place::Top, key, value);
+        }
+        Ok(())
     }
 }
 

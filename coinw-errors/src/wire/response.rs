@@ -4,18 +4,17 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use serde::de::value::UnitDeserializer;
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::envelope::Envelope;
+use super::envelope::{Envelope, ReadScalar};
 use super::evidence::{self, Surface};
 use super::frame::Frame;
 use super::key::{Key, KeyAt, Place};
 use super::may_have_items;
-use super::scalar::Scalar;
 use super::skip::Skip;
 use super::verdict::Verdict;
 use super::watch::{Items, Notes, watched};
-use crate::{ApiError, Market};
+use crate::{ApiError, Error, Market};
 
 /// The response of a REST interface, before anyone asked whether it is data or an error.
 ///
@@ -219,19 +218,22 @@ impl<'a, 'b, T: Deserialize<'a>> Said<'a, 'b, T> {
     }
 
     /// The data, if this proves success; `text` is what it was read from.
+    ///
+    /// Neither this nor the error is moved on the way to the caller. Both are large beside a small body, and to copy what has
+    /// only just been written, piece by piece, makes the processor wait.
     #[inline]
-    pub(super) fn into_data(mut self, market: Market, text: &str) -> Result<T, ApiError> {
+    pub(super) fn take_data(&mut self, market: Market, text: &str) -> Result<T, Error> {
         if let Some(success) = self.success() {
-            return success.into_data(market, text.as_bytes());
+            return success.into_data(market, text.as_bytes()).map_err(Error::Api);
         }
         // The first look has found all that there is to say, unless it passed something over.
         let is_all =
             !self.skipped_message && !self.top.is_inexact && self.notes.verdict == Verdict::default();
-        Err(if is_all {
-            evidence::told(market, Surface::Rest, &self.top, text)
+        if is_all {
+            Err(Error::Api(evidence::told(market, Surface::Rest, &self.top, text)))
         } else {
-            evidence::error(market, Surface::Rest, text.as_bytes())
-        })
+            Err(Error::Api(evidence::error(market, Surface::Rest, text.as_bytes())))
+        }
     }
 }
 
@@ -268,13 +270,8 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Read<'_, 'de, '_, T> {
                 Key::Other | Key::Number => {
                     entries.next_value::<IgnoredAny>()?;
                 }
-                Key::Code | Key::ErrorCode | Key::MsgCode => {
-                    said.top.read_code(Place::Top, key, entries.next_value()?);
-                }
-                Key::Message => {
-                    let message: Scalar<'_> = entries.next_value()?;
-                    said.top.is_inexact |= message.is_inexact();
-                    said.top.read_message(message.is_present().then(|| message.to_text()));
+                Key::Code | Key::ErrorCode | Key::MsgCode | Key::Message => {
+                    entries.next_value_seed(ReadScalar { envelope: &mut said.top, key })?;
                 }
                 Key::Success | Key::Failed | Key::Result | Key::Retry => {
                     said.top.read_flag(Place::Top, key, entries.next_value()?);

@@ -142,6 +142,7 @@ fn integer(json: &str) -> Option<i64> {
 const LONGEST: usize = 100;
 
 impl<'de: 'a, 'a> Deserialize<'de> for Scalar<'a> {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(ScalarVisitor)
     }
