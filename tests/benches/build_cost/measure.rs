@@ -61,7 +61,12 @@ pub fn measure_if_asked() {
 pub fn in_turns<T>(rounds: usize, things: &[T], cost: impl Fn(&T, usize) -> Cost) -> Vec<Series> {
     let mut series: Vec<_> = things.iter().map(|_| Series(Vec::new())).collect();
     for round in 0..rounds {
-        for (series, thing) in series.iter_mut().zip(things) {
+        let mut turns: Vec<_> = series.iter_mut().zip(things).collect();
+        // Who comes later may find a busier machine, or a warmer one.
+        if round % 2 == 1 {
+            turns.reverse();
+        }
+        for (series, thing) in turns {
             series.0.push(cost(thing, round));
         }
     }
