@@ -237,6 +237,18 @@ fn a_code_that_is_only_nearly_a_success_is_an_error() {
     assert_eq!(decode::<()>(Futures, r#"{"code":200.0}"#), Ok(()));
 }
 
+#[test]
+fn a_flag_that_is_only_nearly_a_success_is_an_error() {
+    for flags in [
+        r#""code":0,"failed":1e-400"#,
+        r#""success":1.00000000000000000001"#,
+        r#""code":0,"success":1.00000000000000000001"#,
+    ] {
+        refused::<()>(Futures, &format!("{{{flags}}}"));
+    }
+    assert_eq!(decode::<()>(Futures, r#"{"code":0,"failed":0.0,"success":1.0}"#), Ok(()));
+}
+
 // Other parsers, as the documentation shows it.
 
 fn decode_with_sonic<T: DeserializeOwned>(

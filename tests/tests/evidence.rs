@@ -40,6 +40,22 @@ fn a_long_message_and_a_long_code_are_kept_up_to_the_limit() {
 }
 
 #[test]
+fn a_message_is_kept_however_it_is_written() {
+    for (written, message) in [
+        (r#""a \"quoted\" word""#, r#"a "quoted" word"#),
+        (r#""\u4e1a务""#, "业务"),
+        (r#""\u0035""#, "5"),
+        ("1.50", "1.50"),
+        ("18446744073709551616", "18446744073709551616"),
+        ("true", "true"),
+        (r#"{"text":["a"]}"#, r#"{"text":["a"]}"#),
+    ] {
+        let error = refused(format!(r#"{{"code":500,"msg":{written}}}"#));
+        assert_eq!(error.message(), Some(message), "{written}");
+    }
+}
+
+#[test]
 fn what_the_server_sends_cannot_forge_a_line_of_a_log() {
     for body in [
         "{\"code\":500,\"msg\":\"a\\nERROR forged\"}",
