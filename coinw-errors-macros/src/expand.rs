@@ -104,8 +104,14 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     quote! {
         #the_enum
 
-        // A retired variant is deprecated for those who use it, not for its own definition. Each row has the name of its variant.
-        #[allow(deprecated, non_upper_case_globals)]
+        // A retired variant is deprecated for those who use it, not for its own definition. Each row has the name of its variant, and there
+        // are as many rows as variants, so that no index is beyond them.
+        #[allow(
+            deprecated,
+            non_upper_case_globals,
+            clippy::arithmetic_side_effects,
+            clippy::indexing_slicing
+        )]
         const _: () = {
             #rows
             #index

@@ -99,8 +99,19 @@
 
 #![no_std]
 #![forbid(unsafe_code)]
-// Bad input gets an error, never a panic.
-#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
+// Bad input gets an error, never a panic. In a test a panic is a result.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "json")]
@@ -111,36 +122,13 @@ extern crate self as coinw_errors;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
-#[cfg(feature = "json")]
-mod api_error;
 mod code;
-#[cfg(feature = "miette")]
-mod diagnostic;
-mod entry;
+mod guide;
 #[cfg(feature = "json")]
-mod error;
-mod explanation;
-mod index;
-#[cfg(feature = "json")]
-mod kept;
-mod kind;
-mod market;
-#[cfg(feature = "json")]
-mod received;
-#[cfg(feature = "json")]
-mod redact;
-mod remedy;
-mod retry;
-#[cfg(feature = "json")]
-mod support;
-#[cfg(feature = "json")]
-mod unreadable;
-mod vocabulary;
-#[cfg(feature = "json")]
-mod wire;
+mod response;
+#[cfg(feature = "serde")]
+mod serialize;
 
-#[cfg(feature = "json")]
-pub use api_error::ApiError;
 #[doc(inline)]
 pub use code::{ErrorCode, code};
 /// # Examples
@@ -168,19 +156,12 @@ pub use code::{ErrorCode, code};
 /// }
 /// ```
 pub use coinw_errors_macros::error_guide;
-pub use entry::{Entry, Link};
+pub use guide::entry::{Entry, Link};
+pub use guide::retry::RetryAction;
+pub use guide::vocabulary::{Channel, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry};
+pub use guide::words::UnknownWord;
 #[cfg(feature = "json")]
-pub use error::Error;
-pub use kind::ErrorKind;
-pub use market::{Channel, Market};
-#[cfg(feature = "json")]
-pub use received::{ReceivedCode, UnlistedCode};
-pub use remedy::Remedy;
-pub use retry::{Idempotency, Outcome, Retry, RetryAction};
-#[cfg(feature = "json")]
-pub use support::SupportRequest;
-#[cfg(feature = "json")]
-pub use unreadable::Unreadable;
-pub use vocabulary::UnknownWord;
-#[cfg(feature = "json")]
-pub use wire::{Frame, Reply, Response, check, check_frame, decode, decode_batch};
+pub use response::{
+    ApiError, Error, Frame, ReceivedCode, SupportRequest, UnlistedCode, Unreadable, check, check_frame, data,
+    decode, decode_batch,
+};

@@ -1,51 +1,24 @@
 //! What the expansion of `error_guide` refers to. Not for use by hand: it changes without notice.
 
-use crate::{Channel, Entry, ErrorKind, Outcome, Retry};
-
-pub use crate::index::Index;
-pub use crate::retry::decisions;
-
-/// A row in which the fields are as an entry has them that leaves out all that it may. The others have no meaning.
-pub const BLANK: Entry = Entry {
-    code: 0,
-    name: "",
-    title: "",
-    markets: &[],
-    channel: Channel::Rest,
-    message: "",
-    translation: None,
-    sample: "",
-    kind: ErrorKind::Internal,
-    retry: Retry::Never,
-    delay: None,
-    outcome: Outcome::Unknown,
-    remedies: &[],
-    cause: "",
-    steps: &[],
-    links: &[],
-    note: None,
-    inferred: &[],
-    retired: None,
-};
+pub use crate::guide::entry::{BLANK, decisions};
+pub use crate::guide::index::Index;
 
 /// Whether two texts are equal; `==` on texts is not `const`.
 pub const fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < one.len() {
-        if one[index] != other[index] {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    while let ([of_one, one_rest @ ..], [of_other, other_rest @ ..]) = (one, other) {
+        if *of_one != *of_other {
             return false;
         }
-        index += 1;
+        (one, other) = (one_rest, other_rest);
     }
-    true
+    one.is_empty() && other.is_empty()
 }
 
 #[cfg(feature = "serde")]
-pub use with_serde::{Deserialize, Deserializer, Serialize, Serializer, deserialize_word};
+pub use crate::serialize::deserialize_word;
+#[cfg(feature = "serde")]
+pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Implements serde's traits for an enum by its names.
 ///
@@ -88,46 +61,4 @@ macro_rules! __serde_by_name {
 #[macro_export]
 macro_rules! __serde_by_name {
     ($name:ident) => {};
-}
-
-#[cfg(feature = "serde")]
-mod with_serde {
-    use core::fmt;
-
-    use serde::de::{Error, Unexpected, Visitor};
-    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    /// Reads a string and finds what it stands for.
-    ///
-    /// # Errors
-    ///
-    /// Those of the deserializer, and one for a string that stands for nothing.
-    pub fn deserialize_word<'de, D, T>(
-        deserializer: D,
-        expected: &'static str,
-        find: fn(&str) -> Option<T>,
-    ) -> Result<T, D::Error>
-    where
-        D: Deserializer<'de>,
-    {
-        deserializer.deserialize_str(Word { expected, find })
-    }
-
-    struct Word<T> {
-        expected: &'static str,
-        find: fn(&str) -> Option<T>,
-    }
-
-    impl<T> Visitor<'_> for Word<T> {
-        type Value = T;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str(self.expected)
-        }
-
-        fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-            let unknown = || E::invalid_value(Unexpected::Str(text), &self.expected);
-            (self.find)(text).ok_or_else(unknown)
-        }
-    }
 }

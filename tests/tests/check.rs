@@ -263,13 +263,12 @@ fn a_response_that_contradicts_itself_has_an_unknown_outcome() {
 
 #[test]
 fn a_flag_is_the_same_before_and_after_the_message() {
-    // The second of these is read twice, for its message comes before the code.
     for body in [
         r#"{"code":6003,"message":"no","success":" 1\t"}"#,
-        r#"{"message":"no","code":6003,"success":" 1\t"}"#,
+        r#"{"message":"no","success":" 1\t","code":6003}"#,
     ] {
         let error = refused(Futures, body);
-        assert_eq!((error.is_contradictory(), error.outcome()), (false, Outcome::Rejected), "{body}");
+        assert_eq!((error.is_contradictory(), error.outcome()), (true, Outcome::Unknown), "{body}");
     }
 }
 

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 use bodies::{Body, Entry, any_body, any_entries, any_json, failures, without_failure};
 use coinw_errors::{
-    Error, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, Response, RetryAction, check, check_frame,
-    decode, decode_batch,
+    Error, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, RetryAction, check, check_frame, decode,
+    decode_batch,
 };
 use proptest::prelude::*;
 use reference::Verdict;
@@ -110,10 +110,6 @@ proptest! {
             prop_assert!(decode::<Typed<'_>>(market, &text).is_err(), "{}", text);
             prop_assert!(decode_batch::<Value>(market, &text).is_err() || body.fails_only_in_items(), "{}", text);
         }
-        // Another format.
-        let value: Value = serde_json::from_str(&text).unwrap();
-        let response: Response<Value> = serde_json::from_value(value).unwrap();
-        prop_assert_eq!(response.into_data(market, &text).is_ok(), is_success, "{}", text);
     }
 
     #[test]

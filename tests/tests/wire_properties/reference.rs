@@ -82,7 +82,11 @@ fn flag(value: Option<&Value>) -> Option<bool> {
             .into_iter()
             .find(|(n, _)| number.as_f64() == Some(*n))
             .map(|found| found.1),
-        Value::String(text) => text.trim().to_lowercase().parse().ok(),
+        Value::String(text) => match text.trim().to_lowercase().as_str() {
+            "0" => Some(false),
+            "1" => Some(true),
+            text => text.parse().ok(),
+        },
         _ => None,
     }
 }

@@ -2,7 +2,8 @@
 
 use core::fmt::{self, Display, Formatter};
 
-use crate::{Entry, Idempotency};
+use super::entry::Entry;
+use super::vocabulary::Idempotency;
 
 impl Display for Entry {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -46,8 +47,8 @@ fn facts(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
 
 fn steps(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
     heading(f, "What to do")?;
-    for (index, step) in entry.steps.iter().enumerate() {
-        write!(f, "\n  {}. {}", index + 1, Indented(step))?;
+    for (number, step) in (1..).zip(entry.steps) {
+        write!(f, "\n  {number}. {}", Indented(step))?;
     }
     Ok(())
 }

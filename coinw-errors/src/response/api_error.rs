@@ -1,11 +1,14 @@
-//! An error as it arrived, with its evidence.
+//! An error that the exchange answered with.
 
 use core::fmt;
 
-use crate::kept::{KeptBody, KeptPart};
-use crate::redact::redact;
-use crate::retry::decide;
-use crate::{Channel, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, Retry, RetryAction};
+use super::kept::{self, KeptBody, KeptPart};
+use super::read::Reading;
+use super::received::ReceivedCode;
+use super::shown;
+use crate::code::ErrorCode;
+use crate::guide::retry::{RetryAction, decide};
+use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome, Retry};
 
 /// An error that the exchange answered with: the code as it arrived, and what came with it.
 ///
@@ -28,8 +31,8 @@ use crate::{Channel, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, Retr
 /// );
 /// ```
 ///
-/// Neither `Display` nor `Debug` shows the values of keys that hold secrets, such as `api_key`, `sign` or `token`, should the
-/// response echo them. [`body`](Self::body) and [`message`](Self::message) are what arrived, secrets included.
+/// What `Display` and `Debug` show has no secrets in it, as far as [`Error`](crate::Error#what-is-shown) says.
+/// [`body`](Self::body) and [`message`](Self::message) are what arrived, secrets included.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ApiError {
     market: Market,
@@ -40,15 +43,6 @@ pub struct ApiError {
     is_contradictory: bool,
     http_status: Option<u16>,
     body: KeptBody,
-}
-
-/// What decoding found in a body.
-pub(crate) struct Evidence<'a> {
-    pub(crate) channel: Channel,
-    pub(crate) code: ReceivedCode,
-    pub(crate) message: Option<&'a str>,
-    pub(crate) server_retry: Option<bool>,
-    pub(crate) is_contradictory: bool,
 }
 
 impl ApiError {
@@ -64,14 +58,26 @@ impl ApiError {
     /// assert!(error.body_is_cut());
     /// assert!(error.body().len() <= ApiError::BODY_LIMIT);
     /// ```
-    pub const BODY_LIMIT: usize = 8 * 1024;
+    pub const BODY_LIMIT: usize = kept::LIMIT;
 
-    #[inline]
-    pub(crate) fn new(market: Market, evidence: Evidence<'_>, text: &str) -> Self {
-        let Evidence { channel, code, message, server_retry, is_contradictory } = evidence;
+    /// The error that a text is by its reading.
+    pub(super) fn new(market: Market, reading: &Reading<'_>, text: &str) -> Self {
+        let channel = reading.channel();
+        let code = reading.code().map_or(ReceivedCode::Absent, |code| {
+            let listed = code.number().and_then(|number| ErrorCode::lookup(market, channel, number));
+            listed.map_or_else(|| ReceivedCode::unlisted(&code.text()), ReceivedCode::Listed)
+        });
         let body = KeptBody::of(text);
-        let message = message.map(|message| KeptPart::of(message, text, &body));
-        Self { market, channel, code, message, server_retry, is_contradictory, http_status: None, body }
+        Self {
+            market,
+            channel,
+            code,
+            message: reading.message().map(|message| KeptPart::of(&message, text, &body)),
+            server_retry: reading.server_retry(),
+            is_contradictory: reading.is_contradictory(),
+            http_status: None,
+            body,
+        }
     }
 
     /// Adds the status of the HTTP response, as evidence: no decision of this crate looks at it, for refusals arrive under
@@ -304,7 +310,7 @@ impl fmt::Display for ApiError {
         }
         // Quoted, so that a line break is `\n`: what the server sends cannot forge a line of a log.
         match (self.message(), &self.code) {
-            (Some(message), _) => write!(f, ": {:?}", redact(message))?,
+            (Some(message), _) => write!(f, ": {:?}", shown::text(message))?,
             (None, ReceivedCode::Absent) => write!(f, ": {:?}", self.body.beginning())?,
             (None, _) => {}
         }
@@ -321,7 +327,7 @@ impl fmt::Debug for ApiError {
             .field("market", &self.market)
             .field("channel", &self.channel)
             .field("code", &self.code)
-            .field("message", &self.message().map(redact))
+            .field("message", &self.message().map(shown::text))
             .field("server_retry", &self.server_retry)
             .field("is_contradictory", &self.is_contradictory)
             .field("http_status", &self.http_status)

@@ -1,4 +1,4 @@
-//! How a set of words is defined: an enum whose variants print, parse and serialize as the spec spells them.
+//! How a set of words is defined: an enum whose variants print and parse as the spec spells them.
 
 use core::fmt;
 
@@ -47,29 +47,11 @@ macro_rules! words {
         }
 
         impl core::str::FromStr for $name {
-            type Err = $crate::UnknownWord;
+            type Err = $crate::guide::words::UnknownWord;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
                 let known = Self::ALL.iter().copied().find(|known| known.as_str() == word);
-                known.ok_or($crate::UnknownWord::new($what))
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::__private::deserialize_word(
-                    deserializer,
-                    concat!("a word for ", $what),
-                    |word| word.parse().ok(),
-                )
+                known.ok_or($crate::guide::words::UnknownWord::new($what))
             }
         }
     )+};

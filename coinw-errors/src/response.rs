@@ -1,51 +1,35 @@
-//! What arrives on the wire: is it data or an error, and which error?
+//! From the bytes of a body to its data or its error.
 //!
-//! A body is read once ([`response`]). While its data is read into the caller's type, [`watch`] notes what the keys say that
-//! decide between success and failure. Only a body that did not prove success is read a second time, by [`evidence`], which
-//! finds out what it says.
+//! [`read`] decides between the two, and nothing else does. An error is kept with what arrived, and what is [`shown`] of it has no
+//! secrets.
 
-/// For visitors that have nothing to find in what is neither an array nor an object.
-macro_rules! visit_scalars {
-    () => {
-        visit_scalars! { visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str }
-
-        fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
-            Ok(())
-        }
-    };
-    ($($method:ident: $type:ty),+) => {$(
-        fn $method<E: serde::de::Error>(self, _: $type) -> Result<(), E> {
-            Ok(())
-        }
-    )+};
-}
-
-mod batch;
-mod envelope;
-mod evidence;
-mod flag;
+mod api_error;
+mod body;
+#[cfg(feature = "miette")]
+mod diagnostic;
+mod error;
 mod frame;
-mod key;
-mod response;
-mod scalar;
-mod skip;
-mod verdict;
-mod watch;
+mod kept;
+mod read;
+mod received;
+mod shown;
+mod support;
+mod unreadable;
 
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use serde::Deserialize;
-use serde_json::Deserializer;
 use serde_json::value::RawValue;
 
-use crate::{Error, Market};
-use evidence::Surface;
-pub use frame::Frame;
-use response::Said;
-pub use response::{Reply, Response};
-use skip::Skip;
-use watch::Items;
+pub use self::api_error::ApiError;
+use self::body::Body;
+pub use self::error::Error;
+pub use self::frame::Frame;
+use self::read::{Data, Subject};
+pub use self::received::{ReceivedCode, UnlistedCode};
+pub use self::support::SupportRequest;
+pub use self::unreadable::Unreadable;
+use crate::guide::vocabulary::Market;
 
 /// Decodes the data of a response, if the response proves success.
 ///
@@ -104,19 +88,8 @@ pub fn decode<'de, T: Deserialize<'de>>(
     market: Market,
     body: &'de (impl AsRef<[u8]> + ?Sized),
 ) -> Result<T, Error> {
-    let body = body.as_ref();
-    // To search a small body takes longer than to look at all of it.
-    let items = if body.len() < SMALL { Items::Wanted(true) } else { Items::In(body) };
-    let text = text_of(market, Surface::Rest, body)?;
-    let mut said = Said::<T>::new(items);
-    match read(&mut said, text) {
-        Ok(()) => said.take_data(market, text),
-        Err(reason) => {
-            // The body of an error need not have the data of a success.
-            check(market, body)?;
-            Err(misfit::<T>(market, text, &reason))
-        }
-    }
+    let body = Body { market, bytes: body.as_ref() };
+    body.decode(body.read(Subject::Response)?.data, "data")
 }
 
 /// Checks whether a response proves success, whatever its data.
@@ -144,16 +117,38 @@ pub fn decode<'de, T: Deserialize<'de>>(
 /// assert_eq!(error.to_string(), r#"spot 6003 (not listed there): "require more permission""#);
 /// ```
 pub fn check(market: Market, body: impl AsRef<[u8]>) -> Result<(), Error> {
-    let body = body.as_ref();
-    if body.len() >= LARGE && is_success_in_ascii(body) {
-        return Ok(());
-    }
-    let text = text_of(market, Surface::Rest, body)?;
-    let mut said = Said::<Skip>::new(Items::In(body));
-    match read(&mut said, text) {
-        Ok(()) => said.take_data(market, text).map(drop),
-        Err(reason) => Err(unreadable(market, Surface::Rest, body, &reason)),
-    }
+    let body = Body { market, bytes: body.as_ref() };
+    body.read(Subject::Response).map(drop)
+}
+
+/// The JSON text of a response's data, if the response proves success: for parsers other than `serde_json`.
+///
+/// The text is a part of `body`, as it arrived; there is none for a response without data, or with `null` for it. Nothing is
+/// allocated.
+///
+/// # Errors
+///
+/// As [`decode`]; [`Error::Data`] only if the response has `data` more than once.
+///
+/// # Examples
+///
+/// With `sonic-rs`, where reading a lot of data has to be fast:
+///
+/// ```
+/// use coinw_errors::{Market, data};
+///
+/// let body = r#"{"code":0,"data":[95400,95401],"msg":""}"#;
+/// let json = data(Market::Futures, body)?.unwrap_or("null");
+/// let prices: Vec<u32> = sonic_rs::from_str(json)?;
+/// assert_eq!(prices, [95400, 95401]);
+///
+/// let refused = data(Market::Futures, r#"{"code":9012,"data":{},"msg":"Position not found"}"#);
+/// assert_eq!(refused.unwrap_err().to_string(), r#"futures 9012 Position Not Found: "Position not found""#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn data(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Option<&str>, Error> {
+    let body = Body { market, bytes: body.as_ref() };
+    body.json(body.read(Subject::Response)?.data)
 }
 
 /// Decodes the response to a batch: a result for each item, in the order of the response.
@@ -192,19 +187,14 @@ pub fn decode_batch<'de, T: Deserialize<'de>>(
     market: Market,
     body: &'de (impl AsRef<[u8]> + ?Sized),
 ) -> Result<Vec<Result<T, Error>>, Error> {
-    let body = body.as_ref();
-    let text = text_of(market, Surface::Rest, body)?;
-    let mut said = Said::<Vec<&RawValue>>::new(Items::Wanted(false));
-    match read(&mut said, text) {
-        Ok(()) => {
-            let items = said.take_data(market, text)?;
-            Ok(items.into_iter().map(|item| batch::decode_item(market, item)).collect())
-        }
-        Err(reason) => {
-            check(market, body)?;
-            Err(Error::data(market, body, "", &reason))
-        }
-    }
+    let body = Body { market, bytes: body.as_ref() };
+    let items: Vec<&'de RawValue> = body.decode(body.read(Subject::Batch)?.data, "data")?;
+    let decode_item = |item: &'de RawValue| {
+        let body = Body { market, bytes: item.get().as_bytes() };
+        body.read(Subject::Item)?;
+        body.decode(Data::Json(item.get()), "")
+    };
+    Ok(items.into_iter().map(decode_item).collect())
 }
 
 /// Checks whether a frame of a websocket reports an error, and tells a reply from a push.
@@ -237,76 +227,7 @@ pub fn decode_batch<'de, T: Deserialize<'de>>(
 /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconnect);
 /// ```
 pub fn check_frame(market: Market, frame: impl AsRef<[u8]>) -> Result<Frame, Error> {
-    let frame = frame.as_ref();
-    match serde_json::from_str::<Reply>(text_of(market, Surface::Websocket, frame)?) {
-        Ok(reply) => Ok(reply.into_frame(market, frame)?),
-        Err(reason) => Err(unreadable(market, Surface::Websocket, frame, &reason)),
-    }
+    let frame = Body { market, bytes: frame.as_ref() };
+    let reading = frame.read(Subject::Frame)?;
+    Ok(if reading.is_accepted() { Frame::Accepted } else { Frame::Push })
 }
-
-/// The body as text. To validate it as a whole costs less than string by string.
-#[inline]
-fn text_of(market: Market, surface: Surface, body: &[u8]) -> Result<&str, Error> {
-    str::from_utf8(body).map_err(|reason| match evidence::failure(market, surface, body) {
-        Some(error) => Error::Api(error),
-        None => Error::not_utf_8(market, body, reason),
-    })
-}
-
-/// Whether a large body is a success for certain. In one of ASCII that is told sooner than in text, for to look for bytes that are
-/// not ASCII takes half as long as to look for those that are not UTF-8. Large errors are rare, and are then read once more.
-#[inline(never)] // Small bodies, which most are, do without it.
-fn is_success_in_ascii(body: &[u8]) -> bool {
-    if !body.is_ascii() {
-        return false;
-    }
-    let mut said = Said::<Skip>::new(Items::In(body));
-    let mut json = Deserializer::from_slice(body);
-    said.read(&mut json).is_ok() && json.end().is_ok() && said.is_success_for_certain()
-}
-
-fn read<'a, T: Deserialize<'a>>(said: &mut Said<'a, '_, T>, text: &'a str) -> Result<(), serde_json::Error> {
-    let mut json = Deserializer::from_str(text);
-    said.read(&mut json)?;
-    json.end()
-}
-
-/// The error of data that is no `T`. It is read once more to learn where in it the mistake is, which costs too much to do
-/// every time.
-fn misfit<'de, T: Deserialize<'de>>(market: Market, text: &'de str, reason: &serde_json::Error) -> Error {
-    let (mut json, body) = (Deserializer::from_str(text), text.as_bytes());
-    match serde_path_to_error::deserialize::<_, Response<T>>(&mut json) {
-        Err(error) => {
-            // At the top the path is a point.
-            let path = error.path().to_string();
-            Error::data(market, body, path.trim_matches('.'), error.inner())
-        }
-        Ok(_) => Error::data(market, body, "", reason),
-    }
-}
-
-/// The error that a body is whose keys cannot be read: one of the exchange's if as much as that can be told.
-fn unreadable(market: Market, surface: Surface, body: &[u8], reason: &serde_json::Error) -> Error {
-    match evidence::failure(market, surface, body) {
-        Some(error) => Error::Api(error),
-        None => Error::unreadable(market, body, reason),
-    }
-}
-
-/// Whether there may be items of a batch anywhere in it. Searching for their key takes a fraction of the time that it takes
-/// to look at every key.
-fn may_have_items(body: &[u8]) -> bool {
-    // `memmem` is the faster one, once it is set up.
-    if body.len() < SMALL {
-        memchr::memchr_iter(b'C', body)
-            .any(|at| body[..at].ends_with(b"msg") && body[at..].starts_with(b"Code"))
-    } else {
-        memchr::memmem::find(body, b"msgCode").is_some()
-    }
-}
-
-/// How long a body is for which a search is not worth its preparation, in bytes.
-const SMALL: usize = 512;
-
-/// How long a body is for which it matters how often it is looked at, in bytes.
-const LARGE: usize = 4096;

@@ -5,14 +5,18 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
 
-use crate::redact::redact;
-use crate::{ApiError, Error, ErrorCode, Market};
+use super::api_error::ApiError;
+use super::error::Error;
+use super::received::ReceivedCode;
+use super::shown;
+use crate::code::ErrorCode;
+use crate::guide::vocabulary::Market;
 
 /// The form that CoinW's API support asks for when the guide's steps did not help, with the guide's labels.
 ///
 /// Made from an error, it has what the error tells; the rest is filled in by hand, and stays blank where nothing is known.
-/// `Display` is the form as text, [`to_markdown`](Self::to_markdown) the form as a table. Neither shows the values of keys that
-/// hold secrets, such as `api_key` or `sign`; nor does `Debug`.
+/// `Display` is the form as text, [`to_markdown`](Self::to_markdown) the form as a table. What they and `Debug` show has no
+/// secrets in it, as far as [`Error`](crate::Error#what-is-shown) says; parameters and logs are shown as a body is.
 ///
 /// # Examples
 ///
@@ -86,15 +90,15 @@ impl SupportRequest {
     fn rows(&self) -> [(&'static str, Cow<'_, str>); 10] {
         [
             ("Spot/Futures", self.market.map_or(Cow::Borrowed(""), |market| market.as_str().into())),
-            ("API End point", redact(&self.endpoint)),
-            ("Request Parameters", redact(&self.parameters)),
-            ("Request Method", redact(&self.method)),
-            ("User ID", redact(&self.user_id)),
-            ("Error Message", redact(&self.error_message)),
-            ("Timestamp", redact(&self.timestamp)),
-            ("IP", redact(&self.ip)),
-            ("Client's Description of the Problem", redact(&self.description)),
-            ("Screenshot or logs(if available)", redact(&self.logs)),
+            ("API End point", shown::text(&self.endpoint)),
+            ("Request Parameters", shown::body(&self.parameters)),
+            ("Request Method", shown::text(&self.method)),
+            ("User ID", shown::text(&self.user_id)),
+            ("Error Message", shown::text(&self.error_message)),
+            ("Timestamp", shown::text(&self.timestamp)),
+            ("IP", shown::text(&self.ip)),
+            ("Client's Description of the Problem", shown::text(&self.description)),
+            ("Screenshot or logs(if available)", shown::body(&self.logs)),
         ]
     }
 }
@@ -138,9 +142,9 @@ impl fmt::Debug for SupportRequest {
 impl From<&ApiError> for SupportRequest {
     fn from(error: &ApiError) -> Self {
         let code = match error.code() {
-            crate::ReceivedCode::Listed(code) => code.code().to_string(),
-            crate::ReceivedCode::Unlisted(code) => code.to_string(),
-            crate::ReceivedCode::Absent => String::new(),
+            ReceivedCode::Listed(code) => code.code().to_string(),
+            ReceivedCode::Unlisted(code) => code.to_string(),
+            ReceivedCode::Absent => String::new(),
         };
         let message = error.message().unwrap_or_default();
         Self::with_evidence(error.market(), &format!("{code} {message}"), error.http_status(), error.body())

@@ -1,6 +1,16 @@
 //! From a number to the row that has it: a hash table that the compiler fills.
 
-use crate::{Channel, Entry, Market};
+#![cfg_attr(
+    not(test),
+    expect(
+        clippy::arithmetic_side_effects,
+        clippy::indexing_slicing,
+        reason = "a place is below `SLOTS`, by the shift or the remainder that makes it; rows and markets are counted up to their number"
+    )
+)]
+
+use super::entry::Entry;
+use super::vocabulary::{Channel, Market};
 
 /// The codes of a guide by their numbers, with `SLOTS` places: a power of two, at least twice as many as codes.
 ///
@@ -103,7 +113,7 @@ mod tests {
     use std::vec::Vec;
 
     use super::*;
-    use crate::__private::BLANK;
+    use crate::guide::entry::BLANK;
 
     const FUTURES: &[Market] = &[Market::Futures];
     const BOTH: &[Market] = &[Market::Spot, Market::Futures];

@@ -7,7 +7,9 @@ use core::fmt::Display;
 
 use miette::Diagnostic;
 
-use crate::{ApiError, Error, ErrorCode};
+use super::api_error::ApiError;
+use super::error::Error;
+use crate::code::ErrorCode;
 
 /// The code is `coinw::` and the [`name`](ApiError::name); the help is the guide's steps; the url is the entry's first link, or the
 /// guide.
@@ -54,7 +56,6 @@ impl Diagnostic for Error {
 }
 
 fn steps(code: ErrorCode) -> Box<dyn Display> {
-    let steps = code.steps().iter().enumerate();
-    let lines: String = steps.map(|(index, step)| format!("{}. {step}\n", index + 1)).collect();
+    let lines: String = (1..).zip(code.steps()).map(|(number, step)| format!("{number}. {step}\n")).collect();
     Box::new(lines.trim_end().to_string())
 }

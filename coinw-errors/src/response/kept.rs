@@ -1,49 +1,56 @@
-//! What is kept of a body as evidence.
+//! What is kept of a body.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
 
-use crate::ApiError;
-use crate::redact::redact;
+use super::shown;
 
-/// The beginning of a body; as much as [`ApiError::BODY_LIMIT`] says.
+/// How much is kept of a body, in bytes.
+pub(super) const LIMIT: usize = 8 * 1024;
+
+/// The beginning of a body; as much as [`LIMIT`] says.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct KeptBody {
+pub(super) struct KeptBody {
     text: Box<str>,
     is_cut: bool,
 }
 
 impl KeptBody {
-    pub(crate) fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let kept = start_of(text);
         Self { is_cut: kept.len() < text.len(), text: kept.into() }
     }
 
-    pub(crate) fn as_str(&self) -> &str {
+    pub(super) fn as_str(&self) -> &str {
         &self.text
     }
 
-    pub(crate) fn is_cut(&self) -> bool {
+    pub(super) fn is_cut(&self) -> bool {
         self.is_cut
     }
 
+    fn shown(&self) -> Cow<'_, str> {
+        if self.is_cut { shown::cut_body(&self.text) } else { shown::body(&self.text) }
+    }
+
     /// Enough to recognize it by, without secrets.
-    pub(crate) fn beginning(&self) -> String {
-        redact(&self.text).chars().take(100).collect()
+    pub(super) fn beginning(&self) -> String {
+        self.shown().chars().take(100).collect()
     }
 }
 
 impl fmt::Debug for KeptBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", redact(&self.text))?;
+        write!(f, "{:?}", self.shown())?;
         f.write_str(if self.is_cut { "…" } else { "" })
     }
 }
 
 /// A part of a body that is kept, without a copy where the kept body has it.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) enum KeptPart {
+pub(super) enum KeptPart {
     Within { start: usize, end: usize },
     Apart(Box<str>),
 }
@@ -51,7 +58,7 @@ pub(crate) enum KeptPart {
 impl KeptPart {
     /// `text` is what `body` is kept of. A part of it that has no escapes is borrowed from there.
     #[inline] // What it returns is then never in memory by itself, which is most of its cost.
-    pub(crate) fn of(part: &str, text: &str, body: &KeptBody) -> Self {
+    pub(super) fn of(part: &str, text: &str, body: &KeptBody) -> Self {
         let start = part.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
         let end = start.wrapping_add(part.len());
         // Wherever the part comes from, this is what decides.
@@ -62,7 +69,7 @@ impl KeptPart {
         }
     }
 
-    pub(crate) fn as_str<'a>(&'a self, body: &'a KeptBody) -> &'a str {
+    pub(super) fn as_str<'a>(&'a self, body: &'a KeptBody) -> &'a str {
         match self {
             Self::Within { start, end } => body.text.get(*start..*end).unwrap_or_default(),
             Self::Apart(text) => text,
@@ -71,10 +78,12 @@ impl KeptPart {
 }
 
 /// As much of a text as is kept.
-pub(crate) fn start_of(text: &str) -> &str {
-    let mut end = text.len().min(ApiError::BODY_LIMIT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
+pub(super) fn start_of(text: &str) -> &str {
+    // A character has at most four bytes.
+    let ends = [LIMIT, LIMIT - 1, LIMIT - 2, LIMIT - 3];
+    if text.len() <= LIMIT {
+        text
+    } else {
+        ends.into_iter().find_map(|end| text.get(..end)).unwrap_or_default()
     }
-    &text[..end]
 }

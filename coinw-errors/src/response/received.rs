@@ -3,9 +3,9 @@
 use alloc::boxed::Box;
 use core::fmt;
 
-use crate::ErrorCode;
-use crate::kept::start_of;
-use crate::redact::redact;
+use super::kept::start_of;
+use super::shown;
+use crate::code::ErrorCode;
 
 /// A code as it arrived.
 ///
@@ -32,7 +32,7 @@ pub enum ReceivedCode {
 }
 
 impl ReceivedCode {
-    pub(crate) fn unlisted(text: &str) -> Self {
+    pub(super) fn unlisted(text: &str) -> Self {
         Self::Unlisted(UnlistedCode(start_of(text).into()))
     }
 }
@@ -87,12 +87,12 @@ impl UnlistedCode {
 impl fmt::Display for UnlistedCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // What the server sends cannot forge a line of a log.
-        write!(f, "{}", redact(&self.0).escape_debug())
+        write!(f, "{}", shown::text(&self.0).escape_debug())
     }
 }
 
 impl fmt::Debug for UnlistedCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("UnlistedCode").field(&redact(&self.0)).finish()
+        f.debug_tuple("UnlistedCode").field(&shown::text(&self.0)).finish()
     }
 }

@@ -1,19 +1,16 @@
 //! Everything that can be wrong with a response.
 
-use alloc::string::ToString;
 use core::fmt;
-use core::str::Utf8Error;
 
-use serde_json::error::Category;
-
-use crate::retry::decide;
-use crate::unreadable::Unreadable;
-use crate::{ApiError, ErrorCode, Idempotency, Market, Outcome, Retry, RetryAction};
+use super::api_error::ApiError;
+use super::unreadable::Unreadable;
+use crate::code::ErrorCode;
+use crate::guide::retry::{RetryAction, decide};
+use crate::guide::vocabulary::{Idempotency, Market, Outcome, Retry};
 
 /// Why a response has no data: the exchange answered with an error, or with something that cannot be read.
 ///
-/// `Display` is one line, suitable for a log; `{:#}` adds what is known about it. Neither it nor `Debug` shows secrets that
-/// the response echoes.
+/// `Display` is one line, suitable for a log; `{:#}` adds what is known about it.
 ///
 /// # Examples
 ///
@@ -61,6 +58,32 @@ use crate::{ApiError, ErrorCode, Idempotency, Market, Outcome, Retry, RetryActio
 ///     metrics::counter!("coinw_errors", "market" => error.market().as_str(), "code" => error.name()).increment(1);
 /// }
 /// ```
+/// # What is shown
+///
+/// A response may echo what the request held, secrets included. So `Display`, `Debug`, the diagnostics of miette and a
+/// [`SupportRequest`](crate::SupportRequest) show only what is known to be harmless, with `[redacted]` in the place of the rest:
+///
+/// - Of a body that begins like JSON: keys, numbers, `true`, `false`, `null`, and the code and the message at its top. Every other text
+///   is blanked, however it is quoted, escaped, nested or cut off.
+/// - In a message, and in a body that does not begin like JSON, two rules blank: the shape of a credential, which is 16 or more of ASCII
+///   letters, digits and `-_+=` in a row with at least one letter and one digit among them, unless they are a name, `=` and a number;
+///   and the name of one, which is what follows
+///   `Bearer`, `key`, `secret`, `sign`, `token`, `password`, `Cookie` and their kin, with or without a sign between them. A plain word
+///   or the symbol of a currency after `key`, `sign` or `token` is shown, as in `token: BTC not supported`.
+/// - In a key, the first of these rules blanks.
+/// - What a parser says of data of another type quotes none of the data.
+///
+/// Not hidden are secrets that are numbers; in a message and in plain text, short ones without a name and ones that are plain words; and
+/// what a type of the caller's own says it expected. [`body`](Self::body) and [`ApiError::message`] are what arrived, secrets included.
+///
+/// ```
+/// use coinw_errors::{Market, check};
+///
+/// let body = r#"{"code":6001,"msg":"sign error: 5b1c9E2F","params":{"symbol":"BTC","sign":"5b1c9E2F"}}"#;
+/// let error = check(Market::Futures, body).unwrap_err();
+/// assert_eq!(error.to_string(), r#"futures 6001 Sign Error: "sign error: [redacted]""#);
+/// assert_eq!(error.body(), body);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
     /// The exchange answered with an error, or with something that proves no success.
@@ -75,27 +98,6 @@ pub enum Error {
 }
 
 impl Error {
-    /// Of a body that is no JSON, or not enough of it.
-    pub(crate) fn unreadable(market: Market, body: &[u8], reason: &serde_json::Error) -> Self {
-        let unreadable = Unreadable::by_parser(market, body, "", reason);
-        match reason.classify() {
-            _ if body.trim_ascii().is_empty() => Self::NotJson(unreadable),
-            Category::Eof => Self::Truncated(unreadable),
-            Category::Io | Category::Syntax => Self::NotJson(unreadable),
-            Category::Data => Self::Data(unreadable),
-        }
-    }
-
-    /// Of a success whose data does not fit; `path` leads to where it does not.
-    pub(crate) fn data(market: Market, body: &[u8], path: &str, reason: &serde_json::Error) -> Self {
-        Self::Data(Unreadable::by_parser(market, body, path, reason))
-    }
-
-    /// Of a body that is no text, and so no JSON.
-    pub(crate) fn not_utf_8(market: Market, body: &[u8], reason: Utf8Error) -> Self {
-        Self::NotJson(Unreadable::new(market, body, &reason.to_string()))
-    }
-
     /// The error that the exchange answered with, if it did.
     ///
     /// # Examples
@@ -267,7 +269,7 @@ impl Error {
 
 impl Error {
     /// What to make of an error about which the guide says nothing.
-    pub(crate) fn advice(&self) -> &'static str {
+    pub(super) fn advice(&self) -> &'static str {
         match self {
             Self::Api(_) => {
                 "The guide does not list it. Whether the request was carried out is unknown: ask the exchange before sending it \

@@ -2,8 +2,8 @@
 
 use core::time::Duration;
 
-use crate::retry::decide;
-use crate::{Channel, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry, RetryAction};
+use super::retry::{RetryAction, decide};
+use super::vocabulary::{Channel, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry};
 
 /// One row of the guide: what is known about one error code.
 ///
@@ -24,7 +24,6 @@ use crate::{Channel, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry, Ret
 /// assert_eq!(entry.to_string(), "29001 API Access Frequently");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Entry {
     /// The number, as the exchange sends it.
     pub code: i32,
@@ -39,7 +38,6 @@ pub struct Entry {
     /// The server's message, in the server's language.
     pub message: &'static str,
     /// The message in English, where it is in another language.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub translation: Option<&'static str>,
     /// A response as it arrives on the wire, as JSON.
     pub sample: &'static str,
@@ -48,7 +46,6 @@ pub struct Entry {
     /// Whether the unchanged request can succeed later by itself.
     pub retry: Retry,
     /// How long to wait before that; set exactly when `retry` is [`Retry::AfterDelay`].
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none", with = "spec_duration"))]
     pub delay: Option<Duration>,
     /// Whether the request was certainly not carried out.
     pub outcome: Outcome,
@@ -59,15 +56,12 @@ pub struct Entry {
     /// What to do, in order.
     pub steps: &'static [&'static str],
     /// Pages that help.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
     pub links: &'static [Link],
     /// What is known from sources other than the guide.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub note: Option<&'static str>,
     /// The fields that the guide does not state.
     pub inferred: &'static [&'static str],
     /// Why the exchange no longer sends this code; `None` as long as it does.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub retired: Option<&'static str>,
 }
 
@@ -108,7 +102,6 @@ impl Entry {
 /// assert_eq!(link.text, "Frequency limits");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Link {
     /// What the page is called.
     pub text: &'static str,
@@ -116,22 +109,45 @@ pub struct Link {
     pub url: &'static str,
 }
 
-/// A delay in the spec's notation: a whole number and the largest unit that divides it evenly.
-#[cfg(feature = "serde")]
-mod spec_duration {
-    use core::time::Duration;
+/// A row in which the fields are as an entry has them that leaves out all that it may. The others have no meaning.
+pub const BLANK: Entry = Entry {
+    code: 0,
+    name: "",
+    title: "",
+    markets: &[],
+    channel: Channel::Rest,
+    message: "",
+    translation: None,
+    sample: "",
+    kind: ErrorKind::Internal,
+    retry: Retry::Never,
+    delay: None,
+    outcome: Outcome::Unknown,
+    remedies: &[],
+    cause: "",
+    steps: &[],
+    links: &[],
+    note: None,
+    inferred: &[],
+    retired: None,
+};
 
-    // serde passes the field as it is.
-    #[allow(clippy::ref_option)]
-    pub(super) fn serialize<S: serde::Serializer>(
-        delay: &Option<Duration>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let Some(delay) = delay else { return serializer.serialize_none() };
-        let milliseconds = delay.as_millis();
-        let units = [(3_600_000, "h"), (60_000, "m"), (1_000, "s")];
-        let (length, unit) =
-            units.into_iter().find(|(length, _)| milliseconds % length == 0).unwrap_or((1, "ms"));
-        serializer.collect_str(&format_args!("{}{unit}", milliseconds / length))
+/// The decisions for these rows: for each, what is to be done by every idempotency, in the order of the vocabulary.
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "each index is counted up to the length of what it indexes, and `const fn` has no iterators"
+)]
+pub const fn decisions<const ROWS: usize>(rows: &[Entry; ROWS]) -> [[RetryAction; 2]; ROWS] {
+    let mut decisions = [[RetryAction::Stop; 2]; ROWS];
+    let mut row = 0;
+    while row < ROWS {
+        let mut idempotency = 0;
+        while idempotency < Idempotency::ALL.len() {
+            decisions[row][idempotency] = rows[row].retry_action(Idempotency::ALL[idempotency]);
+            idempotency += 1;
+        }
+        row += 1;
     }
+    decisions
 }

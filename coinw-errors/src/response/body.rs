@@ -1,0 +1,93 @@
+//! A body on its way to data or an error.
+
+use alloc::string::{String, ToString};
+use core::str::Utf8Error;
+
+use serde::Deserialize;
+use serde::de::{IgnoredAny, IntoDeserializer};
+
+use super::api_error::ApiError;
+use super::error::Error;
+use super::read::{Data, Invalid, Reading, Subject};
+use super::unreadable::Unreadable;
+use crate::guide::vocabulary::Market;
+
+/// What arrived, and where from.
+#[derive(Clone, Copy)]
+pub(super) struct Body<'a> {
+    pub(super) market: Market,
+    pub(super) bytes: &'a [u8],
+}
+
+impl<'a> Body<'a> {
+    /// What it says, unless that is an error.
+    pub(super) fn read(self, subject: Subject) -> Result<Reading<'a>, Error> {
+        let text = str::from_utf8(self.bytes).map_err(|reason| self.not_utf_8(subject, reason))?;
+        let json = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+        match Reading::of(subject, json) {
+            Ok(reading) if reading.is_error() => Err(Error::Api(ApiError::new(self.market, &reading, text))),
+            Ok(reading) => Ok(reading),
+            Err(invalid) => Err(self.not_json(json, invalid)),
+        }
+    }
+
+    /// The data as what the caller wants; `name` is what the data is called.
+    pub(super) fn decode<T: Deserialize<'a>>(self, data: Data<'a>, name: &str) -> Result<T, Error> {
+        match self.json(data)? {
+            Some(json) => {
+                serde_json::from_str(json).map_err(|reason| self.other_type::<T>(json, name, &reason))
+            }
+            None => T::deserialize(().into_deserializer())
+                .map_err(|_: serde_json::Error| self.data_error("missing field `data`")),
+        }
+    }
+
+    /// The JSON of the data, if there is some.
+    pub(super) fn json(self, data: Data<'a>) -> Result<Option<&'a str>, Error> {
+        match data {
+            Data::Absent | Data::Json("null") => Ok(None),
+            Data::Json(json) => Ok(Some(json)),
+            Data::Ambiguous => Err(self.data_error("duplicate field `data`")),
+        }
+    }
+
+    /// Bytes that are no text are no JSON and no success. They may be an error with a message in another encoding.
+    fn not_utf_8(self, subject: Subject, reason: Utf8Error) -> Error {
+        let text = String::from_utf8_lossy(self.bytes);
+        match Reading::of(subject, &text) {
+            Ok(reading) if reading.is_failure() => Error::Api(ApiError::new(self.market, &reading, &text)),
+            _ => Error::NotJson(Unreadable::new(self.market, self.bytes, reason)),
+        }
+    }
+
+    fn not_json(self, json: &str, invalid: Invalid) -> Error {
+        // Which of its rules is broken, and where, a parser with messages knows.
+        let reason = serde_json::from_str::<IgnoredAny>(json).err().map(|reason| reason.to_string());
+        let unreadable = Unreadable::new(self.market, self.bytes, reason.as_deref().unwrap_or("not JSON"));
+        match invalid {
+            Invalid::EndsTooEarly if !json.trim_ascii().is_empty() => Error::Truncated(unreadable),
+            Invalid::EndsTooEarly | Invalid::Syntax => Error::NotJson(unreadable),
+        }
+    }
+
+    /// The error of data that is no `T`. The data is read once more to learn where in it the mistake is, which costs too much to do every
+    /// time.
+    fn other_type<T: Deserialize<'a>>(self, json: &'a str, name: &str, reason: &serde_json::Error) -> Error {
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        let path = serde_path_to_error::deserialize::<_, T>(&mut deserializer).err();
+        let path = path.map(|error| error.path().to_string()).unwrap_or_default();
+        let path = match path.as_str() {
+            "" | "." => name.to_string(),
+            path if path.starts_with('[') || name.is_empty() => [name, path].concat(),
+            path => [name, ".", path].concat(),
+        };
+        Error::Data(Unreadable::of_data(self.market, self.bytes, json, &path, reason))
+    }
+
+    fn data_error(self, reason: &str) -> Error {
+        Error::Data(Unreadable::new(self.market, self.bytes, reason))
+    }
+}
+
+/// Some servers put one in front, though JSON has none.
+const BYTE_ORDER_MARK: char = '\u{feff}';

@@ -1,0 +1,277 @@
+//! The reader: from the bytes of a body to what it says. Nothing else decides between data and error.
+//!
+//! [`json`] takes the text apart, [`key`] and [`value`] say what the pieces mean where they stand, a [`statement`] is what one object
+//! of the body states, and a [`Reading`] is what they state together. What the caller wants the data to become takes no part, and
+//! what is not JSON to its end has no reading.
+
+mod json;
+mod key;
+mod statement;
+mod value;
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+pub(super) use self::json::Invalid;
+use self::json::{Token, Tokens};
+use self::key::{Key, Place, Surface};
+use self::statement::{Code, Statement};
+use crate::guide::vocabulary::Channel;
+
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The response of a REST interface.
+    Response,
+    /// The same, whose items speak for themselves.
+    Batch,
+    /// One of those items.
+    Item,
+    /// The frame of a websocket.
+    Frame,
+}
+
+impl Subject {
+    fn surface(self) -> Surface {
+        if self == Self::Frame { Surface::Websocket } else { Surface::Http }
+    }
+}
+
+/// What a body says.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    subject: Subject,
+    /// The outermost object.
+    top: Statement<'a>,
+    /// The first object within it that says it failed.
+    failing: Option<Statement<'a>>,
+    /// An object within it says that something succeeded.
+    part_succeeded: bool,
+    /// The data of a frame says so.
+    data_accepted: bool,
+    pub(super) data: Data<'a>,
+}
+
+/// What stands under `data`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Data<'a> {
+    Absent,
+    Json(&'a str),
+    /// More than one thing, so nothing.
+    Ambiguous,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a text.
+    ///
+    /// # Errors
+    ///
+    /// If it is not JSON.
+    pub(super) fn of(subject: Subject, text: &'a str) -> Result<Self, Invalid> {
+        let mut tokens = Tokens::of(text);
+        let mut walk = Walk::new(subject);
+        while let Some(token) = tokens.next()? {
+            walk.take(token, tokens.rest());
+        }
+        Ok(walk.reading)
+    }
+
+    /// Whether it is an error: a frame that says so, and anything else that does not prove the opposite.
+    pub(super) fn is_error(&self) -> bool {
+        self.is_failure() || self.subject != Subject::Frame && !self.top.succeeded
+    }
+
+    /// Whether anything in it says that it failed.
+    pub(super) fn is_failure(&self) -> bool {
+        self.top.failed || self.failing.is_some()
+    }
+
+    /// Whether a frame says that what was asked for was accepted.
+    pub(super) fn is_accepted(&self) -> bool {
+        self.top.succeeded || self.top.accepted || self.data_accepted
+    }
+
+    /// Whether it says two things that cannot both be true: then neither is proven.
+    pub(super) fn is_contradictory(&self) -> bool {
+        let claims_success = self.top.succeeded || self.top.accepted || self.part_succeeded;
+        let parts_differ = self.failing.as_ref().is_some_and(|part| {
+            let codes = self.top.failing_code().zip(part.failing_code());
+            part.codes_differ || codes.is_some_and(|(top, part)| !top.is_same(part))
+        });
+        self.top.codes_differ || parts_differ || claims_success && self.is_failure()
+    }
+
+    /// The code that made it an error; without one, the code that a flag contradicts.
+    pub(super) fn code(&self) -> Option<&Code<'a>> {
+        self.decisive().code.as_ref()
+    }
+
+    /// How it arrived, as the key of its code tells.
+    pub(super) fn channel(&self) -> Channel {
+        match (self.subject, self.code()) {
+            (Subject::Frame, _) => Channel::Websocket,
+            (_, Some(code)) => code.channel(),
+            (_, None) => Channel::Rest,
+        }
+    }
+
+    /// The message beside that code, or else that of the whole.
+    pub(super) fn message(&self) -> Option<Cow<'a, str>> {
+        self.decisive().message().or_else(|| self.top.message())
+    }
+
+    /// The object whose code counts.
+    fn decisive(&self) -> &Statement<'a> {
+        let top = &self.top;
+        let part = self.failing.as_ref().unwrap_or(top);
+        let top_counts = top.failing_code().is_some() || part.failing_code().is_none() && top.code.is_some();
+        if top_counts { top } else { part }
+    }
+
+    /// What the server itself says of a retry.
+    pub(super) fn server_retry(&self) -> Option<bool> {
+        self.top.server_retry
+    }
+}
+
+/// The way through a text, token by token.
+struct Walk<'a> {
+    reading: Reading<'a>,
+    /// How many arrays and objects are around.
+    depth: usize,
+    /// What stands under the top's `data` comes.
+    in_data: bool,
+    /// The text from where the data begins, while it is an array or object that has not ended.
+    data_from: &'a str,
+    /// What the data says, if it is an object.
+    data: Statement<'a>,
+    /// The key of the value that comes next, if it says something.
+    key: Option<Key>,
+    /// What the objects further in state, for those that have stated something, and how deep they are. The innermost stands apart, so
+    /// that the items of a batch allocate nothing.
+    part: Option<(usize, Statement<'a>)>,
+    around_part: Vec<(usize, Statement<'a>)>,
+    /// The arrays and objects under keys that have a single value if they mean anything: how deep the key is, and the text from where
+    /// the value begins.
+    values: Vec<(usize, Key, &'a str)>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(subject: Subject) -> Self {
+        let reading = Reading {
+            subject,
+            top: Statement::default(),
+            failing: None,
+            part_succeeded: false,
+            data_accepted: false,
+            data: Data::Absent,
+        };
+        Self {
+            reading,
+            depth: 0,
+            in_data: false,
+            data_from: "",
+            data: Statement::default(),
+            key: None,
+            part: None,
+            around_part: Vec::new(),
+            values: Vec::new(),
+        }
+    }
+
+    /// Notes the next token; `rest` is the text after it.
+    fn take(&mut self, token: Token<'a>, rest: &'a str) {
+        match token {
+            Token::Key { json, is_escaped } => self.enter_key(json, is_escaped),
+            Token::Scalar(json) => {
+                if let Some(key) = self.key.take() {
+                    self.note(key, json);
+                }
+            }
+            Token::Open(from) => self.enter(from),
+            Token::Close => self.leave(rest),
+        }
+    }
+
+    fn enter_key(&mut self, json: &str, is_escaped: bool) {
+        self.key = Key::at(self.place(), json, is_escaped);
+        if self.depth == 1 {
+            self.in_data = self.key == Some(Key::Data);
+        }
+    }
+
+    fn enter(&mut self, from: &'a str) {
+        match self.key.take() {
+            Some(Key::Data) => self.data_from = from,
+            Some(key) => self.values.push((self.depth, key, from)),
+            None => {}
+        }
+        self.depth = self.depth.saturating_add(1);
+    }
+
+    /// Leaves an array or object: first what it states counts, then what it is to the object around it.
+    fn leave(&mut self, rest: &str) {
+        if let Some((_, statement)) = self.part.take_if(|(of_part, _)| *of_part == self.depth) {
+            self.note_part(statement);
+            self.part = self.around_part.pop();
+        }
+        self.depth = self.depth.saturating_sub(1);
+        let depth = self.depth;
+        let read = |from: &'a str| from.get(..from.len().saturating_sub(rest.len())).unwrap_or_default();
+        if depth == 1 && self.in_data {
+            let statement = core::mem::take(&mut self.data);
+            self.reading.data_accepted |= statement.succeeded || statement.accepted;
+            self.note_part(statement);
+            self.note(Key::Data, read(self.data_from));
+        } else if let Some((_, key, from)) = self.values.pop_if(|(of_key, ..)| *of_key == depth) {
+            self.note(key, read(from));
+        }
+    }
+
+    /// Notes the value of a key of the innermost object.
+    fn note(&mut self, key: Key, json: &'a str) {
+        let place = self.place();
+        match place {
+            _ if key == Key::Data => self.note_data(json),
+            _ if self.depth == 1 => self.reading.top.note(place, key, json),
+            Place::Top(_) | Place::Data(_) => self.data.note(place, key, json),
+            Place::Within if self.reading.subject == Subject::Batch && self.in_data => {}
+            Place::Within => self.innermost_part().note(place, key, json),
+        }
+    }
+
+    /// What the innermost object has stated so far.
+    fn innermost_part(&mut self) -> &mut Statement<'a> {
+        if let Some(around) = self.part.take_if(|(of_part, _)| *of_part != self.depth) {
+            self.around_part.push(around);
+        }
+        let (_, statement) = self.part.get_or_insert_with(|| (self.depth, Statement::default()));
+        statement
+    }
+
+    fn note_data(&mut self, json: &'a str) {
+        self.reading.data = match self.reading.data {
+            Data::Absent => Data::Json(json),
+            Data::Json(_) | Data::Ambiguous => Data::Ambiguous,
+        };
+    }
+
+    fn note_part(&mut self, statement: Statement<'a>) {
+        let reading = &mut self.reading;
+        reading.part_succeeded |= statement.succeeded || statement.accepted;
+        if statement.failed && reading.failing.is_none() {
+            reading.failing = Some(statement);
+        }
+    }
+
+    /// Where the innermost object stands.
+    fn place(&self) -> Place {
+        let surface = self.reading.subject.surface();
+        match (self.depth, self.reading.subject) {
+            (1, Subject::Item) => Place::Data(surface),
+            (1, _) => Place::Top(surface),
+            (2, _) if self.in_data => Place::Data(surface),
+            _ => Place::Within,
+        }
+    }
+}

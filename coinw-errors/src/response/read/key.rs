@@ -1,0 +1,70 @@
+//! The keys that say something about a response, and where they do.
+
+use alloc::string::String;
+
+/// Where in a body an object stands. The same key means one thing in one place and nothing in another: `code` inside the data may
+/// be that of a currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The response or frame itself.
+    Top(Surface),
+    /// The data of a response or frame, or an item of a batch: a reply may stand inside.
+    Data(Surface),
+    /// Anything further in: an item of a batch may stand there.
+    Within,
+}
+
+/// How a body arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Surface {
+    Http,
+    Websocket,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key {
+    /// The code of a REST response.
+    Code,
+    /// The code of a websocket reply.
+    ErrorCode,
+    /// The code of an item of a batch.
+    MsgCode,
+    Success,
+    Failed,
+    Result,
+    Message,
+    /// What the server says of a retry.
+    Retry,
+    Data,
+}
+
+impl Key {
+    /// The key with this name, written as JSON.
+    #[inline]
+    pub(super) fn at(place: Place, json: &str, is_escaped: bool) -> Option<Self> {
+        if is_escaped {
+            // One that no `String` holds is none of these.
+            let name: String = serde_json::from_str(json).ok()?;
+            return Self::named(place, &name);
+        }
+        Self::named(place, json.strip_prefix('"')?.strip_suffix('"')?)
+    }
+
+    fn named(place: Place, name: &str) -> Option<Self> {
+        let key = match name {
+            "msgCode" => Self::MsgCode,
+            "msg" | "message" | "errorMsg" => Self::Message,
+            _ if place == Place::Within => return None,
+            "errorCode" => Self::ErrorCode,
+            "success" => Self::Success,
+            "failed" => Self::Failed,
+            "result" => Self::Result,
+            _ if matches!(place, Place::Data(_)) => return None,
+            "code" => Self::Code,
+            "data" => Self::Data,
+            "retry" => Self::Retry,
+            _ => return None,
+        };
+        Some(key)
+    }
+}

@@ -1,0 +1,36 @@
+//! What a person or a log may see of what arrived: an allow-list. [`Error`](crate::Error#what-is-shown) says what is on it.
+
+mod json;
+mod names;
+mod plain;
+
+use alloc::borrow::Cow;
+
+/// What stands in the place of what is not shown.
+const BLANK: &str = "[redacted]";
+
+/// A body: what begins like JSON as JSON, and anything else as plain text.
+pub(super) fn body(text: &str) -> Cow<'_, str> {
+    if begins_like_json(text) { Cow::Owned(json::shown(text)) } else { plain::shown(text) }
+}
+
+/// A body of which only the beginning is kept, and which may end within a secret.
+pub(super) fn cut_body(text: &str) -> Cow<'_, str> {
+    if begins_like_json(text) { body(text) } else { plain::cut(text) }
+}
+
+/// A text that came in a body: a message, or a code. Some of them are JSON themselves.
+pub(super) fn text(text: &str) -> Cow<'_, str> {
+    let holds_json = ["{", "[{", "[\"", "['"].iter().any(|start| text.trim_start().starts_with(start));
+    if holds_json { Cow::Owned(json::shown(text)) } else { plain::shown(text) }
+}
+
+/// A key, or a path of keys.
+pub(super) fn key(key: &str) -> Cow<'_, str> {
+    plain::without_credentials(key)
+}
+
+/// Also JavaScript's and Python's literals do, whose texts are in other quotes.
+fn begins_like_json(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[', '"', '\'', '`'])
+}

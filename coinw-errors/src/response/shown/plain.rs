@@ -1,0 +1,274 @@
+//! Plain text without secrets, by two rules: the shape of a credential, and the name of one.
+//!
+//! What the exchange echoes may be a header, a query string or a literal of some language, whole, quoted inside another text, or cut
+//! off. So nothing here parses any of them.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use super::BLANK;
+use super::names::Name;
+
+/// The text without what either rule finds.
+pub(super) fn shown(text: &str) -> Cow<'_, str> {
+    without_secrets(text, without_credentials)
+}
+
+/// The same for a text that may end within a credential, of which there are then fewer characters.
+pub(super) fn cut(text: &str) -> Cow<'_, str> {
+    without_secrets(text, |end| {
+        blank_runs(end, |run| is_credential(run) || end.ends_with(run) && is_mixed(run))
+    })
+}
+
+/// The text without what has the shape of a credential.
+pub(super) fn without_credentials(text: &str) -> Cow<'_, str> {
+    blank_runs(text, is_credential)
+}
+
+fn without_secrets<'a>(text: &'a str, show_end: impl Fn(&'a str) -> Cow<'a, str>) -> Cow<'a, str> {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some(found) = next_named(rest) {
+        shown.push_str(&without_credentials(found.before));
+        shown.push_str(BLANK);
+        rest = found.after;
+    }
+    let end = show_end(rest);
+    if shown.is_empty() {
+        return end;
+    }
+    shown.push_str(&end);
+    Cow::Owned(shown)
+}
+
+// The shape of a credential.
+
+/// 16 or more of letters, digits and `-_+=`, at least one letter and one digit among them. The number of an order in a query string
+/// is none: `orderId=33309907537115139`.
+fn is_credential(run: &str) -> bool {
+    let is_number = |value: &str| value.bytes().all(|byte| byte.is_ascii_digit());
+    let names_a_number =
+        run.split_once('=').is_some_and(|(name, value)| !has_digit(name) && is_number(value));
+    run.len() >= 16 && is_mixed(run) && !names_a_number
+}
+
+fn is_mixed(run: &str) -> bool {
+    has_digit(run) && run.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Blanks each run of the characters that credentials are made of, if it is a secret.
+fn blank_runs(text: &str, is_secret: impl Fn(&str) -> bool) -> Cow<'_, str> {
+    let in_run = |character: char| character.is_ascii_alphanumeric() || "-_+=".contains(character);
+    let mut shown = String::new();
+    let mut rest = text;
+    // What has been looked at and stays.
+    let mut kept = text;
+    while let Some((_, from_run)) = split_where(rest, in_run) {
+        let (run, after) = split_where(from_run, |character| !in_run(character)).unwrap_or((from_run, ""));
+        if is_secret(run) {
+            shown.push_str(up_to(kept, from_run));
+            shown.push_str(BLANK);
+            kept = after;
+        }
+        rest = after;
+    }
+    if shown.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    shown.push_str(kept);
+    Cow::Owned(shown)
+}
+
+// The name of a credential.
+
+/// A secret that follows its name.
+struct Named<'a> {
+    before: &'a str,
+    after: &'a str,
+}
+
+fn next_named(text: &str) -> Option<Named<'_>> {
+    let in_word = |character: char| character.is_ascii_alphanumeric() || "_-".contains(character);
+    let mut rest = text;
+    loop {
+        let (_, from_word) = split_where(rest, in_word)?;
+        let (word, after) = split_where(from_word, |character| !in_word(character))?;
+        if let Some((value, after)) = Name::of(word).and_then(|name| secret_after(after, name)) {
+            return Some(Named { before: up_to(text, value), after });
+        }
+        rest = after;
+    }
+}
+
+/// What stands between a name and what it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    /// Blanks, quotes or a comma.
+    None,
+    Colon,
+    Equals,
+}
+
+/// The text from the secret on, and that after it.
+fn secret_after(after_name: &str, name: Name) -> Option<(&str, &str)> {
+    let Leading { value, sign, is_sentence } = value_after(after_name);
+    let quote = closing_quote(up_to(after_name, value));
+    let length = match quote {
+        Some(quote) => quote.find(value),
+        None if name == Name::Header && sign > Sign::None => length_until(value, "\r\n\"'`"),
+        None if value.starts_with(['[', '{']) => bracketed(value),
+        None => length_until(value, " \t\r\n&,;|})]<>\"'`\\"),
+    };
+    let (secret, after) = value.split_at_checked(length)?;
+    let is_certain = name != Name::Possible && sign > Sign::None && !is_sentence;
+    let says_nothing = ["", "null", "None", "undefined", "true", "false", BLANK].contains(&secret);
+    let is_shown = says_nothing || !is_certain && is_wording(secret, sign);
+    (!is_shown).then_some((value, after))
+}
+
+/// What stands between a name and its value, and the value.
+struct Leading<'a> {
+    /// The text from the value on.
+    value: &'a str,
+    sign: Sign,
+    /// There are words of a sentence between them.
+    is_sentence: bool,
+}
+
+fn value_after(after_name: &str) -> Leading<'_> {
+    let (mut sign, mut is_sentence) = (Sign::None, false);
+    let mut rest = after_name;
+    loop {
+        let value = after_marks(rest, "\"'`\\])");
+        let (found, value) = split_sign(value);
+        sign = sign.max(found);
+        let value = after_marks(value, if sign == Sign::None { "\"'`\\([{" } else { "\"'`\\(" });
+        let word_ends = |character: char| !character.is_ascii_alphabetic();
+        let (word, after) = split_where(value, word_ends).unwrap_or((value, ""));
+        let is_one_of = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+        if is_one_of(&SENTENCE) {
+            is_sentence = true;
+        } else if !is_one_of(&SCHEMES) {
+            return Leading { value, sign, is_sentence };
+        }
+        rest = after;
+    }
+}
+
+fn after_marks<'a>(text: &'a str, marks: &str) -> &'a str {
+    text.trim_start_matches(|character: char| character.is_whitespace() || marks.contains(character))
+}
+
+/// The scheme of a header, and what a table calls its value.
+const SCHEMES: [&str; 7] = ["basic", "bearer", "digest", "hmac", "key", "token", "value"];
+
+/// Words between a name and its value: `sign error: 5b1c9E2F`.
+const SENTENCE: [&str; 11] =
+    ["error", "expected", "failed", "got", "invalid", "is", "mismatch", "not", "of", "was", "wrong"];
+
+fn split_sign(text: &str) -> (Sign, &str) {
+    let signs = [
+        ("=>", Sign::Equals),
+        ("=", Sign::Equals),
+        ("%3D", Sign::Equals),
+        ("%3d", Sign::Equals),
+        (":", Sign::Colon),
+        ("%3A", Sign::Colon),
+        ("%3a", Sign::Colon),
+        (",", Sign::None),
+    ];
+    let found = signs.into_iter().find_map(|(written, sign)| Some((sign, text.strip_prefix(written)?)));
+    found.unwrap_or((Sign::None, text))
+}
+
+/// Whether it reads like a word or the symbol of a currency: `token: BTC not supported`, `sign error`.
+fn is_wording(value: &str, sign: Sign) -> bool {
+    let mut words =
+        value.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| {
+        let is_symbol = word.chars().all(|character| character.is_ascii_uppercase());
+        let mut after_first = word.chars().skip(1);
+        let is_word =
+            word.chars().all(char::is_alphabetic) && after_first.all(|character| !character.is_uppercase());
+        let is_small_number = word.len() <= 3 && word.chars().all(|character| character.is_ascii_digit());
+        match sign {
+            _ if word.len() > 15 && word.is_ascii() => false,
+            Sign::Equals => is_symbol,
+            Sign::Colon => is_symbol || is_word,
+            Sign::None => is_symbol || is_word || is_small_number,
+        }
+    })
+}
+
+/// The quote that ends a value, with the escapes that it then has.
+#[derive(Clone, Copy)]
+struct Quote {
+    quote: char,
+    escapes: usize,
+}
+
+/// The quote that opens a value, if it stands right before it.
+fn closing_quote(before: &str) -> Option<Quote> {
+    let quote = before.chars().next_back().filter(|last| "\"'`".contains(*last))?;
+    let escapes = before.chars().rev().skip(1).take_while(|&character| character == '\\').count();
+    Some(Quote { quote, escapes })
+}
+
+impl Quote {
+    /// How long the value is before this quote. What is cut off ends with the text.
+    fn find(self, value: &str) -> usize {
+        let mut escapes = 0_usize;
+        for (at, character) in value.char_indices() {
+            // Inside, a quote has more escapes than the one that opens; unescaped ones come in pairs.
+            let closes = if self.escapes == 0 { escapes.is_multiple_of(2) } else { escapes <= self.escapes };
+            match character {
+                '\\' => escapes = escapes.saturating_add(1),
+                _ if character == self.quote && closes => {
+                    return at.saturating_sub(if self.escapes == 0 { 0 } else { escapes });
+                }
+                _ => escapes = 0,
+            }
+        }
+        value.len()
+    }
+}
+
+/// How long an array or object is.
+fn bracketed(value: &str) -> usize {
+    let (mut depth, mut in_string, mut is_escaped) = (0_usize, false, false);
+    for (at, byte) in value.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => depth = depth.saturating_add(1),
+            b']' | b'}' if !in_string => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return at.saturating_add(1);
+                }
+            }
+            _ => {}
+        }
+    }
+    value.len()
+}
+
+fn length_until(text: &str, ends: &str) -> usize {
+    text.find(|character| ends.contains(character)).unwrap_or(text.len())
+}
+
+/// The text before and from the first character that is one of these.
+fn split_where(text: &str, is_one: impl Fn(char) -> bool) -> Option<(&str, &str)> {
+    text.split_at_checked(text.find(is_one)?)
+}
+
+/// The part of a text before one of its ends.
+fn up_to<'a>(text: &'a str, end: &str) -> &'a str {
+    text.get(..text.len().saturating_sub(end.len())).unwrap_or_default()
+}
