@@ -71,7 +71,7 @@ impl<'a> Reading<'a> {
         let mut tokens = Tokens::of(text);
         let mut walk = Walk::new(subject);
         while let Some(token) = tokens.next()? {
-            walk.take(token, tokens.rest());
+            walk.take(token, &tokens);
         }
         Ok(walk.reading)
     }
@@ -141,8 +141,8 @@ struct Walk<'a> {
     depth: usize,
     /// What stands under the top's `data` comes.
     in_data: bool,
-    /// The text from where the data begins, while it is an array or object that has not ended.
-    data_from: &'a str,
+    /// What was left of the text where the data began, while it is an array or object that has not ended.
+    data_start: &'a [u8],
     /// What the data says, if it is an object.
     data: Statement<'a>,
     /// The key of the value that comes next, if it says something.
@@ -151,9 +151,9 @@ struct Walk<'a> {
     /// that the items of a batch allocate nothing.
     part: Option<(usize, Statement<'a>)>,
     around_part: Vec<(usize, Statement<'a>)>,
-    /// The arrays and objects under keys that have a single value if they mean anything: how deep the key is, and the text from where
-    /// the value begins.
-    values: Vec<(usize, Key, &'a str)>,
+    /// The arrays and objects under keys that have a single value if they mean anything: how deep the key is, and what was left of the
+    /// text where the value began.
+    values: Vec<(usize, Key, &'a [u8])>,
 }
 
 impl<'a> Walk<'a> {
@@ -170,7 +170,7 @@ impl<'a> Walk<'a> {
             reading,
             depth: 0,
             in_data: false,
-            data_from: "",
+            data_start: &[],
             data: Statement::default(),
             key: None,
             part: None,
@@ -179,17 +179,17 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Notes the next token; `rest` is the text after it.
-    fn take(&mut self, token: Token<'a>, rest: &'a str) {
+    /// Notes the token that was read last.
+    fn take(&mut self, token: Token<'a>, tokens: &Tokens<'a>) {
         match token {
             Token::Key { json, is_escaped } => self.enter_key(json, is_escaped),
-            Token::Scalar(json) => {
+            Token::Scalar { start } => {
                 if let Some(key) = self.key.take() {
-                    self.note(key, json);
+                    self.note(key, tokens.since(start));
                 }
             }
-            Token::Open(from) => self.enter(from),
-            Token::Close => self.leave(rest),
+            Token::Open { start } => self.enter(start),
+            Token::Close => self.leave(tokens),
         }
     }
 
@@ -200,31 +200,30 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn enter(&mut self, from: &'a str) {
+    fn enter(&mut self, start: &'a [u8]) {
         match self.key.take() {
-            Some(Key::Data) => self.data_from = from,
-            Some(key) => self.values.push((self.depth, key, from)),
+            Some(Key::Data) => self.data_start = start,
+            Some(key) => self.values.push((self.depth, key, start)),
             None => {}
         }
         self.depth = self.depth.saturating_add(1);
     }
 
     /// Leaves an array or object: first what it states counts, then what it is to the object around it.
-    fn leave(&mut self, rest: &str) {
+    fn leave(&mut self, tokens: &Tokens<'a>) {
         if let Some((_, statement)) = self.part.take_if(|(of_part, _)| *of_part == self.depth) {
             self.note_part(statement);
             self.part = self.around_part.pop();
         }
         self.depth = self.depth.saturating_sub(1);
         let depth = self.depth;
-        let read = |from: &'a str| from.get(..from.len().saturating_sub(rest.len())).unwrap_or_default();
         if depth == 1 && self.in_data {
             let statement = core::mem::take(&mut self.data);
             self.reading.data_accepted |= statement.succeeded || statement.accepted;
             self.note_part(statement);
-            self.note(Key::Data, read(self.data_from));
-        } else if let Some((_, key, from)) = self.values.pop_if(|(of_key, ..)| *of_key == depth) {
-            self.note(key, read(from));
+            self.note(Key::Data, tokens.since(self.data_start));
+        } else if let Some((_, key, start)) = self.values.pop_if(|(of_key, ..)| *of_key == depth) {
+            self.note(key, tokens.since(start));
         }
     }
 

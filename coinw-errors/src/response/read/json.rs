@@ -15,25 +15,26 @@ pub(in crate::response) enum Invalid {
     Syntax,
 }
 
-/// A piece of JSON as it is written.
+/// A piece of JSON. Its text is what [`Tokens::since`] gives for its start, which is all that was left when it began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// The key of an object, with its quotes.
+    /// The key of an object, in quotes.
     Key {
         json: &'a str,
         /// Some of its characters are written as escapes.
         is_escaped: bool,
     },
-    /// A text with its quotes, a number, `true`, `false` or `null`.
-    Scalar(&'a str),
-    /// An array or object begins, and with it all the text from its bracket on.
-    Open(&'a str),
+    /// A text in quotes, a number, `true`, `false` or `null`.
+    Scalar { start: &'a [u8] },
+    /// An array or object begins.
+    Open { start: &'a [u8] },
     /// The innermost array or object has ended.
     Close,
 }
 
 pub(super) struct Tokens<'a> {
-    rest: &'a str,
+    text: &'a str,
+    rest: &'a [u8],
     next: Next,
     nesting: Nesting,
 }
@@ -50,22 +51,24 @@ enum Next {
 
 impl<'a> Tokens<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        Self { rest: text, next: Next::Value, nesting: Nesting::default() }
+        Self { text, rest: text.as_bytes(), next: Next::Value, nesting: Nesting::default() }
     }
 
-    /// What has not been read yet.
-    pub(super) fn rest(&self) -> &'a str {
-        self.rest
+    /// The text from a start up to what has not been read.
+    pub(super) fn since(&self, start: &'a [u8]) -> &'a str {
+        let [start, end] = [start, self.rest].map(|rest| self.text.len().saturating_sub(rest.len()));
+        self.text.get(start..end).unwrap_or_default()
     }
 
     /// The next token, or none at the end of the text.
+    #[inline]
     pub(super) fn next(&mut self) -> Result<Option<Token<'a>>, Invalid> {
         self.skip_blanks();
         if self.next == Next::CommaOrEnd {
-            match (self.nesting.innermost(), self.peek()) {
+            match (self.nesting.innermost(), self.rest.first()) {
                 (None, None) => return Ok(None),
                 (Some(container), Some(b',')) => {
-                    self.take(1)?;
+                    self.skip(1)?;
                     self.skip_blanks();
                     self.next = container.after_comma();
                 }
@@ -75,146 +78,169 @@ impl<'a> Tokens<'a> {
                 (_, found) => return Err(unexpected(found)),
             }
         }
-        let token = match (self.next, self.peek()) {
+        let token = match (self.next, self.rest.first()) {
             (Next::KeyOrEnd, Some(b'}')) | (Next::ItemOrEnd, Some(b']')) => self.close(),
             (Next::KeyOrEnd | Next::Key, Some(b'"')) => self.key(),
-            (Next::Value | Next::ItemOrEnd, Some(byte)) => self.value(byte),
+            (Next::Value | Next::ItemOrEnd, Some(&byte)) => self.value(byte),
             (_, found) => Err(unexpected(found)),
         };
         token.map(Some)
     }
 
+    #[inline]
     fn value(&mut self, first: u8) -> Result<Token<'a>, Invalid> {
-        let length = match first {
+        let start = self.rest;
+        self.rest = match first {
+            b'"' => after_string(start)?.0,
             b'{' => return self.open(Container::Object),
             b'[' => return self.open(Container::Array),
-            b'"' => string(self.rest)?.length,
-            b't' => literal(self.rest, "true")?,
-            b'f' => literal(self.rest, "false")?,
-            b'n' => literal(self.rest, "null")?,
-            _ => number(self.rest)?,
+            b't' => after_literal(start, b"true")?,
+            b'f' => after_literal(start, b"false")?,
+            b'n' => after_literal(start, b"null")?,
+            _ => after_number(start)?,
         };
         self.next = Next::CommaOrEnd;
-        self.take(length).map(Token::Scalar)
+        Ok(Token::Scalar { start })
     }
 
+    #[inline]
     fn key(&mut self) -> Result<Token<'a>, Invalid> {
-        let Text { length, is_escaped } = string(self.rest)?;
-        let json = self.take(length)?;
+        let start = self.rest;
+        let (rest, is_escaped) = after_string(start)?;
+        self.rest = rest;
+        let json = self.since(start);
         self.skip_blanks();
-        match self.peek() {
-            Some(b':') => self.take(1)?,
+        match self.rest.first() {
+            Some(b':') => self.skip(1)?,
             found => return Err(unexpected(found)),
-        };
+        }
         self.next = Next::Value;
         Ok(Token::Key { json, is_escaped })
     }
 
+    #[inline]
     fn open(&mut self, container: Container) -> Result<Token<'a>, Invalid> {
-        let token = Token::Open(self.rest);
-        self.take(1)?;
+        let start = self.rest;
+        self.skip(1)?;
         self.nesting.push(container);
         self.next = container.at_start();
-        Ok(token)
+        Ok(Token::Open { start })
     }
 
+    #[inline]
     fn close(&mut self) -> Result<Token<'a>, Invalid> {
-        self.take(1)?;
+        self.skip(1)?;
         self.nesting.pop();
         self.next = Next::CommaOrEnd;
         Ok(Token::Close)
     }
 
-    fn peek(&self) -> Option<u8> {
-        self.rest.as_bytes().first().copied()
-    }
-
     #[inline]
     fn skip_blanks(&mut self) {
-        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
-        let blanks = self.rest.bytes().take_while(is_blank).count();
-        self.rest = self.rest.get(blanks..).unwrap_or_default();
+        while let Some((b' ' | b'\n' | b'\r' | b'\t', rest)) = self.rest.split_first() {
+            self.rest = rest;
+        }
     }
 
     #[inline]
-    fn take(&mut self, length: usize) -> Result<&'a str, Invalid> {
-        let (taken, rest) = self.rest.split_at_checked(length).ok_or(Invalid::Syntax)?;
-        self.rest = rest;
-        Ok(taken)
+    fn skip(&mut self, length: usize) -> Result<(), Invalid> {
+        self.rest = self.rest.get(length..).ok_or(Invalid::EndsTooEarly)?;
+        Ok(())
     }
 }
 
-fn unexpected(found: Option<u8>) -> Invalid {
+fn unexpected(found: Option<&u8>) -> Invalid {
     found.map_or(Invalid::EndsTooEarly, |_| Invalid::Syntax)
 }
 
-struct Text {
-    /// In bytes, with the quotes.
-    length: usize,
-    is_escaped: bool,
-}
-
-/// The text that begins here, with its quote.
-fn string(rest: &str) -> Result<Text, Invalid> {
-    let mut bytes = rest.bytes().enumerate().skip(1);
+/// What follows the text that begins here with its quote, and whether the text has escapes.
+#[inline]
+fn after_string(text: &[u8]) -> Result<(&[u8], bool), Invalid> {
+    let mut inside = text.get(1..).unwrap_or_default();
     let mut is_escaped = false;
-    while let Some((before, byte)) = bytes.next() {
-        match byte {
-            b'"' => return Ok(Text { length: before.saturating_add(1), is_escaped }),
+    loop {
+        let (stop, after) = after_plain(inside).ok_or(Invalid::EndsTooEarly)?;
+        match stop {
+            b'"' => return Ok((after, is_escaped)),
             b'\\' => {
                 is_escaped = true;
-                escape(bytes.by_ref().map(|(_, byte)| byte))?;
+                inside = after_escape(after)?;
             }
-            0..b' ' => return Err(Invalid::Syntax),
-            _ => {}
+            _ => return Err(Invalid::Syntax),
         }
     }
-    Err(Invalid::EndsTooEarly)
 }
 
-/// The rest of an escape. A surrogate may be alone: what it means is not asked here.
-fn escape(mut bytes: impl Iterator<Item = u8>) -> Result<(), Invalid> {
-    match bytes.next() {
-        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(()),
-        Some(b'u') => (0..4).try_for_each(|_| match bytes.next() {
-            Some(digit) if digit.is_ascii_hexdigit() => Ok(()),
-            found => Err(unexpected(found)),
-        }),
-        found => Err(unexpected(found)),
+/// The first byte that is more than itself in a text, a quote, a backslash or a control character, and what follows it.
+#[inline]
+fn after_plain(text: &[u8]) -> Option<(u8, &[u8])> {
+    let (words, tail) = text.as_chunks();
+    // Eight bytes at a time, as most of them are in texts.
+    let stops = words.iter().map(|&word| stops(u64::from_le_bytes(word)));
+    let in_words = stops.enumerate().find(|&(_, stops)| stops != 0);
+    let stop = match in_words {
+        Some((word, stops)) => word.saturating_mul(8).saturating_add(stops.trailing_zeros() as usize / 8),
+        None => {
+            let stop = tail.iter().position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\')?;
+            text.len().saturating_sub(tail.len()).saturating_add(stop)
+        }
+    };
+    let (&stop, after) = text.get(stop..)?.split_first()?;
+    Some((stop, after))
+}
+
+/// Has the highest bit set of the first of eight bytes that is a quote, a backslash or a control character, and of none before it.
+#[inline]
+fn stops(word: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    // What a byte borrows reaches only those after it.
+    let below = |word: u64, limit: u8| word.wrapping_sub(ONES.wrapping_mul(limit.into())) & !word & HIGH;
+    let equal = |byte: u8| below(word ^ ONES.wrapping_mul(byte.into()), 1);
+    below(word, b' ') | equal(b'"') | equal(b'\\')
+}
+
+/// What follows an escape. A surrogate may be alone: what it means is not asked here.
+fn after_escape(text: &[u8]) -> Result<&[u8], Invalid> {
+    match text.split_first() {
+        Some((b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', after)) => Ok(after),
+        Some((b'u', digits)) => match digits.iter().take(4).find(|digit| !digit.is_ascii_hexdigit()) {
+            None => digits.get(4..).ok_or(Invalid::EndsTooEarly),
+            Some(_) => Err(Invalid::Syntax),
+        },
+        found => Err(unexpected(found.map(|(byte, _)| byte))),
     }
 }
 
-fn literal(rest: &str, literal: &str) -> Result<usize, Invalid> {
-    if rest.starts_with(literal) {
-        return Ok(literal.len());
-    }
-    Err(if literal.starts_with(rest) { Invalid::EndsTooEarly } else { Invalid::Syntax })
+fn after_literal<'a>(text: &'a [u8], literal: &[u8]) -> Result<&'a [u8], Invalid> {
+    let ends_too_early = literal.starts_with(text);
+    text.strip_prefix(literal).ok_or(if ends_too_early { Invalid::EndsTooEarly } else { Invalid::Syntax })
 }
 
-/// How long the number is that begins here.
-fn number(rest: &str) -> Result<usize, Invalid> {
-    let unsigned = rest.strip_prefix('-').unwrap_or(rest);
+fn after_number(text: &[u8]) -> Result<&[u8], Invalid> {
+    let unsigned = text.strip_prefix(b"-").unwrap_or(text);
     // A zero in front of other digits is a number by itself, and what follows it is an error.
-    let mut end = match unsigned.strip_prefix('0') {
+    let mut rest = match unsigned.strip_prefix(b"0") {
         Some(after) => after,
         None => after_digits(unsigned)?,
     };
-    if let Some(fraction) = end.strip_prefix('.') {
-        end = after_digits(fraction)?;
+    if let Some(fraction) = rest.strip_prefix(b".") {
+        rest = after_digits(fraction)?;
     }
-    if let Some(exponent) = end.strip_prefix(['e', 'E']) {
-        end = after_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))?;
+    if let Some((b'e' | b'E', exponent)) = rest.split_first() {
+        let unsigned = exponent.strip_prefix(b"+").or(exponent.strip_prefix(b"-")).unwrap_or(exponent);
+        rest = after_digits(unsigned)?;
     }
-    Ok(rest.len().saturating_sub(end.len()))
+    Ok(rest)
 }
 
 /// What follows the digits; one is needed.
-fn after_digits(text: &str) -> Result<&str, Invalid> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 {
-        return Err(unexpected(text.bytes().next()));
+fn after_digits(text: &[u8]) -> Result<&[u8], Invalid> {
+    let mut rest = text;
+    while let Some((b'0'..=b'9', after)) = rest.split_first() {
+        rest = after;
     }
-    text.get(digits..).ok_or(Invalid::Syntax)
+    if rest.len() == text.len() { Err(unexpected(text.first())) } else { Ok(rest) }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -380,11 +406,13 @@ mod tests {
     #[test]
     fn a_token_is_its_text() {
         let mut tokens = Tokens::of(r#"{"\u0061": "b" }"#);
-        assert_eq!(tokens.next(), Ok(Some(Token::Open(r#"{"\u0061": "b" }"#))));
+        let Ok(Some(Token::Open { start })) = tokens.next() else { panic!() };
         assert_eq!(tokens.next(), Ok(Some(Token::Key { json: r#""\u0061""#, is_escaped: true })));
-        assert_eq!(tokens.next(), Ok(Some(Token::Scalar(r#""b""#))));
-        assert_eq!(tokens.rest(), " }");
+        let Ok(Some(Token::Scalar { start: of_scalar })) = tokens.next() else { panic!() };
+        assert_eq!(tokens.since(of_scalar), r#""b""#);
+        assert_eq!(tokens.since(start), r#"{"\u0061": "b""#);
         assert_eq!(tokens.next(), Ok(Some(Token::Close)));
+        assert_eq!(tokens.since(start), r#"{"\u0061": "b" }"#);
         assert_eq!(tokens.next(), Ok(None));
     }
 }

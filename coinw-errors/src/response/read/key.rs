@@ -50,6 +50,7 @@ impl Key {
         Self::named(place, json.strip_prefix('"')?.strip_suffix('"')?)
     }
 
+    #[inline]
     fn named(place: Place, name: &str) -> Option<Self> {
         let key = match name {
             "msgCode" => Self::MsgCode,
