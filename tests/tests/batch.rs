@@ -110,3 +110,18 @@ fn a_failed_item_that_stands_alone_is_an_error() {
     let error = decode_batch::<Placed<'_>>(Futures, r#"{"code":0,"data":{"msgCode":9012}}"#).unwrap_err();
     assert_eq!(error.listed(), Some(ErrorCode::PositionNotFound));
 }
+
+#[test]
+fn what_an_item_says_is_no_part_of_the_whole() {
+    let body = r#"{"code":0,"data":[{"m\u0073gCode":9012,"v":1e999},{"msgCode":{"msgCode":[9012]}}]}"#;
+    let items = decode_batch::<Placed<'_>>(Futures, body).unwrap();
+    assert_eq!(items[0].as_ref().unwrap_err().listed(), Some(ErrorCode::PositionNotFound));
+    assert!(matches!(items[1], Err(Error::Api(_))));
+}
+
+#[test]
+fn a_code_of_an_item_outside_of_the_items_is_an_error_of_the_whole() {
+    let error =
+        decode_batch::<Placed<'_>>(Futures, r#"{"code":0,"more":[{"msgCode":9012}],"data":[]}"#).unwrap_err();
+    assert_eq!(error.listed(), Some(ErrorCode::PositionNotFound));
+}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use coinw_errors::Market::{Futures, Spot};
-use coinw_errors::{Error, ErrorCode, Market, Outcome, ReceivedCode, data, decode};
+use coinw_errors::{Error, ErrorCode, Market, Outcome, ReceivedCode, check, data, decode, decode_batch};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -99,8 +99,71 @@ fn data_of_another_type_has_an_unknown_outcome() {
 }
 
 #[test]
-fn data_that_is_there_twice_is_no_data() {
-    assert!(misfit::<u8>(r#"{"code":0,"data":1,"data":2}"#).contains("duplicate field `data`"));
+fn data_that_is_there_twice_is_no_data_in_either_order() {
+    for body in [
+        r#"{"code":0,"data":1,"data":2}"#,
+        r#"{"code":0,"data":null,"data":2}"#,
+        r#"{"code":0,"data":2,"data":null}"#,
+        r#"{"data":[2],"code":0,"d\u0061ta":{"a":1}}"#,
+    ] {
+        assert_eq!(misfit::<Option<u8>>(body), "duplicate field `data`", "{body}");
+        assert_eq!(misfit::<Value>(body), "duplicate field `data`", "{body}");
+        assert!(matches!(data(Futures, body), Err(Error::Data(_))), "{body}");
+        assert!(matches!(decode_batch::<Value>(Futures, body), Err(Error::Data(_))), "{body}");
+        assert_eq!(check(Futures, body), Ok(()), "{body}");
+    }
+}
+
+#[test]
+fn what_the_caller_wants_takes_no_part_in_the_verdict() {
+    /// Takes anything and swallows every mistake.
+    #[derive(Debug)]
+    struct Careless;
+
+    impl<'de> Deserialize<'de> for Careless {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            drop(u8::deserialize(deserializer));
+            Ok(Self)
+        }
+    }
+
+    for data in
+        [r#"[{"msgCode":1},{"v":1e999}]"#, r#"[{"v":1e999},{"msgCode":1}]"#, r#"["\ud800",{"msgCode":1}]"#]
+    {
+        let body = format!(r#"{{"code":0,"data":{data}}}"#);
+        refused::<&RawValue>(Futures, &body);
+        refused::<Value>(Futures, &body);
+        refused::<Careless>(Futures, &body);
+        refused::<u8>(Futures, &body);
+        assert!(matches!(check(Futures, &body), Err(Error::Api(_))), "{body}");
+    }
+}
+
+#[test]
+fn data_that_no_type_holds_is_data_for_those_who_take_it_as_it_is() {
+    for data in ["1e999", r#""\ud800""#, r#"{"\ud800":[]}"#] {
+        let body = format!(r#"{{"code":0,"data":{data}}}"#);
+        assert_eq!(decode::<&RawValue>(Futures, &body).unwrap().get(), data);
+        assert!(matches!(decode::<Value>(Futures, &body), Err(Error::Data(_))), "{body}");
+    }
+}
+
+#[test]
+fn what_is_said_of_data_of_another_type_is_where_it_stands_in_the_body() {
+    let body = "{\"code\":0,\n \"data\":{\n\"a\": \"x\"}}";
+    assert_eq!(
+        misfit::<HashMap<String, u8>>(body),
+        "data.a: invalid type: string, expected u8 at line 3 column 8"
+    );
+    let body = "{\"code\":0,\n \"data\":{\"a\": \"x\"}}";
+    assert_eq!(
+        misfit::<HashMap<String, u8>>(body),
+        "data.a: invalid type: string, expected u8 at line 2 column 17"
+    );
+    assert_eq!(
+        misfit::<u8>(r#"{"code":0,"data":[1]}"#),
+        "data: invalid type: sequence, expected u8 at line 1 column 17"
+    );
 }
 
 #[test]

@@ -110,3 +110,41 @@ fn what_is_no_json_is_an_error() {
     assert!(matches!(check_frame(Futures, r#"{"result":tr"#), Err(Error::Truncated(_))));
     assert!(matches!(check_frame(Futures, b"\xff"), Err(Error::NotJson(_))));
 }
+
+#[test]
+fn a_flag_of_a_reply_counts_in_every_spelling() {
+    for flag in ["false", r#""false""#, r#""False""#, "0", r#""0""#, "0.0"] {
+        for frame in [
+            format!(r#"{{"channel":"login","data":{{"result":{flag}}}}}"#),
+            format!(r#"{{"result":{flag}}}"#),
+            format!(r#"{{"data":{{"success":{flag}}}}}"#),
+        ] {
+            assert_eq!(refused(Futures, &frame).code(), &ReceivedCode::Absent, "{frame}");
+        }
+    }
+    for flag in ["true", r#""true""#, r#""True""#, "1", r#""1""#] {
+        for frame in [
+            format!(r#"{{"channel":"login","data":{{"result":{flag}}}}}"#),
+            format!(r#"{{"result":{flag}}}"#),
+        ] {
+            assert_eq!(check_frame(Futures, &frame), Ok(Frame::Accepted), "{frame}");
+        }
+        refused(Futures, &format!(r#"{{"data":{{"failed":{flag}}}}}"#));
+    }
+}
+
+#[test]
+fn a_result_that_is_no_flag_says_nothing() {
+    for result in ["[]", r#"{"list":[]}"#, "null", "2", r#""done""#] {
+        for frame in [format!(r#"{{"data":{{"result":{result}}}}}"#), format!(r#"{{"result":{result}}}"#)] {
+            assert_eq!(check_frame(Futures, &frame), Ok(Frame::Push), "{frame}");
+        }
+    }
+}
+
+#[test]
+fn an_item_that_failed_makes_a_frame_an_error_and_one_that_succeeded_no_reply() {
+    refused(Futures, r#"{"data":[{"msgCode":9012}]}"#);
+    assert_eq!(check_frame(Futures, r#"{"data":[{"msgCode":0}]}"#), Ok(Frame::Push));
+    assert_eq!(check_frame(Futures, r#"{"data":{"msgCode":0}}"#), Ok(Frame::Accepted));
+}

@@ -1,42 +1,191 @@
 //! What the exchange echoes is not shown: neither in a log, nor in a panic, nor in a letter to support.
 
+use std::collections::HashMap;
+
 use coinw_errors::Market::{Futures, Spot};
 use coinw_errors::{Error, SupportRequest, check, decode};
+use serde::Deserialize;
 
 const SECRET: &str = "5b1c9E2F";
 
 /// Everything that someone may see of an error.
 fn shown(error: &Error) -> String {
     let request = SupportRequest::from(error);
-    format!("{error} {error:#} {error:?} {error:#?} {request} {request:?} {}", request.to_markdown())
+    let report = miette::Report::new(error.clone());
+    format!(
+        "{error} {error:#} {error:?} {error:#?} {report} {report:?} {request} {request:?} {}",
+        request.to_markdown()
+    )
+}
+
+#[track_caller]
+fn assert_hidden(body: &str) {
+    let error = check(Futures, body).unwrap_err();
+    assert!(!shown(&error).contains(SECRET), "{body}\n{}", shown(&error));
+    assert!(shown(&error).contains("[redacted]"), "{body}\n{}", shown(&error));
+    assert!(error.body().contains(SECRET), "the body is kept");
+}
+
+/// A body whose message is this text.
+fn with_message(text: &str) -> String {
+    format!(r#"{{"code":6001,"msg":{}}}"#, serde_json::to_string(text).unwrap())
 }
 
 #[test]
-fn no_secret_of_a_body_is_shown() {
-    for body in [
-        format!(r#"{{"code":6001,"message":"sign error","sign":"{SECRET}","token":{{"a":["{SECRET}"]}}}}"#),
-        format!(r#"{{"code":6001,"message":"wrong: api_key={SECRET}&secret_key={SECRET}&a=1"}}"#),
-        format!(r#"{{"code":6001,"message":"{{\"passphrase\":\"{SECRET}\"}}"}}"#),
-        format!(r#"{{"code":"api_key={SECRET}"}}"#),
-        format!(r#"{{"apiKey":"{SECRET}"}}"#),
-        format!(r#"<html><a href="?access_token={SECRET}">"#),
-        format!(r#"{{"code":0,"data":{{"token":"{SECRET}"#),
+fn no_text_of_a_body_is_shown_wherever_it_stands() {
+    for params in [
+        format!(r#"{{"anything":"{SECRET}"}}"#),
+        format!(r#"{{"api\u005fkey":"{SECRET}"}}"#),
+        format!(r#"{{"name":"api_key","value":"{SECRET}"}}"#),
+        format!(r#"["api_key","{SECRET}"]"#),
+        format!(r#"{{"a":[{{"b":["{SECRET}"]}}]}}"#),
+        format!(r#""{{\"listenKey\":\"{SECRET}\"}}""#),
+        format!(r#""{{\"a\":\"{{\\\"b\\\":\\\"{SECRET}\\\"}}\"}}""#),
+        format!(r#"{{"msg":"{SECRET}"}}"#),
+        format!(r#"{{"code":"{SECRET}"}}"#),
     ] {
-        let error = check(Futures, &body).unwrap_err();
-        assert!(!shown(&error).contains(SECRET), "{}", shown(&error));
-        assert!(shown(&error).contains("[redacted]"), "{}", shown(&error));
-        assert!(error.body().contains(SECRET), "the body is evidence");
+        assert_hidden(&format!(r#"{{"code":6001,"msg":"sign error","params":{params}}}"#));
+        assert_hidden(&format!(r#"{{"params":{params},"code":6001}}"#));
+        // Cut off, and damaged.
+        assert_hidden(&format!(r#"{{"code":6001,"params":{params}"#));
+        assert_hidden(&format!(r#"{{"code":6001,"params":{params}}} x"#));
+        assert_hidden(&format!(r#"{{"params":{params}, code: 6001, }}"#));
     }
 }
 
 #[test]
-fn no_secret_of_data_is_shown_by_what_the_parser_says() {
-    let body = format!(r#"{{"code":0,"data":{{"token":"{SECRET}"}}}}"#);
-    let error = decode::<std::collections::HashMap<String, u32>>(Spot, &body).unwrap_err();
-    assert!(!shown(&error).contains(SECRET), "{}", shown(&error));
+fn no_text_of_a_literal_of_another_language_is_shown() {
+    for body in [
+        format!("{{'code': 6001, 'name': 'api_key', 'value': '{SECRET}'}}"),
+        format!("{{code: 6001, key: `{SECRET}`, other: {SECRET}}}"),
+        format!("['{SECRET}', \"it's\", '{SECRET}']"),
+        format!("'{SECRET}'"),
+        format!("\u{feff} [{SECRET}]"),
+    ] {
+        assert_hidden(&body);
+    }
+}
+
+#[test]
+fn what_follows_the_name_of_a_secret_is_not_shown() {
+    for text in [
+        format!("wrong: api_key={SECRET}&secret_key={SECRET}&a=1"),
+        format!("secret_key {SECRET} is invalid"),
+        format!("Authorization: Token {SECRET}"),
+        format!("authorization: Digest username=\"a\", response=\"{SECRET}\""),
+        format!("Bearer {SECRET}"),
+        format!("Cookie: a=1; other={SECRET}"),
+        format!("sid={SECRET}; a=1"),
+        format!("listenKey {SECRET}"),
+        format!("X-CW-APIKEY: {SECRET}\r\nHost: x"),
+        format!("X-CW-SIGN: \"{SECRET}\""),
+        format!("sign error: {SECRET}"),
+        format!("invalid token '{SECRET}'"),
+        format!("\"name\":\"api_key\",\"value\":\"{SECRET}\""),
+        format!("the parameters were ('api_key', '{SECRET}')"),
+        format!("got {{\"sign\":\"{SECRET}\"}}"),
+        format!("got {{\\\"sign\\\":\\\"{SECRET}\\\"}}"),
+        format!("got {{\"\"passphrase\"\":\"\"{SECRET}\"\"}}"),
+        format!("token=[\"a\",\"{SECRET}\"]"),
+        format!("token={{\"a\":\"]}}\",\"b\":\"{SECRET}\"}}"),
+        format!("sign%3D{SECRET}%26a=1"),
+        format!("api_key => {SECRET}, a => 1"),
+        format!("password is {SECRET}"),
+        format!("api key ({SECRET}) expired"),
+        format!("session {SECRET} expired"),
+        format!("sign: \\{SECRET}"),
+    ] {
+        assert_hidden(&with_message(&text));
+        assert_hidden(&format!("<html>{text}</html>"));
+    }
+}
+
+#[test]
+fn what_has_the_shape_of_a_credential_is_not_shown() {
+    for credential in [
+        "abcdefghijklmno1",
+        "1234567890-_+=aB",
+        "MIIBVgIBADANBgkqhkiG9w0BAQEFAASCAUAwggE8==",
+        "550e8400-e29b-41d4-a716-446655440000",
+    ] {
+        for body in [
+            with_message(&format!("who is {credential}?")),
+            format!(r#"{{"code":"{credential}"}}"#),
+            format!(r#"{{"code":6001,"{credential}":1}}"#),
+            format!("<html>{credential}</html>"),
+        ] {
+            let error = check(Futures, &body).unwrap_err();
+            assert!(!shown(&error).contains(credential), "{body}\n{}", shown(&error));
+        }
+    }
+}
+
+#[test]
+fn a_credential_that_ends_with_what_is_kept_is_not_shown() {
+    for length in 8..40 {
+        let credential = &"a1b2c3d4e5".repeat(4)[..length];
+        let page = format!("<html>{} {credential}", " ".repeat(coinw_errors::ApiError::BODY_LIMIT - 7 - 8));
+        let error = check(Futures, format!("{page}f6g7h8 more")).unwrap_err();
+        assert!(error.body_is_cut());
+        assert!(!shown(&error).contains("a1b2c3d4"), "{length}");
+    }
+}
+
+#[test]
+fn a_type_error_quotes_nothing_of_the_data() {
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    enum Side {
+        Long,
+    }
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Empty {}
+    #[derive(Debug)]
+    struct Talkative;
+    impl<'de> Deserialize<'de> for Talkative {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let text = String::deserialize(deserializer)?;
+            Err(serde::de::Error::custom(format!("what is {text}?")))
+        }
+    }
+    let of = |data: String| format!(r#"{{"code":0,"data":{data}}}"#);
+    let text = of(format!(r#""{SECRET}, expected `{SECRET}`, expected {SECRET}""#));
+    let text = text.as_str();
+    let variant = of(format!(r#"{{"{SECRET}`, expected {SECRET}":1}}"#));
+    let values = of(format!(r#"{{"a":"{SECRET}"}}"#));
+    for (error, reason) in [
+        (decode::<u32>(Spot, text).unwrap_err(), "data: invalid type: string, expected u32 at line 1"),
+        (decode::<bool>(Spot, text).unwrap_err(), "data: invalid type: string, expected a boolean at line 1"),
+        (
+            decode::<char>(Spot, text).unwrap_err(),
+            "data: invalid value: string, expected a character at line 1",
+        ),
+        (decode::<Side>(Spot, text).unwrap_err(), "data: unknown variant, expected `Long` at line 1"),
+        (decode::<Talkative>(Spot, text).unwrap_err(), "data: the type accepts no such value"),
+        (
+            decode::<HashMap<String, u32>>(Spot, &values).unwrap_err(),
+            "data.a: invalid type: string, expected u32 at line 1",
+        ),
+        (
+            decode::<[u8; 2]>(Spot, r#"{"code":0,"data":[1]}"#).unwrap_err(),
+            "data: invalid length 1, expected an array of length 2 at line 1",
+        ),
+    ] {
+        let Error::Data(unreadable) = &error else { panic!("{error}") };
+        assert!(unreadable.reason().starts_with(reason), "{}", unreadable.reason());
+        assert!(!shown(&error).contains(SECRET), "{}", shown(&error));
+    }
+    // Keys are shown.
     assert!(
-        error.to_string().contains("data.token: invalid type: string, expected u32 at line 1 column"),
-        "{error}"
+        decode::<Side>(Spot, &variant).unwrap_err().to_string().contains("unknown variant, expected `Long`")
+    );
+    assert!(
+        decode::<Empty>(Spot, &of(r#"{"x":1}"#.into()))
+            .unwrap_err()
+            .to_string()
+            .contains("unknown field `x`")
     );
 }
 
@@ -54,6 +203,38 @@ fn no_secret_of_a_parameter_is_shown() {
 
 #[test]
 fn what_is_no_secret_is_shown() {
-    let error = check(Spot, r#"{"code":"-103","msg":"sign is required","success":false}"#).unwrap_err();
-    assert!(error.to_string().ends_with(r#""sign is required""#), "{error}");
+    for text in [
+        "sign is required",
+        "sign error",
+        "the token is invalid",
+        "the token is not valid",
+        "baseToken=BTC",
+        "token: BTC not supported",
+        "token BTC_USDT not supported",
+        "invalid key: unknown",
+        "token 404",
+        "token=null&sign=",
+        "api_key: None, password: [redacted]",
+        "design: 5b1c, assign=5b1c, tokens_left=3, monkeys",
+        "Position not found",
+        "order 33309907537115139 for orderId=33309907537115139",
+        "sign: \\中文",
+        "2026-11-24T10:17:00Z",
+        "用户api出错",
+    ] {
+        let error = check(Futures, with_message(text)).unwrap_err();
+        assert!(error.to_string().ends_with(&format!(": {text:?}")), "{error}");
+    }
+}
+
+#[test]
+fn keys_numbers_literals_the_code_and_the_message_of_a_body_are_shown() {
+    let body = r#"{"code":"E-1","msg":"no \"way\"","data":{"id":33309907537115139,"price":-0.5e3,"ok":true,"no":[false,null,""],"side":"long"}}"#;
+    let error = check(Futures, body).unwrap_err();
+    let expected = body.replace(r#""long""#, r#""[redacted]""#);
+    assert!(format!("{error:?}").contains(&format!("body: {expected:?}")), "{error:?}");
+    let python =
+        "{'code': 9012, 'message': 'Position not found', 'retry': False, 'id': None, 'side': 'long'}";
+    let request = SupportRequest { logs: python.to_owned(), ..SupportRequest::default() };
+    assert!(request.to_string().contains(&python.replace("'long'", "\"[redacted]\"")), "{request}");
 }

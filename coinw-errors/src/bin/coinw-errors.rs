@@ -1,8 +1,19 @@
 //! The command line: `coinw-errors explain 29001`.
 
 #![forbid(unsafe_code)]
-// Bad input gets an error, never a panic.
-#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
+// Bad input gets an error, never a panic. In a test a panic is a result.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
 
 #[path = "../cli/mod.rs"]
 mod cli;

@@ -15,7 +15,7 @@ pub fn objects(text: &str) -> impl Iterator<Item = String> {
     let unescaped = text.contains("\\\"").then(|| text.replace("\\\"", "\""));
     [as_it_is, undoubled, unescaped].into_iter().flatten().flat_map(|reading| {
         let braces: Vec<_> = reading.match_indices('{').map(|(at, _)| at).take(MOST_BRACES).collect();
-        braces.into_iter().filter_map(move |at| object(&reading[at..]))
+        braces.into_iter().filter_map(move |at| object(reading.get(at..)?))
     })
 }
 
@@ -24,12 +24,14 @@ fn object(text: &str) -> Option<String> {
     let mut json = String::new();
     let mut depth = 0_usize;
     let mut rest = text;
-    while let Some(character) = rest.chars().next() {
-        let after = &rest[character.len_utf8()..];
+    loop {
+        let mut characters = rest.chars();
+        let character = characters.next()?;
+        let after = characters.as_str();
         rest = match character {
             '"' | '\'' => push_string(character, after, &mut json),
             '{' | '[' => {
-                depth += 1;
+                depth = depth.saturating_add(1);
                 json.push(character);
                 after
             }
@@ -50,23 +52,22 @@ fn object(text: &str) -> Option<String> {
             return Some(json);
         }
     }
-    None
 }
 
 /// A string in either kind of quotes; returns what follows it.
 fn push_string<'a>(quote: char, text: &'a str, json: &mut String) -> &'a str {
     json.push('"');
-    let mut characters = text.char_indices();
-    while let Some((at, character)) = characters.next() {
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
         match character {
             _ if character == quote => {
                 json.push('"');
-                return &text[at + quote.len_utf8()..];
+                return characters.as_str();
             }
             '\\' => match characters.next() {
                 // JSON knows no escaped apostrophe.
-                Some((_, '\'')) => json.push('\''),
-                Some((_, escaped)) => json.extend(['\\', escaped]),
+                Some('\'') => json.push('\''),
+                Some(escaped) => json.extend(['\\', escaped]),
                 None => {}
             },
             '"' => json.push_str("\\\""),

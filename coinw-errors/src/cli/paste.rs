@@ -113,15 +113,18 @@ fn verdict(json: &str) -> Option<Found> {
 /// A number that the guide lists is preferred to one that it does not, which may be something else.
 fn labelled_number(text: &str) -> Option<Found> {
     let mut unlisted = None;
-    for (at, label) in text.to_ascii_lowercase().match_indices("code") {
-        if !is_label(&text[..at]) {
+    let label = "code";
+    for (at, _) in text.to_ascii_lowercase().match_indices(label) {
+        let Some((before, from_label)) = text.split_at_checked(at) else { continue };
+        if !is_label(before) {
             continue;
         }
-        let value = text[at + label.len()..].trim_start_matches(['"', '\'', '\\', ' ', ':', '=']);
+        let after = from_label.get(label.len()..).unwrap_or_default();
+        let value = after.trim_start_matches(['"', '\'', '\\', ' ', ':', '=']);
         let is_part =
             |(at, character): (usize, char)| character.is_ascii_digit() || at == 0 && character == '-';
         let end = value.char_indices().find(|&place| !is_part(place)).map_or(value.len(), |(at, _)| at);
-        match lone_number(&value[..end]) {
+        match lone_number(value.get(..end).unwrap_or_default()) {
             Some(Found::Code { meanings, code }) if meanings.is_empty() => {
                 unlisted.get_or_insert(Found::Code { meanings, code });
             }

@@ -39,8 +39,8 @@ fn section(document: &mut String, entry: &Entry) -> std::fmt::Result {
         entry.retry_action(Idempotency::NotIdempotent)
     )?;
     writeln!(document, "\n{}\n", text(entry.cause))?;
-    for (index, step) in entry.steps.iter().enumerate() {
-        writeln!(document, "{}. {}", index + 1, text(step))?;
+    for (number, step) in (1..).zip(entry.steps) {
+        writeln!(document, "{number}. {}", text(step))?;
     }
     if let Some(note) = entry.note {
         writeln!(document, "\n{}", text(note))?;

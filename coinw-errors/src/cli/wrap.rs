@@ -19,10 +19,10 @@ pub fn lines(line: &str, width: usize) -> Vec<Cow<'_, str>> {
 /// Where the text begins: after the blanks, and after `1. ` or a label and its blanks.
 fn hanging_indent(line: &str) -> usize {
     let text = line.trim_start();
-    let indent = line.len() - text.len();
-    let after_number = text.split_once(". ").filter(|(number, _)| number.parse::<u32>().is_ok());
-    let after_label = || text.split_once("  ").map(|(_, value)| text.len() - value.trim_start().len());
-    indent + after_number.map(|(number, _)| number.len() + 2).or_else(after_label).unwrap_or(0)
+    let after_number =
+        text.split_once(". ").filter(|(number, _)| number.parse::<u32>().is_ok()).map(|(_, text)| text);
+    let after_label = || text.split_once("  ").map(|(_, value)| value.trim_start());
+    line.len().saturating_sub(after_number.or_else(after_label).unwrap_or(text).len())
 }
 
 #[cfg(test)]

@@ -146,8 +146,9 @@ impl From<&ApiError> for SupportRequest {
             ReceivedCode::Unlisted(code) => code.to_string(),
             ReceivedCode::Absent => String::new(),
         };
-        let message = error.message().unwrap_or_default();
-        Self::with_evidence(error.market(), &format!("{code} {message}"), error.http_status(), error.body())
+        let message = shown::text(error.message().unwrap_or_default());
+        let body = (error.body(), error.body_is_cut());
+        Self::of_response(error.market(), &format!("{code} {message}"), error.http_status(), body)
     }
 }
 
@@ -157,19 +158,26 @@ impl From<&Error> for SupportRequest {
             Error::Api(error) => error.into(),
             // Its own words, without the market that has a field of its own and the body that is among the logs.
             Error::NotJson(unreadable) | Error::Truncated(unreadable) | Error::Data(unreadable) => {
-                Self::with_evidence(error.market(), unreadable.reason(), error.http_status(), error.body())
+                let body = (error.body(), error.body_is_cut());
+                Self::of_response(error.market(), unreadable.reason(), error.http_status(), body)
             }
         }
     }
 }
 
 impl SupportRequest {
-    fn with_evidence(market: Market, message: &str, http_status: Option<u16>, body: &str) -> Self {
+    fn of_response(
+        market: Market,
+        message: &str,
+        http_status: Option<u16>,
+        (body, is_cut): (&str, bool),
+    ) -> Self {
         let status = http_status.map(|status| format!(" (HTTP {status})")).unwrap_or_default();
         Self {
             market: Some(market),
             error_message: format!("{}{status}", message.trim()),
-            logs: body.to_string(),
+            // Whoever fills in the form cannot tell that a secret ends here.
+            logs: if is_cut { shown::cut_body(body).into_owned() } else { body.to_string() },
             ..Self::default()
         }
     }

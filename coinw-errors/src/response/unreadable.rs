@@ -43,8 +43,12 @@ impl Unreadable {
         reason: &serde_json::Error,
     ) -> Self {
         let path = if path.is_empty() { String::new() } else { format!("{}: ", shown::key(path)) };
-        let (line, column) = place_in(body, data, reason.line(), reason.column());
         let what = what_is_wrong(reason);
+        // A type that judges a value after it was read does not know where it stood.
+        if reason.line() == 0 {
+            return Self::new(market, body, format_args!("{path}{what}"));
+        }
+        let (line, column) = place_in(body, data, reason.line(), reason.column());
         Self::new(market, body, format_args!("{path}{what} at line {line} column {column}"))
     }
 

@@ -178,12 +178,11 @@ fn after_plain(text: &[u8]) -> Option<(u8, &[u8])> {
     // Eight bytes at a time, as most of them are in texts.
     let stops = words.iter().map(|&word| stops(u64::from_le_bytes(word)));
     let in_words = stops.enumerate().find(|&(_, stops)| stops != 0);
-    let stop = match in_words {
-        Some((word, stops)) => word.saturating_mul(8).saturating_add(stops.trailing_zeros() as usize / 8),
-        None => {
-            let stop = tail.iter().position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\')?;
-            text.len().saturating_sub(tail.len()).saturating_add(stop)
-        }
+    let stop = if let Some((word, stops)) = in_words {
+        word.saturating_mul(8).saturating_add(stops.trailing_zeros() as usize / 8)
+    } else {
+        let stop = tail.iter().position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\')?;
+        text.len().saturating_sub(tail.len()).saturating_add(stop)
     };
     let (&stop, after) = text.get(stop..)?.split_first()?;
     Some((stop, after))

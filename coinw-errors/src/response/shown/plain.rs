@@ -120,7 +120,7 @@ fn secret_after(after_name: &str, name: Name) -> Option<(&str, &str)> {
     let quote = closing_quote(up_to(after_name, value));
     let length = match quote {
         Some(quote) => quote.find(value),
-        None if name == Name::Header && sign > Sign::None => length_until(value, "\r\n\"'`"),
+        None if name == Name::Header && sign > Sign::None => length_until(value, "\r\n"),
         None if value.starts_with(['[', '{']) => bracketed(value),
         None => length_until(value, " \t\r\n&,;|})]<>\"'`\\"),
     };
