@@ -125,3 +125,10 @@ fn a_code_of_an_item_outside_of_the_items_is_an_error_of_the_whole() {
         decode_batch::<Placed<'_>>(Futures, r#"{"code":0,"more":[{"msgCode":9012}],"data":[]}"#).unwrap_err();
     assert_eq!(error.listed(), Some(ErrorCode::PositionNotFound));
 }
+
+#[test]
+fn an_item_that_failed_in_a_batch_that_is_not_utf_8_is_an_error_of_the_whole() {
+    let body = b"{\"code\":0,\"data\":[{\"msgCode\":9012},{\"msgCode\":0,\"a\":\"\xff\"}]}";
+    let error = decode_batch::<Placed<'_>>(Futures, body).unwrap_err();
+    assert_eq!(error.listed(), Some(ErrorCode::PositionNotFound));
+}

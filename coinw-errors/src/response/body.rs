@@ -54,6 +54,8 @@ impl<'a> Body<'a> {
     /// Bytes that are no text are no JSON and no success. They may be an error with a message in another encoding.
     fn not_utf_8(self, subject: Subject, reason: Utf8Error) -> Error {
         let text = String::from_utf8_lossy(self.bytes);
+        // Items that cannot be returned cannot speak for themselves.
+        let subject = if subject == Subject::Batch { Subject::Response } else { subject };
         match Reading::of(subject, &text) {
             Ok(reading) if reading.is_failure() => Error::Api(ApiError::new(self.market, &reading, &text)),
             _ => Error::NotJson(Unreadable::new(self.market, self.bytes, reason)),

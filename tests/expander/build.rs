@@ -1,0 +1,46 @@
+//! Copies the sources of the macro: a crate of procedural macros has nothing that another crate could call.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn main() {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../coinw-errors-macros/src");
+    println!("cargo::rerun-if-changed={}", sources.display());
+    let copies = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it")).join("macro");
+    if copies.exists() {
+        fs::remove_dir_all(&copies).expect("the copies of the last build");
+    }
+    copy(&sources, &copies);
+    // The modules that the library of the macro has outside of tests.
+    let library = fs::read_to_string(sources.join("lib.rs")).expect("the library of the macro");
+    let modules = library.replace("#[cfg(test)]\nmod", "").lines().fold(String::new(), |modules, line| {
+        let Some(name) = line.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';')) else {
+            return modules;
+        };
+        let is_folder = copies.join(name).is_dir();
+        let file = copies.join(if is_folder { format!("{name}/mod.rs") } else { format!("{name}.rs") });
+        // On Windows a path has backslashes.
+        let literal = format!("{:?}", file.to_string_lossy());
+        format!("{modules}#[path = {literal}]\npub mod {name};\n")
+    });
+    fs::write(copies.join("modules.rs"), modules).expect("a file among the copies");
+}
+
+/// Copies a folder. A module that has a folder of its own moves into it: there the compiler finds its submodules, wherever the module
+/// itself was named.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder for copies");
+    for entry in fs::read_dir(from).expect("the sources of the macro") {
+        let source = entry.expect("a source of the macro").path();
+        let name = source.file_name().expect("a file has a name");
+        if source.is_dir() {
+            copy(&source, &to.join(name));
+        } else if source.with_extension("").is_dir() {
+            let folder = to.join(name).with_extension("");
+            fs::create_dir_all(&folder).expect("a folder for copies");
+            fs::copy(&source, folder.join("mod.rs")).expect("a copy");
+        } else {
+            fs::copy(&source, to.join(name)).expect("a copy");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What must hold for every input. A fuzzer calls these with what it makes up, and a test with what it once found.
+
+#![forbid(unsafe_code)]
+
+mod cli;
+mod shown;
+
+use std::collections::HashMap;
+
+use coinw_errors::{Error, Frame, Market, check, check_frame, data, decode, decode_batch};
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use shown::show;
+
+/// The file of a guide: whatever is in it, Rust comes out.
+pub fn spec(input: &[u8]) {
+    let expansion = coinw_errors_expander::expansion(input).expect("the attribute is right");
+    syn::parse2::<syn::File>(expansion).expect("the expansion is Rust");
+}
+
+/// A body: every way of reading it gives the same verdict, which agrees with `serde_json` on what JSON is.
+pub fn body(input: &[u8]) {
+    for &market in Market::ALL {
+        let checked = check(market, input);
+        assert_is_json_if_it_is(input, &checked);
+        if let Err(error) = &checked {
+            show(error);
+        }
+        let text = data(market, input);
+        assert_agrees(&checked, &text);
+        if let Ok(Some(json)) = text {
+            serde_json::from_str::<&RawValue>(json).expect("the data is JSON");
+            assert!(input.as_ptr_range().contains(&json.as_ptr()), "the data is a part of the body");
+        }
+        assert_decodes_alike::<Value>(market, input, &checked);
+        assert_decodes_alike::<IgnoredAny>(market, input, &checked);
+        assert_decodes_alike::<()>(market, input, &checked);
+        assert_decodes_alike::<u64>(market, input, &checked);
+        assert_decodes_alike::<Vec<Option<String>>>(market, input, &checked);
+        assert_decodes_alike::<HashMap<String, u32>>(market, input, &checked);
+        assert_decodes_alike::<Order>(market, input, &checked);
+        assert_decodes_alike::<Buffered>(market, input, &checked);
+        assert_agrees(&checked, &decode::<&RawValue>(market, input));
+        assert_agrees(&checked, &decode::<Option<&str>>(market, input));
+    }
+}
+
+/// A frame: what is no JSON is an error, and what is one is shown.
+pub fn frame(input: &[u8]) {
+    for &market in Market::ALL {
+        let read = check_frame(market, input);
+        assert_is_json_if_it_is(input, &read.clone().map(drop));
+        // Nothing that a response says of failure is overheard in a frame.
+        if let (Ok(Frame::Push | Frame::Accepted), Err(Error::Api(error))) = (&read, check(market, input)) {
+            let is_unproven = error.listed().is_none() && !error.is_contradictory();
+            assert!(is_unproven, "{error}");
+        }
+        if let Err(error) = read {
+            show(&error);
+        }
+    }
+}
+
+/// A batch: it succeeds where the response does, and an item only with a code that says so.
+pub fn batch(input: &[u8]) {
+    for &market in Market::ALL {
+        let items = decode_batch::<Value>(market, input);
+        match (&items, check(market, input)) {
+            // An item speaks for itself alone.
+            (Ok(items), Err(Error::Api(_))) => assert!(items.iter().any(Result::is_err)),
+            (Err(Error::Data(_)), _)
+            | (Ok(_), Ok(()))
+            | (Err(Error::Api(_)), Err(Error::Api(_)))
+            | (Err(Error::NotJson(_)), Err(Error::NotJson(_)))
+            | (Err(Error::Truncated(_)), Err(Error::Truncated(_))) => {}
+            (items, checked) => panic!("{items:?}, but {checked:?}"),
+        }
+        // Many items show nothing that a few do not.
+        for item in items.into_iter().flatten().take(10) {
+            match item {
+                Ok(item) => assert!(item.get("msgCode").is_some_and(|code| !code.is_null()), "{item}"),
+                Err(error) => show(&error),
+            }
+        }
+    }
+}
+
+/// A text that someone pasted to the command line.
+pub fn paste(input: &[u8]) {
+    let text = String::from_utf8_lossy(input);
+    for market in Market::ALL.iter().copied().map(Some).chain([None]) {
+        match cli::paste::find(&text, market) {
+            Ok(code) => drop(format!("{code:#}")),
+            Err(failure) => drop(failure.to_string()),
+        }
+        if let Some(error) = cli::paste::error(&text, market) {
+            show(&error);
+        }
+    }
+}
+
+fn assert_agrees<T>(checked: &Result<(), Error>, decoded: &Result<T, Error>) {
+    match (checked, decoded) {
+        (Ok(()), Ok(_) | Err(Error::Data(_))) => {}
+        (Err(checked), Err(decoded)) => assert_eq!(checked, decoded),
+        (_, Ok(_)) => panic!("data, but {checked:?}"),
+        (Ok(()), Err(error)) => panic!("a success, but {error:?}"),
+    }
+    if let Err(error @ Error::Data(_)) = decoded {
+        show(error);
+    }
+}
+
+fn assert_decodes_alike<T: DeserializeOwned>(market: Market, input: &[u8], checked: &Result<(), Error>) {
+    let decoded = decode::<T>(market, input);
+    assert_agrees(checked, &decoded);
+    // It is what the text of the data is.
+    if let Ok(Some(json)) = data(market, input) {
+        assert_eq!(decoded.is_ok(), serde_json::from_str::<T>(json).is_ok(), "{json}");
+    }
+}
+
+fn assert_is_json_if_it_is(input: &[u8], read: &Result<(), Error>) {
+    let Ok(text) = str::from_utf8(input) else {
+        assert!(matches!(read, Err(Error::Api(_) | Error::NotJson(_))), "{read:?}");
+        return;
+    };
+    let json = serde_json::from_str::<&RawValue>(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let is_json = !matches!(read, Err(Error::NotJson(_) | Error::Truncated(_)));
+    assert_eq!(is_json, json.is_ok(), "{text:?}: {read:?}, but {json:?}");
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(dead_code)]
+struct Order {
+    open_id: String,
+    side: Side,
+    price: Option<f64>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Side {
+    Long,
+    Short,
+}
+
+/// Reads what it gets into memory before it decides.
+#[derive(Deserialize)]
+#[serde(untagged)]
+#[allow(dead_code)]
+enum Buffered {
+    Number(f64),
+    Anything(Value),
+}
