@@ -1,5 +1,6 @@
 //! From the guide as written to the guide that can be relied on: one function per rule.
 
+mod address;
 mod duration;
 mod entry;
 mod sample;
@@ -20,7 +21,7 @@ use crate::vocabulary::{Channel, ErrorKind, Outcome, Retry};
 const GUIDE_RULES: &[fn(&format::Guide, &mut Problems)] = &[
     text::of_the_guide_says_something,
     text::of_the_guide_hides_nothing,
-    whole::address_leads_somewhere,
+    address::of_the_guide_leads_somewhere,
     whole::there_are_codes,
     whole::success_is_not_empty,
     whole::names_are_unique,
@@ -40,7 +41,7 @@ const CODE_RULES: &[fn(&format::Code, &Path<'_>, &mut Problems)] = &[
     entry::translation_translates,
     sample::is_json,
     sample::agrees_with_the_entry,
-    entry::links_lead_somewhere,
+    address::of_links_lead_somewhere,
     entry::inferred_names_fields_of_the_entry,
     entry::notes_are_inferred,
 ];

@@ -20,7 +20,8 @@ use crate::guide::Guide;
 use crate::place::Path;
 use crate::problem::Problems;
 use crate::salvage;
-use crate::source::Source;
+use crate::source;
+use crate::text::Text;
 
 /// What the expanders work from.
 pub struct Context<'a> {
@@ -43,24 +44,24 @@ fn try_error_guide(args: TokenStream, item: TokenStream) -> syn::Result<TokenStr
     let stub: Stub = syn::parse2(item)?;
     let path = args.path.value();
     let mut problems = Problems::default();
-    let source = Source::read(&path, &mut problems);
-    let guide = read_guide(source.as_ref(), &mut problems);
+    let text = source::read(&path, &mut problems);
+    let guide = read_guide(text.as_ref(), &mut problems);
     let expansion = expand(&Context { args: &args, stub: &stub, guide: &guide });
-    let errors = problems.into_compile_errors(&path, source.as_ref(), args.path.span());
+    let errors = problems.into_compile_errors(&path, text.as_ref(), args.path.span());
     Ok(quote!(#errors #expansion))
 }
 
 /// From the text to the guide. Whatever is wrong with it, the names that can be read come out, so that a mistake in the
 /// guide is not a hundred in the program.
-pub fn read_guide(source: Option<&Source>, problems: &mut Problems) -> Guide {
-    let Some(source) = source else {
+pub fn read_guide(text: Option<&Text>, problems: &mut Problems) -> Guide {
+    let Some(text) = text else {
         return check::checked_guide(format::Guide::default(), false);
     };
-    let tree = source.parse(problems);
+    let tree = source::parse(text, problems);
     let written = tree.and_then(|tree| format::Guide::read(&tree, &Path::DOCUMENT, problems));
     let mut guide = check::check(written.unwrap_or_default(), problems);
     if !guide.is_sound {
-        guide.add_missing(check::checked_guide(salvage::guide(source.text()), false));
+        guide.add_missing(check::checked_guide(salvage::guide(text.as_str()), false));
     }
     guide
 }

@@ -4,8 +4,19 @@
 //! the types that the expansion refers to; either crate is made for exactly one version of the other.
 
 #![forbid(unsafe_code)]
-// Bad input gets an error, never a panic.
-#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
+// Bad input gets an error, never a panic. In a test a panic is a result.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
 
 mod args;
 mod check;
@@ -19,6 +30,7 @@ mod problem;
 mod salvage;
 mod source;
 mod suggest;
+mod text;
 mod tree;
 mod vocabulary;
 #[cfg(test)]

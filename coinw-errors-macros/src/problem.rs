@@ -7,7 +7,7 @@ use std::ops::Range;
 use proc_macro2::{Span, TokenStream};
 
 use crate::place::{Path, Place};
-use crate::source::Source;
+use crate::text::Text;
 
 /// So many are shown; the rest is counted.
 const MOST_SHOWN: usize = 20;
@@ -103,17 +103,17 @@ impl Problem {
         }
     }
 
-    fn range(&self, source: &Source) -> Option<Range<usize>> {
-        self.0.at.range(source)
+    fn range(&self, text: &Text) -> Option<Range<usize>> {
+        self.0.at.range(text)
     }
 }
 
 impl At {
-    fn range(&self, source: &Source) -> Option<Range<usize>> {
+    fn range(&self, text: &Text) -> Option<Range<usize>> {
         match self {
             Self::File => None,
-            Self::Byte(byte) => Some(*byte..*byte + 1),
-            Self::Value(place) => Some(source.find(place)),
+            Self::Byte(byte) => Some(*byte..byte.saturating_add(1)),
+            Self::Value(place) => Some(text.find(place)),
         }
     }
 }
@@ -165,7 +165,7 @@ pub struct Problems {
 impl Problems {
     pub fn report(&mut self, problem: Problem) {
         if self.is_full() {
-            self.more += 1;
+            self.more = self.more.saturating_add(1);
         } else {
             self.kept.push(problem);
         }
@@ -190,47 +190,46 @@ impl Problems {
     }
 
     /// Each problem as a compile error of its own.
-    pub fn into_compile_errors(self, file: &str, source: Option<&Source>, span: Span) -> TokenStream {
-        let texts = self.render(file, source);
-        texts.into_iter().map(|text| syn::Error::new(span, text).into_compile_error()).collect()
+    pub fn into_compile_errors(self, file: &str, text: Option<&Text>, span: Span) -> TokenStream {
+        let messages = self.render(file, text);
+        messages.into_iter().map(|message| syn::Error::new(span, message).into_compile_error()).collect()
     }
 
     /// The problems as they are shown, in the order of the file.
-    pub fn render(mut self, file: &str, source: Option<&Source>) -> Vec<String> {
-        let empty = Source::new("");
-        let source = source.unwrap_or(&empty);
+    pub fn render(mut self, file: &str, text: Option<&Text>) -> Vec<String> {
+        let empty = Text::new("");
+        let text = text.unwrap_or(&empty);
         self.kept.sort_by_key(Problem::rank);
-        let most = (MOST_READ / source.text().len().max(1)).min(MOST_SHOWN);
-        let more = self.more + self.kept.len().saturating_sub(most);
+        let most = MOST_READ.checked_div(text.as_str().len()).unwrap_or(MOST_SHOWN).min(MOST_SHOWN);
+        let more = self.more.saturating_add(self.kept.len().saturating_sub(most));
         self.kept.truncate(most);
-        let mut shown: Vec<_> =
-            self.kept.into_iter().map(|problem| (problem.range(source), problem)).collect();
+        let mut shown: Vec<_> = self.kept.into_iter().map(|problem| (problem.range(text), problem)).collect();
         shown.sort_by_key(|(range, _)| range.as_ref().map(|range| range.start));
-        let mut texts: Vec<_> =
-            shown.into_iter().map(|(range, problem)| rendered(file, source, range, &problem)).collect();
+        let mut messages: Vec<_> =
+            shown.into_iter().map(|(range, problem)| rendered(file, text, range, &problem)).collect();
         if more > 0 {
             let problems = if more == 1 { "problem" } else { "problems" };
-            texts.push(format!("{file} has {more} more {problems}, not shown here"));
+            messages.push(format!("{file} has {more} more {problems}, not shown here"));
         }
-        texts
+        messages
     }
 }
 
-fn rendered(file: &str, source: &Source, range: Option<Range<usize>>, problem: &Problem) -> String {
+fn rendered(file: &str, text: &Text, range: Option<Range<usize>>, problem: &Problem) -> String {
     let Details { message, label, other, note, .. } = &*problem.0;
     let Some(range) = range else {
         return format!("{file}: {message}");
     };
-    let mut text = message.clone();
-    text.push_str(&snippet::render(file, source.text(), range, label));
+    let mut shown = message.clone();
+    shown.push_str(&snippet::render(file, text.as_str(), range, label));
     if let Some((at, label)) = other
-        && let Some(range) = at.range(source)
+        && let Some(range) = at.range(text)
     {
-        text.push_str(&snippet::render(file, source.text(), range, label));
+        shown.push_str(&snippet::render(file, text.as_str(), range, label));
     }
     if !note.is_empty() {
-        text.push_str("\n   = ");
-        text.push_str(note);
+        shown.push_str("\n   = ");
+        shown.push_str(note);
     }
-    text
+    shown
 }

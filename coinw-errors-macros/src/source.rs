@@ -1,93 +1,62 @@
-//! Finds the guide, reads it, and tells where in it a value is.
+//! From the path of a guide to its values: finds the file, reads it, and takes it for YAML.
 
-mod extent;
-mod locate;
 mod lost;
 mod missing;
 mod syntax;
 
 use std::io::{ErrorKind, Read};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::place::{Part, Place};
 use crate::problem::{Problem, Problems};
+use crate::text::{BYTE_ORDER_MARK, Text};
 use crate::tree::Node;
 
 /// No guide that people edit comes near this; a file that does is something else.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
-const BYTE_ORDER_MARK: &str = "\u{feff}";
-
-/// The text of a guide.
-#[derive(Debug)]
-pub struct Source {
-    text: String,
+/// Reads `path`, which is relative to the directory of the package that is being compiled.
+pub fn read(path: &str, problems: &mut Problems) -> Option<Text> {
+    // Cargo sets this variable for every compilation. The current directory would be a guess: it is the
+    // workspace's in a build, the package's in its tests, and any other in an editor.
+    let Some(package) = std::env::var_os("CARGO_MANIFEST_DIR") else {
+        problems.report(Problem::in_file("CARGO_MANIFEST_DIR is not set: compile the crate with cargo"));
+        return None;
+    };
+    match read_bytes(&PathBuf::from(package), path) {
+        Ok(bytes) => Some(decode(&bytes, problems)),
+        Err(problem) => {
+            problems.report(problem);
+            None
+        }
+    }
 }
 
-impl Source {
-    /// Reads `path`, which is relative to the directory of the package that is being compiled.
-    pub fn read(path: &str, problems: &mut Problems) -> Option<Self> {
-        // Cargo sets this variable for every compilation. The current directory would be a guess: it is the
-        // workspace's in a build, the package's in its tests, and any other in an editor.
-        let Some(package) = std::env::var_os("CARGO_MANIFEST_DIR") else {
-            problems.report(Problem::in_file("CARGO_MANIFEST_DIR is not set: compile the crate with cargo"));
-            return None;
-        };
-        match read_bytes(&PathBuf::from(package), path) {
-            Ok(bytes) => Some(Self::from_bytes(&bytes, problems)),
-            Err(problem) => {
-                problems.report(problem);
-                None
-            }
-        }
+/// Takes bytes for a guide. Those that are not UTF-8 are reported and replaced, so that the rest can be read.
+pub fn decode(bytes: &[u8], problems: &mut Problems) -> Text {
+    if let Some(text) = utf_16(bytes) {
+        problems.report(Problem::in_file("the file is in UTF-16: save it as UTF-8"));
+        return Text::new(&text);
     }
-
-    /// Takes bytes for a guide. Those that are not UTF-8 are reported and replaced, so that the rest can be read.
-    pub fn from_bytes(bytes: &[u8], problems: &mut Problems) -> Self {
-        if let Some(text) = utf_16(bytes) {
-            problems.report(Problem::in_file("the file is in UTF-16: save it as UTF-8"));
-            return Self::new(&text);
-        }
-        let source = Self::new(&String::from_utf8_lossy(bytes));
-        if let Err(error) = std::str::from_utf8(bytes) {
-            let at = error.valid_up_to();
-            let mark = if bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) { BYTE_ORDER_MARK.len() } else { 0 };
-            let message = format!("the byte 0x{:02X} is not UTF-8", bytes[at]);
-            problems.report(Problem::at_byte(at - mark, message).label("save the file as UTF-8"));
-        }
-        source
+    if let Err(error) = std::str::from_utf8(bytes) {
+        let at = error.valid_up_to();
+        let mark = if bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) { BYTE_ORDER_MARK.len() } else { 0 };
+        let byte = bytes.get(at).copied().unwrap_or_default();
+        let message = format!("the byte 0x{byte:02X} is not UTF-8");
+        problems.report(Problem::at_byte(at.saturating_sub(mark), message).label("save the file as UTF-8"));
     }
+    Text::new(&String::from_utf8_lossy(bytes))
+}
 
-    /// Some editors put a byte order mark first, which is not part of the text.
-    pub fn new(text: &str) -> Self {
-        Self { text: text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).to_owned() }
+/// The document as a tree.
+pub fn parse(text: &Text, problems: &mut Problems) -> Option<Node> {
+    for problem in lost::texts(text.as_str()) {
+        problems.report(problem);
     }
-
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The document as a tree.
-    pub fn parse(&self, problems: &mut Problems) -> Option<Node> {
-        for problem in lost::texts(&self.text) {
+    match syntax::parse(text.as_str()) {
+        Ok(node) => Some(node),
+        Err(problem) => {
             problems.report(problem);
-        }
-        match syntax::parse(&self.text) {
-            Ok(node) => Some(node),
-            Err(problem) => {
-                problems.report(problem);
-                None
-            }
-        }
-    }
-
-    /// The bytes in which a value is written, on its first line. Where it cannot be found, those of what contains it.
-    pub fn find(&self, place: &Place) -> Range<usize> {
-        let start = locate::start(&self.text, place);
-        match place.part {
-            Part::Key => extent::of_key(&self.text, start),
-            Part::Value => extent::of_value(&self.text, start),
+            None
         }
     }
 }
@@ -104,7 +73,7 @@ fn read_bytes(package: &Path, path: &str) -> Result<Vec<u8>, Problem> {
     }
     let file = std::fs::File::open(&full).map_err(|error| unreadable(&error))?;
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    file.take(LARGEST.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > LARGEST {
         return Err(Problem::in_file("the file is larger than 16 MiB, so this is probably not the guide"));
     }
@@ -117,7 +86,8 @@ fn read_bytes(package: &Path, path: &str) -> Result<Vec<u8>, Problem> {
 /// What some editors call Unicode; a mark at the beginning tells the order of the bytes.
 fn utf_16(bytes: &[u8]) -> Option<String> {
     let units = |to_unit: fn([u8; 2]) -> u16| -> Vec<u16> {
-        bytes.chunks_exact(2).skip(1).map(|pair| to_unit([pair[0], pair[1]])).collect()
+        let (pairs, _) = bytes.as_chunks();
+        pairs.iter().skip(1).map(|pair| to_unit(*pair)).collect()
     };
     match bytes {
         [0xff, 0xfe, ..] => Some(String::from_utf16_lossy(&units(u16::from_le_bytes))),

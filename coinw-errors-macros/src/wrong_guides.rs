@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::expand::read_guide;
 use crate::format::generated_schema;
 use crate::problem::Problems;
-use crate::source::Source;
+use crate::text::Text;
 
 struct Case {
     file: PathBuf,
@@ -68,7 +68,7 @@ fn unescaped(line: &str) -> String {
 }
 
 fn said_about(guide: &str) -> Vec<String> {
-    let source = Source::new(guide);
+    let source = Text::new(guide);
     let mut problems = Problems::default();
     let read = read_guide(Some(&source), &mut problems);
     assert_eq!(read.is_sound, problems.is_empty());
@@ -121,7 +121,7 @@ const WITHOUT_BOTH_NAMES: [&str; 9] = [
 fn the_variants_come_out_whatever_is_wrong() {
     for case in cases() {
         let stem = case.file.file_stem().unwrap().to_str().unwrap();
-        let guide = read_guide(Some(&Source::new(&case.guide())), &mut Problems::default());
+        let guide = read_guide(Some(&Text::new(&case.guide())), &mut Problems::default());
         let names: Vec<_> = guide.entries.iter().map(|entry| entry.name.to_string()).collect();
         let are_there = ["Seven", "Eight"].iter().all(|name| names.iter().any(|found| found == name));
         let are_known = stem == "name_not_camel_case" || are_there;

@@ -33,6 +33,7 @@ mod problem;
 mod salvage;
 mod source;
 mod suggest;
+mod text;
 mod tree;
 mod vocabulary;
 

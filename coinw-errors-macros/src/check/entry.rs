@@ -3,7 +3,6 @@
 use proc_macro2::Ident;
 
 use super::duration;
-use super::whole::leads_somewhere;
 use crate::format::{Code, Delay, inferable};
 use crate::place::Path;
 use crate::problem::{Problem, Problems, shortened};
@@ -56,7 +55,13 @@ fn is_upper_camel_case(name: &str) -> bool {
 fn upper_camel_case(name: &str) -> String {
     let words =
         name.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect()
+    words
+        .map(|word| {
+            let mut characters = word.chars();
+            let first = characters.next().map(|first| first.to_ascii_uppercase());
+            first.into_iter().chain(characters).collect::<String>()
+        })
+        .collect()
 }
 
 /// Without a market the code could never be found, and without remedy or step nobody would know what to do. The other
@@ -85,7 +90,7 @@ pub fn words_are_not_repeated(code: &Code, at: &Path<'_>, problems: &mut Problem
 fn not_repeated<W: Word>(words: Option<&[W]>, list: &Path<'_>, problems: &mut Problems) {
     let words = words.unwrap_or_default();
     for (index, word) in words.iter().enumerate() {
-        if let Some(first) = words[..index].iter().position(|other| other == word) {
+        if let Some(first) = words.iter().take(index).position(|other| other == word) {
             let message = format!("the {} `{}` is there twice", W::WHAT, word.word());
             problems.report(Problem::at(list.item(index), message).first(list.item(first)));
         }
@@ -131,12 +136,6 @@ pub fn translation_translates(code: &Code, at: &Path<'_>, problems: &mut Problem
     }
 }
 
-pub fn links_lead_somewhere(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    for (index, link) in code.links.iter().flatten().enumerate() {
-        leads_somewhere(link.url.as_deref(), at.field("links").item(index).field("url"), problems);
-    }
-}
-
 /// What is inferred is marked in the documentation, so there has to be something to mark.
 pub fn inferred_names_fields_of_the_entry(code: &Code, at: &Path<'_>, problems: &mut Problems) {
     let inferred = code.inferred.as_deref().unwrap_or_default();
@@ -154,7 +153,7 @@ pub fn inferred_names_fields_of_the_entry(code: &Code, at: &Path<'_>, problems: 
             );
         } else if !code.has(key) && is_optional(key, code) {
             problems.report(Problem::at(list.item(index), format!("the entry has no field `{key}`")));
-        } else if let Some(first) = inferred[..index].iter().position(|other| other == key) {
+        } else if let Some(first) = inferred.iter().take(index).position(|other| other == key) {
             let message = format!("the field `{key}` is there twice");
             problems.report(Problem::at(list.item(index), message).first(list.item(first)));
         }

@@ -29,11 +29,11 @@ fn refuse_empty(text: Option<&str>, place: Path<'_>, problems: &mut Problems) {
 
 /// What cannot be seen cannot be reviewed, and in the documentation it could make one text look like another.
 fn refuse_invisible(text: Option<&str>, place: Path<'_>, problems: &mut Problems) {
-    let mut characters = text.unwrap_or_default().chars().enumerate();
-    if let Some((at, hidden)) = characters.find(|&(_, character)| is_invisible(character)) {
+    let mut characters = (1..).zip(text.unwrap_or_default().chars());
+    if let Some((at, hidden)) = characters.find(|&(_, character): &(usize, char)| is_invisible(character)) {
         problems.report(Problem::at(
             place,
-            format!("character {} of the text is U+{:04X}, which is invisible", at + 1, u32::from(hidden)),
+            format!("character {} of the text is U+{:04X}, which is invisible", at, u32::from(hidden)),
         ));
     }
 }

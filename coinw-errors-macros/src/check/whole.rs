@@ -7,10 +7,6 @@ use crate::place::Path;
 use crate::problem::{Problem, Problems};
 use crate::vocabulary::{Channel, Market, Word};
 
-pub fn address_leads_somewhere(guide: &Guide, problems: &mut Problems) {
-    leads_somewhere(guide.url.as_deref(), Path::DOCUMENT.field("url"), problems);
-}
-
 /// An enum without variants could not be used for anything.
 pub fn there_are_codes(guide: &Guide, problems: &mut Problems) {
     if guide.codes.as_ref().is_some_and(Vec::is_empty) {
@@ -81,17 +77,5 @@ pub fn codes_do_not_mean_success(guide: &Guide, problems: &mut Problems) {
                 problem.other(Path::DOCUMENT.field("success").item(listed), "listed as success here"),
             );
         }
-    }
-}
-
-/// Checks an address that the documentation will link to.
-pub fn leads_somewhere(url: Option<&str>, place: Path<'_>, problems: &mut Problems) {
-    let Some(url) = url else { return };
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let is_plain = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_graphic());
-    if !rest.is_some_and(is_plain) {
-        let message = "this is not a web address";
-        let label = "write one that starts with https:// or http:// and has no spaces";
-        problems.report(Problem::at(place, message).label(label));
     }
 }

@@ -98,9 +98,9 @@ fn message(entry: &Entry) -> String {
 }
 
 fn steps(entry: &Entry) -> String {
-    let numbered = entry.steps.iter().enumerate();
+    let numbered = (1..).zip(&entry.steps);
     let lines: Vec<_> =
-        numbered.map(|(index, step)| format!("{}. {}", index + 1, markdown::text(step))).collect();
+        numbered.map(|(number, step): (usize, _)| format!("{number}. {}", markdown::text(step))).collect();
     lines.join("\n")
 }
 

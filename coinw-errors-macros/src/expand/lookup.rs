@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{Context, docs};
 use crate::guide::Entry;
-use crate::vocabulary::Channel;
+use crate::vocabulary::{Channel, Market};
 
 /// ```text
 /// static CODE_INDEX: Index<ErrorCode, 32> = Index::new(&ENTRY_TABLE, ErrorCode::ALL);
@@ -15,7 +15,7 @@ use crate::vocabulary::Channel;
 pub fn index(cx: &Context<'_>) -> TokenStream {
     let name = &cx.stub.name;
     // At least two: one of a single place would have no bit to choose it by.
-    let slots = (2 * cx.guide.entries.len()).next_power_of_two().max(2);
+    let slots = cx.guide.entries.len().saturating_mul(2).next_power_of_two().max(2);
     quote! {
         static CODE_INDEX: ::coinw_errors::__private::Index<#name, #slots> =
             ::coinw_errors::__private::Index::new(&ENTRY_TABLE, #name::ALL);
@@ -73,7 +73,7 @@ fn lookup_docs(cx: &Context<'_>) -> String {
     let description = "The code with this number on exactly this market and channel. On the others the number may mean \
         something else, or nothing.";
     docs::with_example(cx, description, |first, _| {
-        let arguments = format!("{}, {}, {}", first.markets[0].path(), first.channel.path(), first.code);
+        let arguments = format!("{}, {}, {}", market_of(first).path(), first.channel.path(), first.code);
         found(cx, &format!("lookup({arguments})"), first)
     })
 }
@@ -84,7 +84,7 @@ fn from_code_docs(cx: &Context<'_>) -> String {
     docs::with_example(cx, description, |first, _| {
         // A code of the websocket may be hidden by one of REST.
         let shown = cx.guide.entries.iter().find(|entry| entry.channel == Channel::Rest).unwrap_or(first);
-        found(cx, &format!("from_code({}, {})", shown.markets[0].path(), shown.code), shown)
+        found(cx, &format!("from_code({}, {})", market_of(shown).path(), shown.code), shown)
     })
 }
 
@@ -94,6 +94,11 @@ fn from_name_docs(cx: &Context<'_>) -> String {
     docs::with_example(cx, description, |first, _| {
         found(cx, &format!("from_name(\"{}\")", first.name), first)
     })
+}
+
+/// Only an entry of a guide that is not sound, of which no example is compiled, has none.
+fn market_of(entry: &Entry) -> Market {
+    entry.markets.first().copied().unwrap_or(Market::Spot)
 }
 
 /// An example in which a call finds an entry.

@@ -3,7 +3,7 @@
 
 /// Running text. Line breaks and runs of blanks become one blank each, as they would be shown anyway.
 pub fn text(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
+    let mut escaped = String::with_capacity(text.len().saturating_add(8));
     for word in text.split_whitespace() {
         if !escaped.is_empty() {
             escaped.push(' ');
@@ -39,35 +39,35 @@ fn push_word(word: &str, escaped: &mut String) {
     let bytes = word.as_bytes();
     let mut start = 0;
     let mut at = 0;
-    while at < bytes.len() {
-        let is_special = match bytes[at] {
+    while let Some(byte) = bytes.get(at) {
+        let is_special = match byte {
             b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'|' | b'~' | b'&' | b'#' | b'$'
             | b'^' => true,
             // A bare address would become a link, and draw a warning.
-            b':' => word[at..].starts_with("://"),
+            b':' => word.get(at..).is_some_and(|rest| rest.starts_with("://")),
             _ => false,
         };
         if is_special {
-            escaped.push_str(&word[start..at]);
+            escaped.push_str(word.get(start..at).unwrap_or_default());
             escaped.push('\\');
             start = at;
         }
-        at += 1;
+        at = at.saturating_add(1);
     }
-    escaped.push_str(&word[start..]);
+    escaped.push_str(word.get(start..).unwrap_or_default());
 }
 
 /// Text as inline code: to the letter, but for line breaks and runs of spaces.
 pub fn code(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let fence = "`".repeat(longest_run_of_backticks(&text) + 1);
+    let fence = "`".repeat(longest_run_of_backticks(&text).saturating_add(1));
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
 /// A block of code in a named language, which keeps it from being taken for a test.
 pub fn block(language: &str, text: &str) -> String {
-    let fence = "`".repeat((longest_run_of_backticks(text) + 1).max(3));
+    let fence = "`".repeat(longest_run_of_backticks(text).saturating_add(1).max(3));
     format!("{fence}{language}\n{text}\n{fence}")
 }
 

@@ -111,7 +111,7 @@ fn meant_by_other_numbers(guide: &Guide) -> Option<&Ident> {
     let repeated = entries
         .iter()
         .enumerate()
-        .find(|(index, entry)| entries[..*index].iter().any(|other| other.code == entry.code))
+        .find(|(index, entry)| entries.iter().take(*index).any(|other| other.code == entry.code))
         .map(|(_, entry)| &entry.name);
     guide.unnumbered.first().or(repeated).or_else(|| entries.first().map(|entry| &entry.name))
 }

@@ -20,31 +20,26 @@ const BEFORE: usize = 40;
 
 /// Shows the line in which a range starts. Lines and columns are counted from 1, columns in characters.
 pub fn render(file: &str, text: &str, range: Range<usize>, label: &str) -> String {
-    let start = boundary(text, range.start);
-    let end = boundary(text, range.end.max(start));
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let number = text[..line_start].matches('\n').count() + 1;
+    let (before_start, from_start) = split_at_character(text, range.start);
+    let (to_end, after_end) = split_at_character(from_start, range.end.saturating_sub(before_start.len()));
+    let number = before_start.split('\n').count();
+    let before: Vec<char> = before_start.rsplit('\n').next().unwrap_or_default().chars().collect();
+    let marked = first_line(to_end);
+    // A range that goes on below has nothing after it on its line.
+    let after = if to_end.contains('\n') { Vec::new() } else { first_line(after_end) };
+    let column = before.len().saturating_add(1);
 
-    let before: Vec<char> = text[line_start..start].chars().collect();
-    let marked: Vec<char> = text[start..end.min(line_end)].trim_end_matches('\r').chars().collect();
-    let after: Vec<char> = text[end.min(line_end)..line_end].trim_end_matches('\r').chars().collect();
-    let column = before.len() + 1;
-
-    let skipped = if before.len() + marked.len() + after.len() > LONGEST_LINE {
-        before.len().saturating_sub(BEFORE)
-    } else {
-        0
-    };
+    let length = |before: usize| before.saturating_add(marked.len()).saturating_add(after.len());
+    let skipped = if length(before.len()) > LONGEST_LINE { before.len().saturating_sub(BEFORE) } else { 0 };
     let start_mark = if skipped > 0 { "…" } else { "" };
-    let cut = before.len() - skipped + marked.len() + after.len() > LONGEST_LINE;
+    let before = before.get(skipped..).unwrap_or_default();
+    let end_mark = if length(before.len()) > LONGEST_LINE { "…" } else { "" };
     let mut room = LONGEST_LINE;
-    let before = shown(&before[skipped..], &mut room);
+    let before = shown(before, &mut room);
     let marked = shown(&marked, &mut room);
     let after = shown(&after, &mut room);
-    let end_mark = if cut { "…" } else { "" };
 
-    let indent = " ".repeat(width(start_mark) + width(&before));
+    let indent = " ".repeat(width(start_mark).saturating_add(width(&before)));
     let carets = "^".repeat(width(&marked).max(1));
     let gutter = " ".repeat(number.to_string().len());
     let space = if label.is_empty() { "" } else { " " };
@@ -54,17 +49,22 @@ pub fn render(file: &str, text: &str, range: Range<usize>, label: &str) -> Strin
     )
 }
 
-/// The last place at or before a byte where a character starts.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+/// Splits a text at the last place at or before a byte where a character starts.
+fn split_at_character(text: &str, at: usize) -> (&str, &str) {
+    // A character has at most four bytes.
+    let places = (at.saturating_sub(3)..=at.min(text.len())).rev();
+    places.into_iter().find_map(|at| text.split_at_checked(at)).unwrap_or((text, ""))
+}
+
+fn first_line(text: &str) -> Vec<char> {
+    text.split('\n').next().unwrap_or_default().trim_end_matches('\r').chars().collect()
 }
 
 /// As many characters as there is room for. What would not be seen, or would change how the rest is seen, is replaced.
 fn shown(characters: &[char], room: &mut usize) -> String {
-    let taken = &characters[..characters.len().min(*room)];
-    *room -= taken.len();
+    let taken = characters.iter().take(*room);
+    *room = room.saturating_sub(characters.len());
     taken
-        .iter()
         .map(|&character| match character {
             '\t' => ' ',
             _ if is_invisible(character) => '\u{fffd}',

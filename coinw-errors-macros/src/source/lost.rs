@@ -12,23 +12,26 @@ pub fn texts(text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut block: Option<usize> = None;
     let mut item: Option<usize> = None;
-    let mut start = 0;
+    let mut start = 0_usize;
     for line in text.split('\n') {
         let content = line.trim_start();
-        let indent = line.len() - content.len();
+        let indent = line.len().saturating_sub(content.len());
         let is_in_block = block.is_some_and(|block| content.is_empty() || indent > block);
         if !is_in_block {
             block = opens_block(content).then_some(indent);
             if let Some(at) = cut_by_comment(line) {
                 problems.push(
-                    Problem::at_byte(start + at, "` #` starts a comment, so this is not part of the text")
-                        .label("put the text in quotes, or a space after the `#` of a comment"),
+                    Problem::at_byte(
+                        start.saturating_add(at),
+                        "` #` starts a comment, so this is not part of the text",
+                    )
+                    .label("put the text in quotes, or a space after the `#` of a comment"),
                 );
             }
             if content.starts_with("- ") && item.is_some_and(|item| indent > item) {
                 problems.push(
                     Problem::at_byte(
-                        start + indent,
+                        start.saturating_add(indent),
                         "this `-` is part of the text above, not an item of its own",
                     )
                     .label("start it in the same column as the item above"),
@@ -36,14 +39,15 @@ pub fn texts(text: &str) -> Vec<Problem> {
             }
             item = content.strip_prefix("- ").filter(|value| is_plain_text(value)).map(|_| indent);
         }
-        start += line.len() + 1;
+        start = start.saturating_add(line.len()).saturating_add(1);
     }
     problems
 }
 
 fn opens_block(content: &str) -> bool {
     let last = content.split(" #").next().unwrap_or_default().split_whitespace().last().unwrap_or_default();
-    last.starts_with(['|', '>']) && last[1..].chars().all(|sign| sign.is_ascii_digit() || "+-".contains(sign))
+    let signs = last.strip_prefix(['|', '>']);
+    signs.is_some_and(|signs| signs.chars().all(|sign| sign.is_ascii_digit() || "+-".contains(sign)))
 }
 
 /// Where in a line the text of a field or an item is cut short. A comment has a blank after its `#`.
@@ -53,10 +57,10 @@ fn cut_by_comment(line: &str) -> Option<usize> {
         Some(item) => item,
         None => content.split_once(": ").filter(|(key, _)| TEXTS.contains(key))?.1,
     };
-    let comment = value.find(" #").filter(|_| is_plain(value))?;
-    let is_comment =
-        value[comment + 2..].trim_end().is_empty() || value[comment + 2..].starts_with([' ', '#']);
-    (!is_comment).then(|| line.len() - value.len() + comment + 1)
+    let (_, cut) = value.split_once(" #").filter(|_| is_plain(value))?;
+    let is_comment = cut.trim_end().is_empty() || cut.starts_with([' ', '#']);
+    // The `#` itself is not part of what it cuts off.
+    (!is_comment).then(|| line.len().saturating_sub(cut.len()).saturating_sub(1))
 }
 
 fn is_plain(value: &str) -> bool {

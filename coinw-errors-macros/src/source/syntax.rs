@@ -50,13 +50,13 @@ fn refuse_deep_brackets(text: &str) -> Result<(), Problem> {
     let mut depth = 0_usize;
     let mut can_open = true;
     let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
             // Blanks change nothing about what may follow.
             b' ' => {}
             b'[' | b'{' => {
                 if can_open {
-                    depth += 1;
+                    depth = depth.saturating_add(1);
                     if depth > DEEPEST {
                         return Err(Problem::at_byte(at, "more than 100 brackets are open here"));
                     }
@@ -69,7 +69,7 @@ fn refuse_deep_brackets(text: &str) -> Result<(), Problem> {
             }
             byte => can_open = matches!(byte, b',' | b':' | b'-' | b'?' | b'\n' | b'\r' | b'\t'),
         }
-        at += 1;
+        at = at.saturating_add(1);
     }
     Ok(())
 }
@@ -86,7 +86,7 @@ fn refuse_deep_marks(text: &str) -> Result<(), Problem> {
                 "more than 100 lists or mappings are opened on this line",
             ));
         }
-        line_start += line.len() + 1;
+        line_start = line_start.saturating_add(line.len()).saturating_add(1);
     }
     Ok(())
 }
@@ -94,29 +94,33 @@ fn refuse_deep_marks(text: &str) -> Result<(), Problem> {
 /// The library takes hundreds of bytes for each value, however short. A guide has long ones.
 fn refuse_too_many_values(text: &str) -> Result<(), Problem> {
     let bytes = text.as_bytes();
-    let mut values = 0;
+    let mut values = 0_usize;
     let mut at = 0;
-    while at < bytes.len() {
-        if matches!(bytes[at], b'\n' | b',' | b'[' | b'{') {
-            values += 1;
+    while let Some(byte) = bytes.get(at) {
+        if matches!(byte, b'\n' | b',' | b'[' | b'{') {
+            values = values.saturating_add(1);
             if values > MOST_VALUES {
                 let message = "the file has more than a million values, so this is probably not a guide";
                 return Err(Problem::at_byte(at, message));
             }
         }
-        at += 1;
+        at = at.saturating_add(1);
     }
     Ok(())
 }
 
 fn refuse_merge_conflicts(text: &str) -> Result<(), Problem> {
-    let at = if text.starts_with("<<<<<<< ") { Some(0) } else { text.find("\n<<<<<<< ").map(|at| at + 1) };
+    let at = if text.starts_with("<<<<<<< ") {
+        Some(0)
+    } else {
+        text.find("\n<<<<<<< ").map(|at| at.saturating_add(1))
+    };
     at.map_or(Ok(()), |at| Err(Problem::at_byte(at, "a merge conflict is not resolved here")))
 }
 
 fn several_documents(second: Deserializer<'_>, text: &str) -> Problem {
     let message = "the file holds several documents: keep one, and remove the line `---` between them";
-    let start = super::locate::start_of_document(second).unwrap_or(text.len());
+    let start = crate::text::start_of_document(second).unwrap_or(text.len());
     // The mark itself is in the last line before what it starts.
     let mark = text.get(..start).and_then(|before| before.rfind("---")).unwrap_or(start);
     Problem::at_byte(mark, message)
@@ -158,9 +162,9 @@ fn explained(error: &serde_yaml::Error, text: &str) -> Problem {
 
 fn line_of(text: &str, byte: usize) -> &str {
     let (before, after) = text.split_at_checked(byte).unwrap_or((text, ""));
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let end = after.find('\n').map_or(text.len(), |at| before.len() + at);
-    &text[start..end]
+    let start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+    let end = after.find('\n').map_or(text.len(), |at| before.len().saturating_add(at));
+    text.get(start..end).unwrap_or_default()
 }
 
 /// A character on a line that a person takes for one that YAML knows.
@@ -183,11 +187,11 @@ fn context<'a>(message: &'a str, text: &str) -> Option<(&'a str, usize)> {
     let (line, column) = place.split_once(" column ")?;
     let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
     let line_start = match line.checked_sub(2) {
-        Some(line_breaks) => text.match_indices('\n').nth(line_breaks)?.0 + 1,
+        Some(line_breaks) => text.match_indices('\n').nth(line_breaks)?.0.saturating_add(1),
         None => 0,
     };
     let (offset, _) = text.get(line_start..)?.char_indices().nth(column.checked_sub(1)?)?;
-    Some((message, line_start + offset))
+    Some((message, line_start.saturating_add(offset)))
 }
 
 /// What usually is behind a message of the library.

@@ -29,9 +29,9 @@ pub fn expansion(guide: &[u8]) -> syn::Result<TokenStream> {
         pub enum Code {}
     })?;
     let mut problems = problem::Problems::default();
-    let source = source::Source::from_bytes(guide, &mut problems);
-    let guide = expand::read_guide(Some(&source), &mut problems);
+    let text = source::decode(guide, &mut problems);
+    let guide = expand::read_guide(Some(&text), &mut problems);
     let expansion = expand::expand(&expand::Context { args: &args, stub: &stub, guide: &guide });
-    let errors = problems.into_compile_errors("guide.yaml", Some(&source), args.path.span());
+    let errors = problems.into_compile_errors("guide.yaml", Some(&text), args.path.span());
     Ok(quote!(#errors #expansion))
 }

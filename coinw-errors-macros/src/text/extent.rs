@@ -6,7 +6,7 @@ use std::ops::Range;
 pub fn of_key(text: &str, start: usize) -> Range<usize> {
     let line = rest_of_line(text, start);
     let length = quoted_length(line).or_else(|| line.find(": ")).or_else(|| line.find(':'));
-    start..start + length.unwrap_or(line.trim_end().len())
+    start..start.saturating_add(length.unwrap_or(line.trim_end().len()))
 }
 
 /// From where a value starts to its end, or to the end of the line if it goes on below.
@@ -17,11 +17,12 @@ pub fn of_value(text: &str, start: usize) -> Range<usize> {
     } else if line.starts_with(['[', '{']) {
         bracketed_length(line).unwrap_or(without_comment(line).len())
     } else if is_in_brackets(text, start) {
-        line.find([',', ']', '}']).map_or(without_comment(line).len(), |end| line[..end].trim_end().len())
+        let item = line.find([',', ']', '}']).and_then(|end| line.get(..end));
+        item.map_or(without_comment(line), str::trim_end).len()
     } else {
         without_comment(line).len()
     };
-    start..start + length
+    start..start.saturating_add(length)
 }
 
 fn rest_of_line(text: &str, start: usize) -> &str {
@@ -30,24 +31,26 @@ fn rest_of_line(text: &str, start: usize) -> &str {
 }
 
 fn without_comment(line: &str) -> &str {
-    let end = if line.starts_with('#') { 0 } else { line.find(" #").unwrap_or(line.len()) };
-    line[..end].trim_end()
+    let text = if line.starts_with('#') { "" } else { line.split(" #").next().unwrap_or_default() };
+    text.trim_end()
 }
 
 /// The length of a quoted string at the start of a line, its quotes included; the rest of the line if it goes on below.
 fn quoted_length(line: &str) -> Option<usize> {
     let quote = line.chars().next().filter(|quote| "'\"".contains(*quote))?;
-    let mut characters = line.char_indices().skip(1);
-    while let Some((at, character)) = characters.next() {
+    let mut characters = line.chars();
+    characters.next();
+    while let Some(character) = characters.next() {
+        let rest = characters.as_str();
         match character {
             '\\' if quote == '"' => {
                 characters.next();
             }
             // Doubled, it is part of the text.
-            '\'' if quote == '\'' && line[at + 1..].starts_with('\'') => {
+            '\'' if quote == '\'' && rest.starts_with('\'') => {
                 characters.next();
             }
-            _ if character == quote => return Some(at + 1),
+            _ if character == quote => return Some(line.len().saturating_sub(rest.len())),
             _ => {}
         }
     }
@@ -56,23 +59,24 @@ fn quoted_length(line: &str) -> Option<usize> {
 
 fn bracketed_length(line: &str) -> Option<usize> {
     let mut depth = 0_usize;
-    let mut at = 0;
-    while let Some(character) = line.get(at..)?.chars().next() {
+    let mut rest = line;
+    loop {
+        let character = rest.chars().next()?;
+        let length = match character {
+            '"' | '\'' => quoted_length(rest)?.max(1),
+            _ => character.len_utf8(),
+        };
+        rest = rest.get(length..)?;
         match character {
-            '[' | '{' => depth += 1,
+            '[' | '{' => depth = depth.saturating_add(1),
             ']' | '}' => depth = depth.saturating_sub(1),
-            '"' | '\'' => {
-                at += quoted_length(&line[at..])?.max(1);
-                continue;
-            }
             _ => {}
         }
-        at += character.len_utf8();
-        if depth == 0 {
-            return Some(at);
+        // What is quoted is inside of the brackets, or there are none.
+        if depth == 0 && !"\"'".contains(character) {
+            return Some(line.len().saturating_sub(rest.len()));
         }
     }
-    None
 }
 
 /// Whether a bracket that was opened before is still open, on the same line or on one of those above it.
@@ -81,23 +85,23 @@ fn is_in_brackets(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or_default();
     let mut open = 0_isize;
     before.rsplit('\n').take(LINES).any(|line| {
-        open += balance(line);
+        open = open.saturating_add(balance(line));
         open > 0
     })
 }
 
 /// How many more brackets a line opens than it closes, outside of quotes.
 fn balance(line: &str) -> isize {
-    let mut open = 0;
+    let mut open = 0_isize;
     let mut rest = line;
     while let Some(character) = rest.chars().next() {
         let length = match character {
             '[' | '{' => {
-                open += 1;
+                open = open.saturating_add(1);
                 1
             }
             ']' | '}' => {
-                open -= 1;
+                open = open.saturating_sub(1);
                 1
             }
             '"' => quoted_length(rest).unwrap_or(1).max(1),

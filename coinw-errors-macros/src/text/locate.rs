@@ -64,7 +64,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
                 return pairs.next_value_seed(Walk { steps: rest, part: self.part });
             }
             pairs.next_value::<IgnoredAny>()?;
-            index += 1;
+            index = index.saturating_add(1);
         }
         Err(A::Error::custom("not found"))
     }
