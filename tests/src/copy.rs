@@ -23,7 +23,7 @@ pub fn copy_workspace(to: &Path) {
     fs::copy(workspace().join("tests/Cargo.toml"), to.join("tests/Cargo.toml")).expect("the tests' manifest");
     fs::write(to.join("tests/src/lib.rs"), "").expect("an empty library");
     // Its manifest names what is there.
-    for folder in ["tests/benches", "tests/tests/browser"] {
+    for folder in ["tests/benches", "tests/expander", "tests/tests/browser"] {
         copy_folder(&workspace().join(folder), &to.join(folder));
     }
 }

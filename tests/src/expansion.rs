@@ -1,57 +1,19 @@
 //! What the macro makes of a guide, as text.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use proc_macro2::{TokenStream, TokenTree};
-use tempfile::TempDir;
 
-use crate::{Cargo, copy_workspace};
+use crate::{Cargo, workspace};
 
-/// The macro as a program of its own: the same sources, with a `main` in place of the attribute.
+/// The macro as a program of its own: the same sources, with a `main` in place of the attribute (`tests/expander`).
 ///
 /// It is compiled as cargo compiles macros, without optimization.
 #[derive(Debug)]
 pub struct Expander {
     program: PathBuf,
-    /// Goes with the program.
-    _folder: TempDir,
 }
-
-/// Reads the path of a guide, and does what the attribute would. With a second argument it prints the expansion.
-const MAIN: &str = r#"
-#![allow(dead_code)]
-
-mod args;
-mod check;
-mod expand;
-mod format;
-mod guide;
-mod place;
-mod problem;
-mod salvage;
-mod source;
-mod suggest;
-mod text;
-mod tree;
-mod vocabulary;
-
-fn main() {
-    let guide = std::env::args().nth(1).expect("the path of a guide");
-    let expansion = expand::error_guide(
-        quote::quote!(#guide, matcher = code),
-        &quote::quote! {
-            /// The codes.
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub enum ErrorCode {}
-        },
-    );
-    if std::env::args().nth(2).is_some() {
-        println!("{expansion}");
-    }
-}
-"#;
 
 impl Expander {
     /// Builds it from the sources of this workspace.
@@ -60,17 +22,8 @@ impl Expander {
     ///
     /// If it does not build.
     pub fn build(target: &Path) -> Self {
-        let folder = TempDir::with_prefix("coinw-errors-").expect("a temporary folder");
-        copy_workspace(folder.path());
-        let package = folder.path().join("coinw-errors-macros");
-        let manifest = fs::read_to_string(package.join("Cargo.toml")).expect("the macro's manifest");
-        fs::write(package.join("Cargo.toml"), manifest.replace("[lib]\nproc-macro = true\n", ""))
-            .expect("a manifest");
-        fs::remove_file(package.join("src/lib.rs")).expect("the macro's library");
-        fs::write(package.join("src/main.rs"), MAIN).expect("a program");
-        Cargo::new(folder.path(), target).succeed(&["build", "--quiet", "--package", "coinw-errors-macros"]);
-        let program = format!("debug/coinw-errors-macros{}", std::env::consts::EXE_SUFFIX);
-        Self { program: target.join(program), _folder: folder }
+        Cargo::new(workspace(), target).succeed(&["build", "--quiet", "--package", "coinw-errors-expander"]);
+        Self { program: target.join(format!("debug/coinw-errors-expander{}", std::env::consts::EXE_SUFFIX)) }
     }
 
     /// A call that expands the guide in `folder` at this path, and prints nothing.
