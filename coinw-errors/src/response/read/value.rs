@@ -66,15 +66,19 @@ impl<'a> Value<'a> {
 
     /// Whether both are spellings of one code.
     pub(super) fn is_same_code(&self, other: &Self) -> bool {
-        match (self.as_code(), other.as_code()) {
+        match (self.as_integer(), other.as_integer()) {
             (Some(one), Some(other)) => one == other,
-            _ => self == other,
+            _ => self.clone().into_text() == other.clone().into_text(),
         }
     }
 
     pub(super) fn as_code(&self) -> Option<i32> {
+        i32::try_from(self.as_integer()?).ok()
+    }
+
+    fn as_integer(&self) -> Option<i64> {
         match self {
-            Self::Number(number) => i32::try_from(integer(number)?).ok(),
+            Self::Number(number) => integer(number),
             Self::Text(text) => text.trim().parse().ok(),
             Self::Null | Self::Truth(_) | Self::Other(_) => None,
         }

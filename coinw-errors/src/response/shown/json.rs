@@ -56,7 +56,9 @@ impl<'a> View<'a> {
     }
 
     fn show_value(&mut self, value: &str) {
-        let is_allowed = self.depth == 1 && SHOWN_AT_THE_TOP.contains(&self.key.trim_matches(is_quote));
+        // A key has one value. What follows that is damage.
+        let key = core::mem::take(&mut self.key).trim_matches(is_quote);
+        let is_allowed = self.depth == 1 && SHOWN_AT_THE_TOP.contains(&key);
         let allowed = if is_allowed { shown_text(value) } else { None };
         match allowed {
             _ if is_harmless(value) => self.shown.push_str(value),
