@@ -33,8 +33,7 @@ use crate::guide::vocabulary::Market;
 
 /// Decodes the data of a response, if the response proves success.
 ///
-/// `body` is what arrived, as a string or as bytes; `T` may borrow from it. The body is read once, whatever the order of
-/// its keys. These shapes are read:
+/// `body` is what arrived, as a string or as bytes; `T` may borrow from it. These shapes are read:
 ///
 /// | from | the code | the message | the flags | the data |
 /// |---|---|---|---|---|
@@ -42,8 +41,21 @@ use crate::guide::vocabulary::Market;
 /// | futures | `code`, a number | `msg` | | `data` |
 /// | the gateway | `code`, a number | `message` | `success`, `retry` | `data` |
 ///
-/// A number and a string are the same code, and so are `" 500 "`, `"+500"` and `"0500"`. A response without data, or with
-/// `null` for it, is one for a `T` that can be made from nothing, such as `()` or an `Option`.
+/// A response without data, or with `null` for it, is one for a `T` that can be made from nothing, such as `()` or an `Option`.
+///
+/// # How a body is read
+///
+/// One reader decides between data and error, from the bytes alone. What `T` is takes no part in it, nor does the length of the
+/// body or the order of its keys, and what cannot be read to its end has proven nothing. The data becomes a `T` afterwards.
+///
+/// - Keys are compared as JSON reads them, escapes included, and each occurrence of a key counts. A byte order mark in front is
+///   passed over. Numbers and escapes that no Rust type holds, such as `1e999`, hide nothing.
+/// - A code is the whole number that its text spells, without rounding: `500`, `5e2`, `"500"`, `" +0500 "`. Whatever else stands in its
+///   place is a code that the guide does not list; `null` is none.
+/// - The flags `success` and `failed` count at the top in any spelling: `true`, `"True"`, `1`, `"1"`; what is no flag there has not
+///   proven success. `result` counts as `true` or `false`, also as text. Inside the data only `true` and `false` do, for data
+///   may have keys of these names.
+/// - A `code` inside the data is the data's business: currencies have codes, too.
 ///
 /// # Errors
 ///
@@ -53,14 +65,14 @@ use crate::guide::vocabulary::Market;
 ///   under `errorCode`. The codes that mean success are [`ErrorCode::SUCCESS`](crate::ErrorCode::SUCCESS), on every market;
 /// - if it has a flag that does not mean success: `success: false`, `failed: true` or `result: false`, even beside a code that
 ///   does;
-/// - if such a flag or an `errorCode` stands in the data, or anywhere in it a `msgCode`, the code of an item of a batch.
-///   [`decode_batch`] has a result for each of those;
+/// - if such a flag or an `errorCode` stands in the data, or a `msgCode`, the code of an item of a batch, anywhere in the body.
+///   [`decode_batch`] has a result for each item;
 /// - if nothing in it proves success: it is not an object, or has neither a code nor `success: true`.
 ///
-/// A `code` inside the data is the data's business: currencies have codes, too.
+/// [`Error::NotJson`] and [`Error::Truncated`] if it is not JSON. Bytes that are not UTF-8 are never a success, and an error of the
+/// exchange if what can be read of them says so.
 ///
-/// [`Error::NotJson`] and [`Error::Truncated`] if it cannot be read at all, and [`Error::Data`] if the data of a success is no
-/// `T`.
+/// [`Error::Data`] if the data of a success is no `T`, or stands there twice.
 ///
 /// # Examples
 ///
@@ -94,8 +106,8 @@ pub fn decode<'de, T: Deserialize<'de>>(
 
 /// Checks whether a response proves success, whatever its data.
 ///
-/// A success is read without an allocation, unless `serde_json` needs one: for escapes in a key, in a code or in a value of the
-/// data, or to skip an array or object inside an item of a list.
+/// A success is read without an allocation, except where a key or a code is written with escapes or a code as in `2e2`, where arrays and
+/// objects stand more than 63 deep, or where items of a batch stand inside each other.
 ///
 /// # Errors
 ///
@@ -123,8 +135,7 @@ pub fn check(market: Market, body: impl AsRef<[u8]>) -> Result<(), Error> {
 
 /// The JSON text of a response's data, if the response proves success: for parsers other than `serde_json`.
 ///
-/// The text is a part of `body`, as it arrived; there is none for a response without data, or with `null` for it. Nothing is
-/// allocated.
+/// The text is a part of `body`, as it arrived; there is none for a response without data, or with `null` for it.
 ///
 /// # Errors
 ///
@@ -207,7 +218,8 @@ pub fn decode_batch<'de, T: Deserialize<'de>>(
 /// | a bare reply | | `result: false`, `errorCode`, `errorMsg` |
 /// | a push of market or account data | neither | neither |
 ///
-/// A code is looked up among those of websockets: 500 in a frame is not the guide's 500.
+/// It is read as [`decode`] says of a response, with two differences. A flag counts in any spelling in the data, too, and a `result` that
+/// is no flag says nothing. A code is looked up among those of websockets: 500 in a frame is not the guide's 500.
 ///
 /// # Errors
 ///

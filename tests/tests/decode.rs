@@ -26,7 +26,7 @@ fn refused<'a, T: Deserialize<'a> + std::fmt::Debug>(
 }
 
 #[track_caller]
-fn misfit<'a, T: Deserialize<'a> + std::fmt::Debug>(body: &'a str) -> String {
+fn of_another_type<'a, T: Deserialize<'a> + std::fmt::Debug>(body: &'a str) -> String {
     match decode::<T>(Futures, body) {
         Err(Error::Data(error)) => error.reason().to_owned(),
         other => panic!("{body}: {other:?}"),
@@ -75,7 +75,7 @@ fn a_success_without_data_is_one_for_a_type_that_needs_none() {
 #[test]
 fn a_success_without_data_is_no_data_for_a_type_that_needs_some() {
     for body in [r#"{"code":0}"#, r#"{"code":0,"data":null}"#] {
-        assert!(misfit::<Order<'_>>(body).starts_with("missing field `data`"), "{body}");
+        assert!(of_another_type::<Order<'_>>(body).starts_with("missing field `data`"), "{body}");
     }
 }
 
@@ -86,8 +86,9 @@ fn data_of_another_type_says_where() {
     struct Fill {
         price: f64,
     }
-    let reason =
-        misfit::<HashMap<String, Vec<Fill>>>(r#"{"code":0,"data":{"rows":[{"price":1},{"price":"2"}]}}"#);
+    let reason = of_another_type::<HashMap<String, Vec<Fill>>>(
+        r#"{"code":0,"data":{"rows":[{"price":1},{"price":"2"}]}}"#,
+    );
     assert!(reason.starts_with("data.rows[1].price: invalid type: string, expected f64"), "{reason}");
 }
 
@@ -106,8 +107,8 @@ fn data_that_is_there_twice_is_no_data_in_either_order() {
         r#"{"code":0,"data":2,"data":null}"#,
         r#"{"data":[2],"code":0,"d\u0061ta":{"a":1}}"#,
     ] {
-        assert_eq!(misfit::<Option<u8>>(body), "duplicate field `data`", "{body}");
-        assert_eq!(misfit::<Value>(body), "duplicate field `data`", "{body}");
+        assert_eq!(of_another_type::<Option<u8>>(body), "duplicate field `data`", "{body}");
+        assert_eq!(of_another_type::<Value>(body), "duplicate field `data`", "{body}");
         assert!(matches!(data(Futures, body), Err(Error::Data(_))), "{body}");
         assert!(matches!(decode_batch::<Value>(Futures, body), Err(Error::Data(_))), "{body}");
         assert_eq!(check(Futures, body), Ok(()), "{body}");
@@ -152,16 +153,16 @@ fn data_that_no_type_holds_is_data_for_those_who_take_it_as_it_is() {
 fn what_is_said_of_data_of_another_type_is_where_it_stands_in_the_body() {
     let body = "{\"code\":0,\n \"data\":{\n\"a\": \"x\"}}";
     assert_eq!(
-        misfit::<HashMap<String, u8>>(body),
+        of_another_type::<HashMap<String, u8>>(body),
         "data.a: invalid type: string, expected u8 at line 3 column 8"
     );
     let body = "{\"code\":0,\n \"data\":{\"a\": \"x\"}}";
     assert_eq!(
-        misfit::<HashMap<String, u8>>(body),
+        of_another_type::<HashMap<String, u8>>(body),
         "data.a: invalid type: string, expected u8 at line 2 column 17"
     );
     assert_eq!(
-        misfit::<u8>(r#"{"code":0,"data":[1]}"#),
+        of_another_type::<u8>(r#"{"code":0,"data":[1]}"#),
         "data: invalid type: sequence, expected u8 at line 1 column 17"
     );
 }

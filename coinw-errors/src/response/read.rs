@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 
 pub(super) use self::json::Invalid;
 use self::json::{Token, Tokens};
-use self::key::{Key, Place, Surface};
+use self::key::{Key, Place};
 use self::statement::{Code, Statement};
 use crate::guide::vocabulary::Channel;
 
@@ -32,8 +32,9 @@ pub(super) enum Subject {
 }
 
 impl Subject {
-    fn surface(self) -> Surface {
-        if self == Self::Frame { Surface::Websocket } else { Surface::Http }
+    /// How it arrived.
+    fn channel(self) -> Channel {
+        if self == Self::Frame { Channel::Websocket } else { Channel::Rest }
     }
 }
 
@@ -265,11 +266,11 @@ impl<'a> Walk<'a> {
 
     /// Where the innermost object stands.
     fn place(&self) -> Place {
-        let surface = self.reading.subject.surface();
+        let channel = self.reading.subject.channel();
         match (self.depth, self.reading.subject) {
-            (1, Subject::Item) => Place::Data(surface),
-            (1, _) => Place::Top(surface),
-            (2, _) if self.in_data => Place::Data(surface),
+            (1, Subject::Item) => Place::Data(channel),
+            (1, _) => Place::Top(channel),
+            (2, _) if self.in_data => Place::Data(channel),
             _ => Place::Within,
         }
     }

@@ -123,7 +123,9 @@ impl Sum {
         match &value.kind {
             Kind::Array(items) => items.iter().for_each(|item| self.look_into(body, item)),
             Kind::Object(entries) => {
-                entries.iter().for_each(|(_, value)| self.look_into(body, value));
+                for (_, value) in entries {
+                    self.look_into(body, value);
+                }
                 self.parts.push(Claims::of(body, Role::Further, entries));
             }
             _ => {}
@@ -215,9 +217,10 @@ impl Claims {
             _ => false,
         };
         for (key, value) in &claims.codes {
-            match means_success(value) {
-                true => claims.succeeds |= succeeds(key, role),
-                false => claims.fails = true,
+            if means_success(value) {
+                claims.succeeds |= succeeds(key, role);
+            } else {
+                claims.fails = true;
             }
         }
         claims

@@ -131,7 +131,7 @@ fn escaped(text: &str, which: u64) -> String {
 }
 
 /// JSON with the text somewhere in it.
-fn around(text: String, layers: Vec<(u8, &'static str)>) -> String {
+fn around(text: &str, layers: Vec<(u8, &'static str)>) -> String {
     layers.into_iter().fold(format!("\"{text}\""), |inner, (layer, key)| match layer {
         0 => format!("[{inner}]"),
         1 => format!("[\"api_key\",{inner},1]"),
@@ -208,7 +208,7 @@ proptest! {
         place in 0..6_u8,
         end in prop_oneof![3 => Just(None), 1 => any::<proptest::sample::Index>().prop_map(Some)],
     ) {
-        let json = around(escaped(&secret, which), layers);
+        let json = around(&escaped(&secret, which), layers);
         let mut body = match place {
             0 => format!(r#"{{"code":6001,"msg":"sign error","params":{json}}}"#),
             1 => format!(r#"{{"code":0,"data":{json},"msg":""}}"#),

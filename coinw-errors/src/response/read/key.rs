@@ -2,23 +2,18 @@
 
 use alloc::string::String;
 
+use crate::guide::vocabulary::Channel;
+
 /// Where in a body an object stands. The same key means one thing in one place and nothing in another: `code` inside the data may
 /// be that of a currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     /// The response or frame itself.
-    Top(Surface),
+    Top(Channel),
     /// The data of a response or frame, or an item of a batch: a reply may stand inside.
-    Data(Surface),
+    Data(Channel),
     /// Anything further in: an item of a batch may stand there.
     Within,
-}
-
-/// How a body arrived.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Surface {
-    Http,
-    Websocket,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use super::key::{Key, Place, Surface};
+use super::key::{Key, Place};
 use super::value::{Flag, Meaning, Value};
 use crate::guide::vocabulary::Channel;
 
@@ -130,11 +130,11 @@ impl<'a> Statement<'a> {
 fn truth(place: Place, key: Key, flag: Flag) -> Option<bool> {
     match (flag, place) {
         (Flag::Literal(truth), _)
-        | (Flag::Word(truth), Place::Top(_) | Place::Data(Surface::Websocket))
-        | (Flag::Digit(truth), Place::Top(Surface::Websocket) | Place::Data(Surface::Websocket)) => {
+        | (Flag::Word(truth), Place::Top(_) | Place::Data(Channel::Websocket))
+        | (Flag::Digit(truth), Place::Top(Channel::Websocket) | Place::Data(Channel::Websocket)) => {
             Some(truth)
         }
-        (Flag::Digit(truth), Place::Top(Surface::Http)) if key != Key::Result => Some(truth),
+        (Flag::Digit(truth), Place::Top(Channel::Rest)) if key != Key::Result => Some(truth),
         _ => None,
     }
 }
