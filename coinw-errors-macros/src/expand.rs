@@ -142,3 +142,21 @@ fn tracking(args: &Args) -> TokenStream {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_enum_and_its_matcher_may_be_named_as_keywords_are() {
+        let expansion = error_guide(
+            quote!("tests/wrong/healthy.yaml", matcher = r#if),
+            &quote!(
+                pub enum r#match {}
+            ),
+        );
+        let expansion = expansion.to_string();
+        assert!(expansion.contains("crate :: r#match"), "{expansion}");
+        assert!(expansion.contains("as r#if"), "{expansion}");
+    }
+}

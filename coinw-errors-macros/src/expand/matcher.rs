@@ -30,13 +30,15 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     };
     let name = &cx.stub.name;
     let visibility = &cx.stub.visibility;
-    let exported = format_ident!("__{name}_{matcher}");
+    // As arguments they lose the `r#` of a raw identifier; inside the string they would keep it.
+    let exported = format_ident!("__{}_{}", name, matcher);
     let export = matches!(visibility, Visibility::Public(_)).then(|| quote!(#[doc(hidden)] #[macro_export]));
     let arms = entries_by_code(cx.guide).into_iter().map(|(code, entries)| arm(cx, code, &entries));
     let other = other(cx);
     let documentation = documentation(cx, matcher);
     // On the matcher's own span, so that an enum which is not in the root is reported there.
-    let reported_name = Ident::new(&name.to_string(), matcher.span());
+    let mut reported_name = name.clone();
+    reported_name.set_span(matcher.span());
     let in_root = quote_spanned!(matcher.span()=> crate::#reported_name);
     quote! {
         #export
