@@ -518,3 +518,13 @@ fn what_follows_the_json_is_no_part_of_it() {
     }
     assert_eq!(check(Futures, "\t{\"code\":0}\r\n "), Ok(()));
 }
+
+#[test]
+fn what_the_server_says_of_a_retry_is_kept() {
+    for (flag, kept) in
+        [("true", Some(true)), (r#""False""#, Some(false)), ("1", Some(true)), ("null", None), ("[]", None)]
+    {
+        let body = format!(r#"{{"code":429,"retry":{flag},"data":{{"retry":true}}}}"#);
+        assert_eq!(refused(Spot, &body).server_retry(), kept, "{flag}");
+    }
+}

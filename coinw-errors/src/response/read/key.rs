@@ -42,6 +42,10 @@ impl Key {
             let name: String = serde_json::from_str(json).ok()?;
             return Self::named(place, &name);
         }
+        // Most keys of data are told apart by their first letter.
+        if place == Place::Within && !json.starts_with("\"m") && !json.starts_with("\"e") {
+            return None;
+        }
         Self::named(place, json.strip_prefix('"')?.strip_suffix('"')?)
     }
 
