@@ -94,6 +94,16 @@ fn what_follows_the_name_of_a_secret_is_not_shown() {
         format!("api key ({SECRET}) expired"),
         format!("session {SECRET} expired"),
         format!("sign: \\{SECRET}"),
+        format!("api_key -> {SECRET}"),
+        format!("api_key := {SECRET}"),
+        format!("**api_key**: `{SECRET}`"),
+        format!("| api_key | {SECRET} |"),
+        format!("<apiKey>{SECRET}</apiKey>"),
+        format!("{{&quot;api_key&quot;:&quot;{SECRET}&quot;}}"),
+        format!("q=%7B%22api_key%22%3A%22{SECRET}%22%7D"),
+        format!("api_key:\r\n  {SECRET}"),
+        format!("'api_key':b'{SECRET}'"),
+        format!("passcode {SECRET}"),
     ] {
         assert_hidden(&with_message(&text));
         assert_hidden(&format!("<html>{text}</html>"));

@@ -178,6 +178,12 @@ fn naming() -> impl Strategy<Value = &'static str> {
         "key={}",
         "secret: [\"{}\"]",
         "got {\"token\":{\"a\":\"{}\"}}",
+        "api_key -> {}",
+        "**token**: `{}`",
+        "| sign | {} |",
+        "<apiKey>{}</apiKey>",
+        "{&quot;sign&quot;:&quot;{}&quot;}",
+        "q=%7B%22api_key%22%3A%22{}%22%7D",
     ])
 }
 

@@ -50,7 +50,7 @@ const CERTAIN: [&str; 20] = [
 ];
 
 /// These end other words, too, such as `design`, so each has to be a word or a part of one.
-const POSSIBLE: [&str; 7] = ["auth", "otp", "pin", "pwd", "session", "sid", "sign"];
+const POSSIBLE: [&str; 9] = ["auth", "otp", "pass", "passcode", "pin", "pwd", "session", "sid", "sign"];
 
 /// The last of the words that a name is made of: `sign` of `X-CW-SIGN` and of `apiSign`.
 fn last_part(word: &str) -> &str {

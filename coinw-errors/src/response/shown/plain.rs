@@ -144,24 +144,40 @@ fn value_after(after_name: &str) -> Leading<'_> {
     let (mut sign, mut is_sentence) = (Sign::None, false);
     let mut rest = after_name;
     loop {
-        let value = after_marks(rest, "\"'`\\])");
-        let (found, value) = split_sign(value);
+        let before = rest;
+        rest = after_marks(rest, sign);
+        let (found, after_sign) = split_sign(rest);
         sign = sign.max(found);
-        let value = after_marks(value, if sign == Sign::None { "\"'`\\([{" } else { "\"'`\\(" });
+        rest = after_sign;
         let word_ends = |character: char| !character.is_ascii_alphabetic();
-        let (word, after) = split_where(value, word_ends).unwrap_or((value, ""));
+        let (word, after) = split_where(rest, word_ends).unwrap_or((rest, ""));
         let is_one_of = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
-        if is_one_of(&SENTENCE) {
-            is_sentence = true;
-        } else if !is_one_of(&SCHEMES) {
-            return Leading { value, sign, is_sentence };
+        let is_of_sentence = is_one_of(&SENTENCE);
+        // As in Python's `b'…'`.
+        let is_prefix = word.len() == 1 && after.starts_with(['"', '\'']);
+        if is_of_sentence || is_prefix || is_one_of(&SCHEMES) {
+            is_sentence |= is_of_sentence;
+            rest = after;
+        } else if rest.len() == before.len() {
+            return Leading { value: rest, sign, is_sentence };
         }
-        rest = after;
     }
 }
 
-fn after_marks<'a>(text: &'a str, marks: &str) -> &'a str {
-    text.trim_start_matches(|character: char| character.is_whitespace() || marks.contains(character))
+/// What follows blanks, quotes and brackets, as they are or as a page or an address writes them. After a sign, a bracket opens the value.
+fn after_marks(text: &str, sign: Sign) -> &str {
+    const WRITTEN: [&str; 8] = ["&quot;", "&#34;", "&#39;", "&gt;", "%20", "%22", "%27", "%5C"];
+    let marks = if sign == Sign::None { "\"'`\\])>(|*[{" } else { "\"'`\\])>(|*" };
+    let is_mark = |character: char| character.is_whitespace() || marks.contains(character);
+    let mut rest = text;
+    loop {
+        let after = rest.trim_start_matches(is_mark);
+        let written = WRITTEN.iter().find_map(|mark| after.strip_prefix(mark));
+        match written {
+            Some(after_mark) => rest = after_mark,
+            None => return after,
+        }
+    }
 }
 
 /// The scheme of a header, and what a table calls its value.
@@ -174,6 +190,7 @@ const SENTENCE: [&str; 11] =
 fn split_sign(text: &str) -> (Sign, &str) {
     let signs = [
         ("=>", Sign::Equals),
+        ("->", Sign::Equals),
         ("=", Sign::Equals),
         ("%3D", Sign::Equals),
         ("%3d", Sign::Equals),
