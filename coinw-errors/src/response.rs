@@ -218,7 +218,7 @@ pub fn decode_batch<'de, T: Deserialize<'de>>(
 /// | a bare reply | | `result: false`, `errorCode`, `errorMsg` |
 /// | a push of market or account data | neither | neither |
 ///
-/// It is read as [`decode`] says of a response, with two differences. A flag counts in any spelling in the data, too, and a `result` that
+/// A frame is read as [`decode`] says of a response, with two differences. A flag counts in any spelling in the data, too, and a `result` that
 /// is no flag says nothing. A code is looked up among those of websockets: 500 in a frame is not the guide's 500.
 ///
 /// # Errors

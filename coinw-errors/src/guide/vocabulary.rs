@@ -83,11 +83,11 @@ words! {
     /// assert_eq!(ErrorCode::InvalidSession.retry(), Retry::AfterReconnect);
     /// ```
     Retry, "retry class" {
-        /// It cannot: something has to change first.
+        /// The unchanged request cannot succeed later: something has to change first.
         Never = "never",
-        /// It can, after a delay.
+        /// The unchanged request can succeed after a delay.
         AfterDelay = "after_delay",
-        /// It can, on a new connection.
+        /// The unchanged request can succeed on a new connection.
         AfterReconnect = "after_reconnect",
     }
 
@@ -102,9 +102,9 @@ words! {
     /// assert_eq!(ErrorCode::SystemError.outcome(), Outcome::Unknown);
     /// ```
     Outcome, "outcome" {
-        /// It was not: the exchange refused it.
+        /// The request was not carried out: the exchange refused it.
         Rejected = "rejected",
-        /// Nobody can tell. What is not proven to be rejected is unknown.
+        /// Whether the request was carried out is unknown. So is everything that is not proven to be rejected.
         Unknown = "unknown",
     }
 
@@ -120,10 +120,10 @@ words! {
     /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
     /// ```
     Idempotency, "idempotency" {
-        /// It does not: a query, or a cancellation.
+        /// Sending the request twice does no more than sending it once: a query, or a cancellation.
         Idempotent = "idempotent",
-        /// It does: placing an order. A client order id does not change that, for nothing that CoinW publishes
-        /// promises to refuse a second order with the same id; it helps to find the order afterwards.
+        /// Sending the request twice does more than sending it once: placing an order. A client order id does not change that, for
+        /// nothing that CoinW publishes promises to refuse a second order with the same id; it helps to find the order afterwards.
         NotIdempotent = "not_idempotent",
     }
 

@@ -4,16 +4,14 @@
 //! holds, the place where a value stands. So the tokens are the text itself. Nothing recurses, so that no depth is too deep, and
 //! nothing is allocated up to 63 levels of it.
 
-use alloc::vec::Vec;
+mod invalid;
+mod nesting;
+mod text;
 
-/// Why a text is not JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::response) enum Invalid {
-    /// More of it could have made it JSON.
-    EndsTooEarly,
-    /// Nothing could have.
-    Syntax,
-}
+pub(in crate::response) use self::invalid::Invalid;
+use self::invalid::unexpected;
+use self::nesting::{Container, Nesting};
+use self::text::after_string;
 
 /// A piece of JSON. Its text is what [`Tokens::since`] gives for its start, which is all that was left when it began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +47,22 @@ enum Next {
     CommaOrEnd,
 }
 
+impl Next {
+    fn at_start(container: Container) -> Self {
+        match container {
+            Container::Array => Self::ItemOrEnd,
+            Container::Object => Self::KeyOrEnd,
+        }
+    }
+
+    fn after_comma(container: Container) -> Self {
+        match container {
+            Container::Array => Self::Value,
+            Container::Object => Self::Key,
+        }
+    }
+}
+
 impl<'a> Tokens<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         Self { text, rest: text.as_bytes(), next: Next::Value, nesting: Nesting::default() }
@@ -70,7 +84,7 @@ impl<'a> Tokens<'a> {
                 (Some(container), Some(b',')) => {
                     self.skip(1)?;
                     self.skip_blanks();
-                    self.next = container.after_comma();
+                    self.next = Next::after_comma(container);
                 }
                 (Some(Container::Array), Some(b']')) | (Some(Container::Object), Some(b'}')) => {
                     return self.close().map(Some);
@@ -123,7 +137,7 @@ impl<'a> Tokens<'a> {
         let start = self.rest;
         self.skip(1)?;
         self.nesting.push(container);
-        self.next = container.at_start();
+        self.next = Next::at_start(container);
         Ok(Token::Open { start })
     }
 
@@ -146,68 +160,6 @@ impl<'a> Tokens<'a> {
     fn skip(&mut self, length: usize) -> Result<(), Invalid> {
         self.rest = self.rest.get(length..).ok_or(Invalid::EndsTooEarly)?;
         Ok(())
-    }
-}
-
-fn unexpected(found: Option<&u8>) -> Invalid {
-    found.map_or(Invalid::EndsTooEarly, |_| Invalid::Syntax)
-}
-
-/// What follows the text that begins here with its quote, and whether the text has escapes.
-#[inline]
-fn after_string(text: &[u8]) -> Result<(&[u8], bool), Invalid> {
-    let mut inside = text.get(1..).unwrap_or_default();
-    let mut is_escaped = false;
-    loop {
-        let (stop, after) = after_plain(inside).ok_or(Invalid::EndsTooEarly)?;
-        match stop {
-            b'"' => return Ok((after, is_escaped)),
-            b'\\' => {
-                is_escaped = true;
-                inside = after_escape(after)?;
-            }
-            _ => return Err(Invalid::Syntax),
-        }
-    }
-}
-
-/// The first byte that is more than itself in a text, a quote, a backslash or a control character, and what follows it.
-#[inline]
-fn after_plain(text: &[u8]) -> Option<(u8, &[u8])> {
-    let (words, tail) = text.as_chunks();
-    // Eight bytes at a time, as most of them are in texts.
-    let stops = words.iter().map(|&word| stops(u64::from_le_bytes(word)));
-    let in_words = stops.enumerate().find(|&(_, stops)| stops != 0);
-    let stop = if let Some((word, stops)) = in_words {
-        word.saturating_mul(8).saturating_add(stops.trailing_zeros() as usize / 8)
-    } else {
-        let stop = tail.iter().position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\')?;
-        text.len().saturating_sub(tail.len()).saturating_add(stop)
-    };
-    let (&stop, after) = text.get(stop..)?.split_first()?;
-    Some((stop, after))
-}
-
-/// Has the highest bit set of the first of eight bytes that is a quote, a backslash or a control character, and of none before it.
-#[inline]
-fn stops(word: u64) -> u64 {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-    // What a byte borrows reaches only those after it.
-    let below = |word: u64, limit: u8| word.wrapping_sub(ONES.wrapping_mul(limit.into())) & !word & HIGH;
-    let equal = |byte: u8| below(word ^ ONES.wrapping_mul(byte.into()), 1);
-    below(word, b' ') | equal(b'"') | equal(b'\\')
-}
-
-/// What follows an escape. A surrogate may be alone: what it means is not asked here.
-fn after_escape(text: &[u8]) -> Result<&[u8], Invalid> {
-    match text.split_first() {
-        Some((b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', after)) => Ok(after),
-        Some((b'u', digits)) => match digits.iter().take(4).find(|digit| !digit.is_ascii_hexdigit()) {
-            None => digits.get(4..).ok_or(Invalid::EndsTooEarly),
-            Some(_) => Err(Invalid::Syntax),
-        },
-        found => Err(unexpected(found.map(|(byte, _)| byte))),
     }
 }
 
@@ -240,70 +192,6 @@ fn after_digits(text: &[u8]) -> Result<&[u8], Invalid> {
         rest = after;
     }
     if rest.len() == text.len() { Err(unexpected(text.first())) } else { Ok(rest) }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Container {
-    Array,
-    Object,
-}
-
-impl Container {
-    fn at_start(self) -> Next {
-        match self {
-            Self::Array => Next::ItemOrEnd,
-            Self::Object => Next::KeyOrEnd,
-        }
-    }
-
-    fn after_comma(self) -> Next {
-        match self {
-            Self::Array => Next::Value,
-            Self::Object => Next::Key,
-        }
-    }
-}
-
-/// The arrays and objects around a place, a bit for each: the innermost is the lowest. Above the outermost stands a 1.
-struct Nesting {
-    innermost: u64,
-    /// What did not fit, 63 at a time.
-    around: Vec<u64>,
-}
-
-impl Default for Nesting {
-    fn default() -> Self {
-        Self { innermost: NONE, around: Vec::new() }
-    }
-}
-
-const NONE: u64 = 1;
-
-impl Nesting {
-    fn innermost(&self) -> Option<Container> {
-        match (self.innermost, self.innermost & 1) {
-            (NONE, _) => None,
-            (_, 1) => Some(Container::Object),
-            _ => Some(Container::Array),
-        }
-    }
-
-    fn push(&mut self, container: Container) {
-        if self.innermost.leading_zeros() == 0 {
-            self.around.push(self.innermost);
-            self.innermost = NONE;
-        }
-        self.innermost = self.innermost << 1 | u64::from(container == Container::Object);
-    }
-
-    fn pop(&mut self) {
-        self.innermost >>= 1;
-        if self.innermost == NONE
-            && let Some(around) = self.around.pop()
-        {
-            self.innermost = around;
-        }
-    }
 }
 
 #[cfg(test)]

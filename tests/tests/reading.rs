@@ -1,0 +1,193 @@
+//! How a body is read: keys, codes, flags and what no type holds.
+
+use coinw_errors::Market::{Futures, Spot};
+use coinw_errors::{ApiError, Channel, Error, ErrorCode, Market, ReceivedCode, check};
+
+#[track_caller]
+fn refused(market: Market, body: impl AsRef<[u8]>) -> ApiError {
+    match check(market, body) {
+        Err(Error::Api(error)) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The code of an error, which the guide does not list.
+#[track_caller]
+fn unlisted(market: Market, body: &str) -> String {
+    match refused(market, body).code() {
+        ReceivedCode::Unlisted(code) => code.as_str().to_owned(),
+        other => panic!("{body} is {other:?}"),
+    }
+}
+
+#[test]
+fn a_byte_order_mark_hides_neither_an_error_nor_a_success() {
+    assert_eq!(refused(Futures, "\u{feff}{\"code\":29001}").listed(), Some(ErrorCode::RateLimited));
+    assert_eq!(check(Futures, "\u{feff}{\"code\":0}"), Ok(()));
+    assert!(matches!(check(Futures, "\u{feff}\u{feff}{\"code\":0}"), Err(Error::NotJson(_))));
+    assert_eq!(refused(Futures, "\u{feff}{\"code\":29001}").body(), "\u{feff}{\"code\":29001}");
+}
+
+#[test]
+fn a_key_is_the_same_however_it_is_escaped() {
+    for body in [
+        r#"{"c\u006fde":1004}"#,
+        r#"{"code":0,"err\u006FrCode":1004}"#,
+        r#"{"code":0,"data":[{"m\u0073gCode":1004}]}"#,
+        r#"{"code":0,"data":{"\u0065rrorCode":1004}}"#,
+    ] {
+        // At every length the code is the one that is there: of the websocket, where its key is.
+        for padding in [0, 400, 500, 4_000, 10_000] {
+            let error = refused(Futures, body.to_owned() + &" ".repeat(padding));
+            let is_of_websocket = error.channel() == Channel::Websocket;
+            assert_eq!(is_of_websocket, body.contains("rCode") || body.contains("rrorCode"), "{body}");
+            assert_eq!(error.listed().is_some(), is_of_websocket, "{body}");
+            assert!(error.to_string().contains(" 1004 "), "{error}");
+        }
+    }
+    assert!(check(Futures, r#"{"code":0,"f\u0061iled":true}"#).is_err());
+}
+
+#[test]
+fn a_key_that_is_only_nearly_one_says_nothing() {
+    for key in ["Code", "code ", "msgcode", r"msgCode\u0000", r"msgCode\ud800", "MSGCODE"] {
+        assert_eq!(check(Futures, format!(r#"{{"code":0,"data":{{"{key}":9012}}}}"#)), Ok(()), "{key}");
+    }
+}
+
+#[test]
+fn the_private_names_of_a_parser_mean_nothing() {
+    for name in ["$serde_json::private::Number", "$serde_json::private::RawValue"] {
+        let body = format!(r#"{{"code":{{"{name}":"0"}}}}"#);
+        assert_eq!(unlisted(Futures, &body), format!(r#"{{"{name}":"0"}}"#));
+        assert_eq!(check(Futures, format!(r#"{{"code":0,"data":{{"{name}":"0"}}}}"#)), Ok(()));
+    }
+}
+
+#[test]
+fn what_no_type_holds_hides_neither_an_error_nor_a_success() {
+    for value in ["1e999", "-1e-999", r#""\ud800""#, r#"{"\udc00":1}"#, r#"["\ud800\ud800",1e400]"#] {
+        assert_eq!(check(Futures, format!(r#"{{"code":0,"data":{value}}}"#)), Ok(()), "{value}");
+        assert_eq!(check(Futures, format!(r#"{{"code":0,"more":{value}}}"#)), Ok(()), "{value}");
+        for body in [
+            format!(r#"{{"data":{value},"code":9012}}"#),
+            format!(r#"{{"code":0,"data":[{{"msgCode":9012}},{value}]}}"#),
+            format!(r#"{{"code":0,"data":[{value},{{"msgCode":9012}}]}}"#),
+        ] {
+            assert_eq!(refused(Futures, &body).listed(), Some(ErrorCode::PositionNotFound), "{body}");
+        }
+    }
+}
+
+#[test]
+fn the_code_of_an_item_is_found_at_any_depth_and_under_any_key() {
+    for depth in [1, 15, 16, 17, 63, 64, 65, 127, 128, 129, 1_000] {
+        let item = format!("{}{{\"msgCode\":9012}}{}", r#"{"a":["#.repeat(depth), "]}".repeat(depth));
+        for body in [
+            format!(r#"{{"code":0,"data":{item}}}"#),
+            format!(r#"{{"code":0,"result":{item}}}"#),
+            format!(r#"{{"code":0,"data":{{"msg":{item}}}}}"#),
+        ] {
+            assert_eq!(refused(Futures, &body).listed(), Some(ErrorCode::PositionNotFound), "{depth}");
+        }
+    }
+}
+
+#[test]
+fn an_object_in_the_place_of_a_code_is_looked_into_and_is_one() {
+    let error = refused(Futures, r#"{"code":0,"data":[{"msgCode":{"msgCode":[1]},"msg":"x"}]}"#);
+    assert!(matches!(error.code(), ReceivedCode::Unlisted(code) if code.as_str() == "[1]"), "{error}");
+    let error = refused(Futures, r#"{"code":{"msgCode":0}}"#);
+    assert!(
+        matches!(error.code(), ReceivedCode::Unlisted(code) if code.as_str() == r#"{"msgCode":0}"#),
+        "{error}"
+    );
+}
+
+#[test]
+fn what_a_part_says_is_kept_apart_from_what_its_neighbours_say() {
+    let error = refused(
+        Futures,
+        r#"{"code":0,"data":[{"msgCode":0,"msg":"fine"},{"msgCode":9012,"in":{"msg":"inner"},"msg":"outer"},{"msgCode":9031,"msg":"third"}]}"#,
+    );
+    assert_eq!((error.listed(), error.message()), (Some(ErrorCode::PositionNotFound), Some("outer")));
+    let error = refused(
+        Futures,
+        r#"{"code":0,"data":{"a":{"msgCode":9012,"in":[{"msgCode":0}]},"msg":"of the data"},"msg":"top"}"#,
+    );
+    assert_eq!((error.listed(), error.message()), (Some(ErrorCode::PositionNotFound), Some("top")));
+}
+
+#[test]
+fn a_second_object_under_data_hides_no_failure() {
+    for body in [
+        r#"{"code":0,"data":{"success":false},"data":{}}"#,
+        r#"{"code":0,"data":{},"data":{"success":false}}"#,
+        r#"{"code":0,"data":null,"data":[{"msgCode":1}]}"#,
+    ] {
+        assert!(matches!(check(Futures, body), Err(Error::Api(_))), "{body}");
+    }
+}
+
+#[test]
+fn a_flag_at_the_top_counts_in_every_spelling() {
+    for flag in ["false", r#""false""#, r#""False""#, r#"" FALSE ""#, "0", "0.0", r#""0""#, r#""f\u0061lse""#]
+    {
+        assert!(check(Futures, format!(r#"{{"code":0,"success":{flag}}}"#)).is_err(), "{flag}");
+        assert_eq!(check(Futures, format!(r#"{{"code":0,"failed":{flag}}}"#)), Ok(()), "{flag}");
+    }
+    for flag in ["true", r#""true""#, r#""True""#, "1", "1e0", r#""1""#] {
+        assert_eq!(check(Futures, format!(r#"{{"success":{flag}}}"#)), Ok(()), "{flag}");
+        assert!(check(Futures, format!(r#"{{"code":0,"failed":{flag}}}"#)).is_err(), "{flag}");
+    }
+    for (flag, is_failure) in
+        [("false", true), (r#""False""#, true), ("0", false), (r#""0""#, false), ("{}", false)]
+    {
+        assert_eq!(check(Futures, format!(r#"{{"code":0,"result":{flag}}}"#)).is_err(), is_failure, "{flag}");
+    }
+}
+
+#[test]
+fn a_flag_in_the_data_of_a_response_counts_only_as_a_literal() {
+    for flag in [r#""false""#, "0", r#""0""#, "null", "[]"] {
+        for key in ["success", "result"] {
+            assert_eq!(
+                check(Futures, format!(r#"{{"code":0,"data":{{"{key}":{flag}}}}}"#)),
+                Ok(()),
+                "{key} {flag}"
+            );
+        }
+    }
+    for flag in [r#""true""#, "1", r#""1""#, "2"] {
+        assert_eq!(check(Futures, format!(r#"{{"code":0,"data":{{"failed":{flag}}}}}"#)), Ok(()), "{flag}");
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_never_a_success() {
+    let body = b"{\"code\":0,\"data\":\"\xff\"}";
+    assert!(matches!(check(Futures, body), Err(Error::NotJson(_))));
+    let body = b"{\"code\":0,\"data\":{\"msgCode\":9012,\"a\":\"\xff\"}}";
+    assert_eq!(refused(Futures, body).listed(), Some(ErrorCode::PositionNotFound));
+}
+
+#[test]
+fn what_follows_the_json_is_no_part_of_it() {
+    for end in ["\0", "x", "{}", ",", "\u{feff}", "\u{a0}"] {
+        for code in ["0", "9012"] {
+            let body = format!(r#"{{"code":{code}}}{end}"#);
+            assert!(matches!(check(Futures, &body), Err(Error::NotJson(_))), "{body:?}");
+        }
+    }
+    assert_eq!(check(Futures, "\t{\"code\":0}\r\n "), Ok(()));
+}
+
+#[test]
+fn what_the_server_says_of_a_retry_is_kept() {
+    for (flag, kept) in
+        [("true", Some(true)), (r#""False""#, Some(false)), ("1", Some(true)), ("null", None), ("[]", None)]
+    {
+        let body = format!(r#"{{"code":429,"retry":{flag},"data":{{"retry":true}}}}"#);
+        assert_eq!(refused(Spot, &body).server_retry(), kept, "{flag}");
+    }
+}
