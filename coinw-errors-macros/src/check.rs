@@ -3,6 +3,7 @@
 mod address;
 mod duration;
 mod entry;
+mod name;
 mod sample;
 mod text;
 mod whole;
@@ -24,7 +25,7 @@ const GUIDE_RULES: &[fn(&format::Guide, &mut Problems)] = &[
     address::of_the_guide_leads_somewhere,
     whole::there_are_codes,
     whole::success_is_not_empty,
-    whole::names_are_unique,
+    name::are_unique,
     whole::codes_are_unique_where_they_meet,
     whole::codes_do_not_mean_success,
 ];
@@ -33,7 +34,7 @@ const GUIDE_RULES: &[fn(&format::Guide, &mut Problems)] = &[
 const CODE_RULES: &[fn(&format::Code, &Path<'_>, &mut Problems)] = &[
     text::says_something,
     text::hides_nothing,
-    entry::name_is_a_variant,
+    name::is_a_variant,
     entry::lists_are_not_empty,
     entry::words_are_not_repeated,
     entry::delay_goes_with_after_delay,
@@ -74,7 +75,7 @@ pub fn checked_guide(written: format::Guide, is_sound: bool) -> guide::Guide {
     };
     let mut names = HashSet::new();
     for code in written.codes.into_iter().flatten() {
-        let Some(name) = code.name.as_deref().and_then(entry::variant) else { continue };
+        let Some(name) = code.name.as_deref().and_then(name::variant) else { continue };
         if !names.insert(name.clone()) {
             continue;
         }

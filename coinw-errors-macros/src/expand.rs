@@ -1,6 +1,7 @@
 //! The whole expansion, top down.
 
 mod accessors;
+pub mod context;
 mod debug;
 mod display;
 mod docs;
@@ -13,22 +14,16 @@ mod variants;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use self::context::Context;
 use crate::args::{Args, Stub};
 use crate::check;
-use crate::format::{self, Read};
+use crate::format;
+use crate::format::read::Read;
 use crate::guide::Guide;
 use crate::place::Path;
 use crate::problem::Problems;
 use crate::salvage;
 use crate::source;
-use crate::text::Text;
-
-/// What the expanders work from.
-pub struct Context<'a> {
-    pub args: &'a Args,
-    pub stub: &'a Stub,
-    pub guide: &'a Guide,
-}
 
 /// Expands the attribute. Where the attribute itself is wrong, the enum comes out as it was written, so that its name
 /// resolves, together with what is wrong.
@@ -45,15 +40,15 @@ fn try_error_guide(args: TokenStream, item: TokenStream) -> syn::Result<TokenStr
     let path = args.path.value();
     let mut problems = Problems::default();
     let text = source::read(&path, &mut problems);
-    let guide = read_guide(text.as_ref(), &mut problems);
+    let guide = read_guide(text.as_deref(), &mut problems);
     let expansion = expand(&Context { args: &args, stub: &stub, guide: &guide });
-    let errors = problems.into_compile_errors(&path, text.as_ref(), args.path.span());
+    let errors = problems.into_compile_errors(&path, text.as_deref().unwrap_or_default(), args.path.span());
     Ok(quote!(#errors #expansion))
 }
 
 /// From the text to the guide. Whatever is wrong with it, the names that can be read come out, so that a mistake in the
 /// guide is not a hundred in the program.
-pub fn read_guide(text: Option<&Text>, problems: &mut Problems) -> Guide {
+pub fn read_guide(text: Option<&str>, problems: &mut Problems) -> Guide {
     let Some(text) = text else {
         return check::checked_guide(format::Guide::default(), false);
     };
@@ -61,7 +56,7 @@ pub fn read_guide(text: Option<&Text>, problems: &mut Problems) -> Guide {
     let written = tree.and_then(|tree| format::Guide::read(&tree, &Path::DOCUMENT, problems));
     let mut guide = check::check(written.unwrap_or_default(), problems);
     if !guide.is_sound {
-        guide.add_missing(check::checked_guide(salvage::guide(text.as_str()), false));
+        guide.add_missing(check::checked_guide(salvage::guide(text), false));
     }
     guide
 }

@@ -4,14 +4,14 @@
 //! and the problem is on record. The values are read one by one instead of by a derived `Deserialize`, which would
 //! stop at the first that does not fit, and would cost every user the build of serde's derive macro.
 
-mod read;
+pub mod read;
+#[cfg(test)]
+pub mod schema;
 
 #[cfg(test)]
 use schemars::JsonSchema;
 
 use crate::vocabulary::{Channel, ErrorKind, Market, Outcome, Remedy, Retry};
-
-pub use read::Read;
 
 /// A guide to the error codes of an exchange, from which `#[error_guide]` of the crate `coinw-errors` generates an enum.
 #[derive(Debug, Default)]
@@ -31,9 +31,32 @@ pub struct Guide {
     pub codes: Option<Vec<Code>>,
 }
 
+/// The keys of an entry, in the order in which they are documented.
+pub const CODE_KEYS: &[&str] = &[
+    "code",
+    "name",
+    "title",
+    "markets",
+    "channel",
+    "message",
+    "translation",
+    "sample",
+    "kind",
+    "retry",
+    "delay",
+    "outcome",
+    "remedies",
+    "cause",
+    "steps",
+    "links",
+    "note",
+    "inferred",
+    "retired",
+];
+
 /// One error code.
 #[derive(Debug, Default)]
-#[cfg_attr(test, derive(JsonSchema), schemars(deny_unknown_fields, transform = schema::delay_goes_with_after_delay))]
+#[cfg_attr(test, derive(JsonSchema), schemars(deny_unknown_fields, transform = delay_goes_with_after_delay))]
 // The fields are the keys of the format.
 #[allow(clippy::struct_field_names)]
 pub struct Code {
@@ -116,6 +139,17 @@ pub struct Link {
     pub url: Option<String>,
 }
 
+/// The rule that `delay` is there with `retry: after_delay`, and only then.
+#[cfg(test)]
+fn delay_goes_with_after_delay(schema: &mut schemars::Schema) {
+    schema.insert(
+        "if".to_owned(),
+        serde_json::json!({"properties": {"retry": {"const": "after_delay"}}, "required": ["retry"]}),
+    );
+    schema.insert("then".to_owned(), serde_json::json!({"required": ["delay"]}));
+    schema.insert("else".to_owned(), serde_json::json!({"not": {"required": ["delay"]}}));
+}
+
 impl Code {
     pub fn has(&self, key: &str) -> bool {
         self.written.iter().any(|written| written == key)
@@ -130,11 +164,5 @@ impl Code {
 /// The fields that `inferred` may list: all but those that say nothing about the code itself.
 pub fn inferable() -> Vec<&'static str> {
     let own = ["name", "inferred", "retired"];
-    read::CODE_KEYS.iter().copied().filter(|key| !own.contains(key)).collect()
+    CODE_KEYS.iter().copied().filter(|key| !own.contains(key)).collect()
 }
-
-#[cfg(test)]
-mod schema;
-
-#[cfg(test)]
-pub use schema::generated as generated_schema;

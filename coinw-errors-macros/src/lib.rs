@@ -4,25 +4,26 @@
 //! the types that the expansion refers to; either crate is made for exactly one version of the other.
 
 #![forbid(unsafe_code)]
-// Bad input gets an error, never a panic. In a test a panic is a result.
-#![cfg_attr(
-    not(test),
-    deny(
-        clippy::arithmetic_side_effects,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic,
-        clippy::string_slice,
-        clippy::unreachable,
-        clippy::unwrap_used
-    )
+// Bad input gets an error, never a panic.
+#![deny(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::unreachable,
+    clippy::unwrap_used
 )]
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::indexing_slicing, clippy::string_slice))]
 
 mod args;
 mod check;
 mod expand;
 mod format;
 mod guide;
+mod locate;
 #[cfg(test)]
 mod mutations;
 mod place;
@@ -30,8 +31,8 @@ mod problem;
 mod salvage;
 mod source;
 mod suggest;
-mod text;
 mod tree;
+mod visible;
 mod vocabulary;
 #[cfg(test)]
 mod wrong_guides;

@@ -13,10 +13,10 @@ use proptest::sample::{Index, select};
 use quote::quote;
 
 use crate::args::{Args, Stub};
-use crate::expand::{Context, expand, read_guide};
+use crate::expand::context::Context;
+use crate::expand::{expand, read_guide};
 use crate::problem::Problems;
 use crate::source;
-use crate::text::Text;
 
 /// The spec in pieces: what is above the entries, then the entries.
 static SPEC: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -246,13 +246,13 @@ fn survives(bytes: &[u8]) {
     let guide = read_guide(Some(&text), &mut problems);
     assert_eq!(guide.is_sound, problems.is_empty(), "a guide is sound exactly if nothing is wrong with it");
 
-    for problem in problems.render("guide.yaml", Some(&text)) {
+    for problem in problems.render("guide.yaml", &text) {
         assert!(problem.len() < 4_000, "a message has to fit a screen: {problem}");
-        assert_positions_are_in(&problem, text.as_str());
+        assert_positions_are_in(&problem, &text);
     }
 
     // To parse the expansion takes longer than all the rest, so of the guides that are not sound only some do it.
-    if !guide.is_sound && !text.as_str().len().is_multiple_of(8) {
+    if !guide.is_sound && !text.len().is_multiple_of(8) {
         return;
     }
     let args: Args = syn::parse2(quote!("guide.yaml", matcher = code)).unwrap();
@@ -304,6 +304,5 @@ proptest! {
 fn the_spec_is_put_together_from_its_pieces() {
     assert_eq!(SPEC.len(), 16);
     survives(SPEC.concat().as_bytes());
-    let text = Text::new(&SPEC.concat());
-    assert!(read_guide(Some(&text), &mut Problems::default()).is_sound);
+    assert!(read_guide(Some(&SPEC.concat()), &mut Problems::default()).is_sound);
 }

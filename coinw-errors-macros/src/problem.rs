@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use proc_macro2::{Span, TokenStream};
 
+use crate::locate;
 use crate::place::{Path, Place};
-use crate::text::Text;
 
 /// So many are shown; the rest is counted.
 const MOST_SHOWN: usize = 20;
@@ -18,9 +18,6 @@ const MOST_READ: usize = 64 * 1024 * 1024;
 
 /// So many are kept, to show the first of them in the order of the file. They are found nearly in that order.
 const MOST_KEPT: usize = 200;
-
-/// A longer text is cut where a message quotes it, in characters.
-const LONGEST_QUOTE: usize = 60;
 
 /// One thing that is wrong. In a box, since it is what many functions return in place of their result.
 #[derive(Debug)]
@@ -103,55 +100,19 @@ impl Problem {
         }
     }
 
-    fn range(&self, text: &Text) -> Option<Range<usize>> {
+    fn range(&self, text: &str) -> Option<Range<usize>> {
         self.0.at.range(text)
     }
 }
 
 impl At {
-    fn range(&self, text: &Text) -> Option<Range<usize>> {
+    fn range(&self, text: &str) -> Option<Range<usize>> {
         match self {
             Self::File => None,
             Self::Byte(byte) => Some(*byte..byte.saturating_add(1)),
-            Self::Value(place) => Some(text.find(place)),
+            Self::Value(place) => Some(locate::find(text, place)),
         }
     }
-}
-
-/// As much of a text as a message has room for, with what cannot be seen, or would break the line, written out.
-pub fn shortened(text: &str) -> String {
-    let escape = |character: char| {
-        let hidden = is_invisible(character) || character.is_control();
-        if hidden { character.escape_unicode().to_string() } else { character.to_string() }
-    };
-    let mut shown: String = text.chars().take(LONGEST_QUOTE).map(escape).collect();
-    if text.chars().nth(LONGEST_QUOTE).is_some() {
-        shown.push('…');
-    }
-    shown
-}
-
-/// Zero-width characters, those that look like nothing, those that turn the direction of the text, and control
-/// characters other than the line break.
-pub fn is_invisible(character: char) -> bool {
-    let format = matches!(
-        character,
-        '\u{ad}'
-            | '\u{115f}'..='\u{1160}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{2800}'
-            | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{ffa0}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e01ef}'
-    );
-    format || character.is_control() && character != '\n'
 }
 
 /// The problems found so far.
@@ -190,46 +151,44 @@ impl Problems {
     }
 
     /// Each problem as a compile error of its own.
-    pub fn into_compile_errors(self, file: &str, text: Option<&Text>, span: Span) -> TokenStream {
-        let messages = self.render(file, text);
-        messages.into_iter().map(|message| syn::Error::new(span, message).into_compile_error()).collect()
+    pub fn into_compile_errors(self, file: &str, text: &str, span: Span) -> TokenStream {
+        let errors = self.render(file, text);
+        errors.into_iter().map(|error| syn::Error::new(span, error).into_compile_error()).collect()
     }
 
     /// The problems as they are shown, in the order of the file.
-    pub fn render(mut self, file: &str, text: Option<&Text>) -> Vec<String> {
-        let empty = Text::new("");
-        let text = text.unwrap_or(&empty);
+    pub fn render(mut self, file: &str, text: &str) -> Vec<String> {
         self.kept.sort_by_key(Problem::rank);
-        let most = MOST_READ.checked_div(text.as_str().len()).unwrap_or(MOST_SHOWN).min(MOST_SHOWN);
+        let most = MOST_READ.checked_div(text.len()).map_or(MOST_SHOWN, |most| most.min(MOST_SHOWN));
         let more = self.more.saturating_add(self.kept.len().saturating_sub(most));
         self.kept.truncate(most);
         let mut shown: Vec<_> = self.kept.into_iter().map(|problem| (problem.range(text), problem)).collect();
         shown.sort_by_key(|(range, _)| range.as_ref().map(|range| range.start));
-        let mut messages: Vec<_> =
-            shown.into_iter().map(|(range, problem)| rendered(file, text, range, &problem)).collect();
+        let mut rendered: Vec<_> =
+            shown.into_iter().map(|(range, problem)| render(file, text, range, &problem)).collect();
         if more > 0 {
             let problems = if more == 1 { "problem" } else { "problems" };
-            messages.push(format!("{file} has {more} more {problems}, not shown here"));
+            rendered.push(format!("{file} has {more} more {problems}, not shown here"));
         }
-        messages
+        rendered
     }
 }
 
-fn rendered(file: &str, text: &Text, range: Option<Range<usize>>, problem: &Problem) -> String {
+fn render(file: &str, text: &str, range: Option<Range<usize>>, problem: &Problem) -> String {
     let Details { message, label, other, note, .. } = &*problem.0;
     let Some(range) = range else {
         return format!("{file}: {message}");
     };
-    let mut shown = message.clone();
-    shown.push_str(&snippet::render(file, text.as_str(), range, label));
+    let mut rendered = message.clone();
+    rendered.push_str(&snippet::render(file, text, range, label));
     if let Some((at, label)) = other
         && let Some(range) = at.range(text)
     {
-        shown.push_str(&snippet::render(file, text.as_str(), range, label));
+        rendered.push_str(&snippet::render(file, text, range, label));
     }
     if !note.is_empty() {
-        shown.push_str("\n   = ");
-        shown.push_str(note);
+        rendered.push_str("\n   = ");
+        rendered.push_str(note);
     }
-    shown
+    rendered
 }

@@ -1,4 +1,4 @@
-//! From the path of a guide to its values: finds the file, reads it, and takes it for YAML.
+//! Finds the guide, and reads it as YAML.
 
 mod lost;
 mod missing;
@@ -8,14 +8,15 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::problem::{Problem, Problems};
-use crate::text::{BYTE_ORDER_MARK, Text};
 use crate::tree::Node;
 
 /// No guide that people edit comes near this; a file that does is something else.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
-/// Reads `path`, which is relative to the directory of the package that is being compiled.
-pub fn read(path: &str, problems: &mut Problems) -> Option<Text> {
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Reads the text of the guide at `path`, which is relative to the directory of the package that is being compiled.
+pub fn read(path: &str, problems: &mut Problems) -> Option<String> {
     // Cargo sets this variable for every compilation. The current directory would be a guess: it is the
     // workspace's in a build, the package's in its tests, and any other in an editor.
     let Some(package) = std::env::var_os("CARGO_MANIFEST_DIR") else {
@@ -31,28 +32,29 @@ pub fn read(path: &str, problems: &mut Problems) -> Option<Text> {
     }
 }
 
-/// Takes bytes for a guide. Those that are not UTF-8 are reported and replaced, so that the rest can be read.
-pub fn decode(bytes: &[u8], problems: &mut Problems) -> Text {
+/// Takes bytes for the text of a guide. Those that are not UTF-8 are reported and replaced, so that the rest can be read.
+pub fn decode(bytes: &[u8], problems: &mut Problems) -> String {
     if let Some(text) = utf_16(bytes) {
         problems.report(Problem::in_file("the file is in UTF-16: save it as UTF-8"));
-        return Text::new(&text);
+        return text;
     }
-    if let Err(error) = std::str::from_utf8(bytes) {
-        let at = error.valid_up_to();
-        let mark = if bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) { BYTE_ORDER_MARK.len() } else { 0 };
-        let byte = bytes.get(at).copied().unwrap_or_default();
+    // Some editors put a byte order mark first, which is not part of the text.
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(bytes);
+    if let Err(error) = std::str::from_utf8(bytes)
+        && let Some((at, byte)) = bytes.iter().enumerate().nth(error.valid_up_to())
+    {
         let message = format!("the byte 0x{byte:02X} is not UTF-8");
-        problems.report(Problem::at_byte(at.saturating_sub(mark), message).label("save the file as UTF-8"));
+        problems.report(Problem::at_byte(at, message).label("save the file as UTF-8"));
     }
-    Text::new(&String::from_utf8_lossy(bytes))
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// The document as a tree.
-pub fn parse(text: &Text, problems: &mut Problems) -> Option<Node> {
-    for problem in lost::texts(text.as_str()) {
+pub fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
+    for problem in lost::texts(text) {
         problems.report(problem);
     }
-    match syntax::parse(text.as_str()) {
+    match syntax::parse(text) {
         Ok(node) => Some(node),
         Err(problem) => {
             problems.report(problem);
@@ -73,7 +75,7 @@ fn read_bytes(package: &Path, path: &str) -> Result<Vec<u8>, Problem> {
     }
     let file = std::fs::File::open(&full).map_err(|error| unreadable(&error))?;
     let mut bytes = Vec::new();
-    file.take(LARGEST.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > LARGEST {
         return Err(Problem::in_file("the file is larger than 16 MiB, so this is probably not the guide"));
     }

@@ -47,11 +47,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn spend<E: Error>(self, length: usize) -> Result<(), E> {
-        let rest = self
-            .budget
-            .get()
-            .checked_sub(length.saturating_add(1))
-            .ok_or_else(|| E::custom(TOO_MANY_ALIASES))?;
+        let rest = self.budget.get().checked_sub(length.saturating_add(1));
+        let rest = rest.ok_or_else(|| E::custom(TOO_MANY_ALIASES))?;
         self.budget.set(rest);
         Ok(())
     }

@@ -9,9 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::expand::read_guide;
-use crate::format::generated_schema;
+use crate::format::schema;
 use crate::problem::Problems;
-use crate::text::Text;
 
 struct Case {
     file: PathBuf,
@@ -68,11 +67,10 @@ fn unescaped(line: &str) -> String {
 }
 
 fn said_about(guide: &str) -> Vec<String> {
-    let source = Text::new(guide);
     let mut problems = Problems::default();
-    let read = read_guide(Some(&source), &mut problems);
+    let read = read_guide(Some(guide), &mut problems);
     assert_eq!(read.is_sound, problems.is_empty());
-    problems.render("guide.yaml", Some(&source))
+    problems.render("guide.yaml", guide)
 }
 
 #[test]
@@ -121,7 +119,7 @@ const WITHOUT_BOTH_NAMES: [&str; 9] = [
 fn the_variants_come_out_whatever_is_wrong() {
     for case in cases() {
         let stem = case.file.file_stem().unwrap().to_str().unwrap();
-        let guide = read_guide(Some(&Text::new(&case.guide())), &mut Problems::default());
+        let guide = read_guide(Some(&case.guide()), &mut Problems::default());
         let names: Vec<_> = guide.entries.iter().map(|entry| entry.name.to_string()).collect();
         let are_there = ["Seven", "Eight"].iter().all(|name| names.iter().any(|found| found == name));
         let are_known = stem == "name_not_camel_case" || are_there;
@@ -132,7 +130,7 @@ fn the_variants_come_out_whatever_is_wrong() {
 // The schema.
 
 fn validator() -> jsonschema::Validator {
-    jsonschema::draft7::new(&generated_schema()).unwrap()
+    jsonschema::draft7::new(&schema::generated()).unwrap()
 }
 
 #[test]
@@ -162,7 +160,7 @@ fn the_schema_refuses_what_it_can() {
 
 #[test]
 fn each_field_of_the_schema_has_a_description() {
-    let schema = generated_schema();
+    let schema = schema::generated();
     let definitions = schema["definitions"].as_object().unwrap().values().chain([&schema]);
     for (name, field) in definitions.filter_map(|schema| schema["properties"].as_object()).flatten() {
         assert!(field["description"].as_str().is_some_and(|text| text.len() > 10), "{name}: {field}");

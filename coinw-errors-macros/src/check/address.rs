@@ -1,4 +1,4 @@
-//! The rules about the addresses that the documentation links to.
+//! The rules about addresses, which the documentation will link to.
 
 use crate::format::{Code, Guide};
 use crate::place::Path;

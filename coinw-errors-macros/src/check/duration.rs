@@ -41,7 +41,7 @@ pub fn parse(text: &str) -> Result<Duration, Wrong> {
 
 fn number_and_unit(text: &str) -> (&str, &str) {
     let digits = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
-    text.split_at(digits)
+    text.split_at_checked(digits).unwrap_or((text, ""))
 }
 
 fn not_a_duration(text: &str) -> Wrong {

@@ -1,68 +1,12 @@
 //! The rules about one entry by itself.
 
-use proc_macro2::Ident;
-
 use super::duration;
 use crate::format::{Code, Delay, inferable};
 use crate::place::Path;
-use crate::problem::{Problem, Problems, shortened};
+use crate::problem::{Problem, Problems};
 use crate::suggest::{did_you_mean, meant};
+use crate::visible::shortened;
 use crate::vocabulary::{Retry, Word};
-
-/// The constants that are generated beside the variants.
-const CONSTANTS: [&str; 3] = ["ALL", "SUCCESS", "GUIDE"];
-
-/// The name becomes a variant as it is: it has to be an identifier, look like its neighbours, and leave the names of the
-/// generated constants alone.
-pub fn name_is_a_variant(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    let Some(name) = code.name.as_deref().filter(|name| !is_a_variant(name)) else { return };
-    let place = at.field("name");
-    let problem = if name.trim().is_empty() {
-        Problem::at(place, "the name is empty")
-    } else if CONSTANTS.contains(&name) {
-        Problem::at(place, format!("`{name}` is the name of a generated constant"))
-            .label("choose another name")
-    } else if is_upper_camel_case(name) {
-        Problem::at(place, format!("`{name}` is a keyword of Rust")).label("choose another name")
-    } else {
-        // Not if a letter would be lost.
-        let is_ascii =
-            name.chars().all(|character| character.is_ascii_alphanumeric() || "_- .".contains(character));
-        let meant = variant(name).filter(|_| is_ascii).map(|meant| format!("did you mean `{meant}`?"));
-        let label = meant.unwrap_or_else(|| "as in `RateLimited`".to_owned());
-        Problem::at(place, "a name has to be in UpperCamelCase, of the letters A to Z and digits")
-            .label(label)
-    };
-    problems.report(problem);
-}
-
-/// Whether a name can be a variant of the enum.
-fn is_a_variant(name: &str) -> bool {
-    is_upper_camel_case(name) && !CONSTANTS.contains(&name) && syn::parse_str::<Ident>(name).is_ok()
-}
-
-/// The variant that a name is, or was probably meant to be.
-pub fn variant(name: &str) -> Option<String> {
-    [name.to_owned(), upper_camel_case(name)].into_iter().find(|name| is_a_variant(name))
-}
-
-fn is_upper_camel_case(name: &str) -> bool {
-    let mut characters = name.chars();
-    characters.next().is_some_and(|first| first.is_ascii_uppercase())
-        && characters.all(|character| character.is_ascii_alphanumeric())
-}
-
-fn upper_camel_case(name: &str) -> String {
-    let words =
-        name.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words
-        .map(|word| {
-            let mut characters = word.chars();
-            let first = characters.next().map(|first| first.to_ascii_uppercase());
-            first.into_iter().chain(characters).collect::<String>()
-        })
-        .collect()
-}
 
 /// Without a market the code could never be found, and without remedy or step nobody would know what to do. The other
 /// lists say nothing if they are empty.

@@ -2,7 +2,8 @@
 
 use crate::format::{Code, Guide};
 use crate::place::Path;
-use crate::problem::{Problem, Problems, is_invisible};
+use crate::problem::{Problem, Problems};
+use crate::visible::is_invisible;
 
 pub fn of_the_guide_says_something(guide: &Guide, problems: &mut Problems) {
     // An empty address is no address, which is reported as that.
@@ -29,11 +30,11 @@ fn refuse_empty(text: Option<&str>, place: Path<'_>, problems: &mut Problems) {
 
 /// What cannot be seen cannot be reviewed, and in the documentation it could make one text look like another.
 fn refuse_invisible(text: Option<&str>, place: Path<'_>, problems: &mut Problems) {
-    let mut characters = (1..).zip(text.unwrap_or_default().chars());
-    if let Some((at, hidden)) = characters.find(|&(_, character): &(usize, char)| is_invisible(character)) {
+    let mut characters = text.unwrap_or_default().chars().zip(1_usize..);
+    if let Some((hidden, number)) = characters.find(|&(character, _)| is_invisible(character)) {
         problems.report(Problem::at(
             place,
-            format!("character {} of the text is U+{:04X}, which is invisible", at, u32::from(hidden)),
+            format!("character {number} of the text is U+{:04X}, which is invisible", u32::from(hidden)),
         ));
     }
 }

@@ -23,22 +23,6 @@ pub fn success_is_not_empty(guide: &Guide, problems: &mut Problems) {
     }
 }
 
-/// A name is a variant, and an enum has each only once.
-pub fn names_are_unique(guide: &Guide, problems: &mut Problems) {
-    let codes = Path::DOCUMENT.field("codes");
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    for (index, code) in guide.codes.iter().flatten().enumerate() {
-        // As the variant that was meant: what is only written in another case will be the same once that is mended.
-        let Some(name) = code.name.as_deref().and_then(super::entry::variant) else { continue };
-        let first = *seen.entry(name.clone()).or_insert(index);
-        if first < index {
-            let message = format!("the name `{name}` is there twice");
-            let problem = Problem::at(codes.item(index).field("name"), message);
-            problems.report(problem.first(codes.item(first).field("name")));
-        }
-    }
-}
-
 /// A code means something only together with where it came from. If two entries shared all of market, channel and
 /// number, no lookup could tell them apart.
 pub fn codes_are_unique_where_they_meet(guide: &Guide, problems: &mut Problems) {

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Context, docs, table};
+use super::context::Context;
+use super::{docs, table};
 use crate::guide::Entry;
 
 /// ```text

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Path, Token};
 
-use super::Context;
+use super::context::Context;
 
 /// ```text
 /// impl Debug for ErrorCode { … the name … }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
+use super::context::Context;
 
 /// ```text
 /// impl Display for ErrorCode { … the row's own Display … }

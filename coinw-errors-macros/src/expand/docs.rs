@@ -6,7 +6,8 @@ use std::time::Duration;
 use proc_macro2::Ident;
 use syn::Visibility;
 
-use super::{Context, markdown};
+use super::context::Context;
+use super::markdown;
 use crate::guide::{Entry, Guide};
 use crate::vocabulary::{Channel, Outcome, Retry, Word};
 
@@ -98,9 +99,9 @@ fn message(entry: &Entry) -> String {
 }
 
 fn steps(entry: &Entry) -> String {
-    let numbered = (1..).zip(&entry.steps);
+    let numbered = entry.steps.iter().zip(1_usize..);
     let lines: Vec<_> =
-        numbered.map(|(number, step): (usize, _)| format!("{number}. {}", markdown::text(step))).collect();
+        numbered.map(|(step, number)| format!("{number}. {}", markdown::text(step))).collect();
     lines.join("\n")
 }
 

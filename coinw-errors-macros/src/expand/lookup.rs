@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, docs};
+use super::context::Context;
+use super::docs;
 use crate::guide::Entry;
-use crate::vocabulary::{Channel, Market};
+use crate::vocabulary::Channel;
 
 /// ```text
 /// static CODE_INDEX: Index<ErrorCode, 32> = Index::new(&ENTRY_TABLE, ErrorCode::ALL);
@@ -73,7 +74,7 @@ fn lookup_docs(cx: &Context<'_>) -> String {
     let description = "The code with this number on exactly this market and channel. On the others the number may mean \
         something else, or nothing.";
     docs::with_example(cx, description, |first, _| {
-        let arguments = format!("{}, {}, {}", market_of(first).path(), first.channel.path(), first.code);
+        let arguments = format!("{}, {}, {}", market(first), first.channel.path(), first.code);
         found(cx, &format!("lookup({arguments})"), first)
     })
 }
@@ -84,7 +85,7 @@ fn from_code_docs(cx: &Context<'_>) -> String {
     docs::with_example(cx, description, |first, _| {
         // A code of the websocket may be hidden by one of REST.
         let shown = cx.guide.entries.iter().find(|entry| entry.channel == Channel::Rest).unwrap_or(first);
-        found(cx, &format!("from_code({}, {})", market_of(shown).path(), shown.code), shown)
+        found(cx, &format!("from_code({}, {})", market(shown), shown.code), shown)
     })
 }
 
@@ -96,9 +97,9 @@ fn from_name_docs(cx: &Context<'_>) -> String {
     })
 }
 
-/// Only an entry of a guide that is not sound, of which no example is compiled, has none.
-fn market_of(entry: &Entry) -> Market {
-    entry.markets.first().copied().unwrap_or(Market::Spot)
+/// A market of an entry, as an example writes it. Only sound guides have examples, and each of their entries a market.
+fn market(entry: &Entry) -> String {
+    entry.markets.first().map(|market| market.path()).unwrap_or_default()
 }
 
 /// An example in which a call finds an entry.

@@ -21,38 +21,34 @@ pub fn text(text: &str) -> String {
 /// list.
 fn push_first_word(word: &str, escaped: &mut String) {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = word.split_at(digits);
+    let (number, rest) = word.split_at_checked(digits).unwrap_or((word, ""));
     escaped.push_str(number);
     if rest.starts_with(['-', '+', '=']) || digits > 0 && rest.starts_with(['.', ')']) {
         escaped.push('\\');
-        let (first, rest) = rest.split_at(1);
-        escaped.push_str(first);
-        push_word(rest, escaped);
-    } else {
-        push_word(rest, escaped);
     }
+    push_word(rest, escaped);
 }
 
-/// Pushes what is between two special characters in one piece. They are all ASCII, so bytes are looked at, by an index: macros
+/// Pushes what is between two special characters in one piece. They are all ASCII, so bytes are looked at, by a pattern: macros
 /// are compiled without optimization, and most of a guide is prose.
 fn push_word(word: &str, escaped: &mut String) {
-    let bytes = word.as_bytes();
+    let mut rest = word.as_bytes();
     let mut start = 0;
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
+    while let [byte, after @ ..] = rest {
         let is_special = match byte {
             b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'|' | b'~' | b'&' | b'#' | b'$'
             | b'^' => true,
             // A bare address would become a link, and draw a warning.
-            b':' => word.get(at..).is_some_and(|rest| rest.starts_with("://")),
+            b':' => after.starts_with(b"//"),
             _ => false,
         };
         if is_special {
+            let at = word.len().saturating_sub(rest.len());
             escaped.push_str(word.get(start..at).unwrap_or_default());
             escaped.push('\\');
             start = at;
         }
-        at = at.saturating_add(1);
+        rest = after;
     }
     escaped.push_str(word.get(start..).unwrap_or_default());
 }
@@ -60,14 +56,14 @@ fn push_word(word: &str, escaped: &mut String) {
 /// Text as inline code: to the letter, but for line breaks and runs of spaces.
 pub fn code(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let fence = "`".repeat(longest_run_of_backticks(&text).saturating_add(1));
+    let fence = fence(&text, 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
 /// A block of code in a named language, which keeps it from being taken for a test.
 pub fn block(language: &str, text: &str) -> String {
-    let fence = "`".repeat(longest_run_of_backticks(text).saturating_add(1).max(3));
+    let fence = fence(text, 3);
     format!("{fence}{language}\n{text}\n{fence}")
 }
 
@@ -77,8 +73,10 @@ pub fn link(label: &str, url: &str) -> String {
     format!("[{}](<{url}>)", text(label))
 }
 
-fn longest_run_of_backticks(text: &str) -> usize {
-    text.split(|character| character != '`').map(str::len).max().unwrap_or(0)
+/// More backticks than there are in a row in a text, but at least so many.
+fn fence(text: &str, least: usize) -> String {
+    let longest_run = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat(longest_run.saturating_add(1).max(least))
 }
 
 #[cfg(test)]

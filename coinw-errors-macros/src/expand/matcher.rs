@@ -6,7 +6,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Visibility;
 
-use super::{Context, docs};
+use super::context::Context;
+use super::docs;
 use crate::guide::{Entry, Guide};
 
 /// ```text

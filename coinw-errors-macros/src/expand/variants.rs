@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
-use super::{Context, debug, docs};
+use super::context::Context;
+use super::{debug, docs};
 use crate::guide::Entry;
 
 /// ```text
@@ -28,7 +29,8 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
         .collect();
     // The table comes before what more the user has to say, for it is what a reader of the page looks for.
     let summary_end = attributes.iter().position(|attribute| is_blank_line(attribute));
-    let (summary, rest) = attributes.split_at(summary_end.unwrap_or(attributes.len()));
+    let parted = summary_end.and_then(|end| attributes.split_at_checked(end));
+    let (summary, rest) = parted.unwrap_or((&attributes, &[]));
     let [summary, rest] = [summary, rest].map(|part| part.iter().map(|attribute| debug::without(attribute)));
     let visibility = &cx.stub.visibility;
     let name = &cx.stub.name;

@@ -2,35 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::{Code, Delay, Guide, Link};
+use super::{CODE_KEYS, Code, Delay, Guide, Link};
 use crate::place::Path;
-use crate::problem::{Problem, Problems, shortened};
+use crate::problem::{Problem, Problems};
 use crate::suggest::{did_you_mean, meant};
 use crate::tree::Node;
+use crate::visible::shortened;
 use crate::vocabulary::Word;
-
-/// The keys of an entry, in the order in which they are documented.
-pub const CODE_KEYS: &[&str] = &[
-    "code",
-    "name",
-    "title",
-    "markets",
-    "channel",
-    "message",
-    "translation",
-    "sample",
-    "kind",
-    "retry",
-    "delay",
-    "outcome",
-    "remedies",
-    "cause",
-    "steps",
-    "links",
-    "note",
-    "inferred",
-    "retired",
-];
 
 /// Something that can be read from a node; what does not fit is reported, and is `None`.
 pub trait Read: Sized {

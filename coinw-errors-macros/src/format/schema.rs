@@ -9,16 +9,6 @@ use serde_json::{Value, json};
 
 use super::Guide;
 
-/// The rule that `delay` is there with `retry: after_delay`, and only then.
-pub(super) fn delay_goes_with_after_delay(schema: &mut Schema) {
-    schema.insert(
-        "if".to_owned(),
-        json!({"properties": {"retry": {"const": "after_delay"}}, "required": ["retry"]}),
-    );
-    schema.insert("then".to_owned(), json!({"required": ["delay"]}));
-    schema.insert("else".to_owned(), json!({"not": {"required": ["delay"]}}));
-}
-
 /// A field may be left out, but a field that is there has a value.
 fn without_null(schema: &mut Schema) {
     if let Some(Value::Array(types)) = schema.get_mut("type") {

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::is_invisible;
+use crate::visible::is_invisible;
 
 /// A line that is longer than this is shown in part, in characters.
 const LONGEST_LINE: usize = 140;
@@ -20,24 +20,23 @@ const BEFORE: usize = 40;
 
 /// Shows the line in which a range starts. Lines and columns are counted from 1, columns in characters.
 pub fn render(file: &str, text: &str, range: Range<usize>, label: &str) -> String {
-    let (before_start, from_start) = split_at_character(text, range.start);
-    let (to_end, after_end) = split_at_character(from_start, range.end.saturating_sub(before_start.len()));
-    let number = before_start.split('\n').count();
-    let before: Vec<char> = before_start.rsplit('\n').next().unwrap_or_default().chars().collect();
-    let marked = first_line(to_end);
-    // A range that goes on below has nothing after it on its line.
-    let after = if to_end.contains('\n') { Vec::new() } else { first_line(after_end) };
-    let column = before.len().saturating_add(1);
+    let (above, below) = split(text, range.start);
+    let before = above.rsplit('\n').next().unwrap_or_default();
+    let rest = below.split('\n').next().unwrap_or_default();
+    let (marked, after) = split(rest, range.end.saturating_sub(above.len()));
+    let [marked, after] = [marked, after].map(|part| part.trim_end_matches('\r'));
+    let number = above.split('\n').count();
 
-    let length = |before: usize| before.saturating_add(marked.len()).saturating_add(after.len());
-    let skipped = if length(before.len()) > LONGEST_LINE { before.len().saturating_sub(BEFORE) } else { 0 };
+    let start = before.chars().count();
+    let column = start.saturating_add(1);
+    let length = [before, marked, after].concat().chars().count();
+    let skipped = if length > LONGEST_LINE { start.saturating_sub(BEFORE) } else { 0 };
     let start_mark = if skipped > 0 { "…" } else { "" };
-    let before = before.get(skipped..).unwrap_or_default();
-    let end_mark = if length(before.len()) > LONGEST_LINE { "…" } else { "" };
+    let end_mark = if length.saturating_sub(skipped) > LONGEST_LINE { "…" } else { "" };
     let mut room = LONGEST_LINE;
-    let before = shown(before, &mut room);
-    let marked = shown(&marked, &mut room);
-    let after = shown(&after, &mut room);
+    let before = shown(before.chars().skip(skipped), &mut room);
+    let marked = shown(marked.chars(), &mut room);
+    let after = shown(after.chars(), &mut room);
 
     let indent = " ".repeat(width(start_mark).saturating_add(width(&before)));
     let carets = "^".repeat(width(&marked).max(1));
@@ -49,28 +48,21 @@ pub fn render(file: &str, text: &str, range: Range<usize>, label: &str) -> Strin
     )
 }
 
-/// Splits a text at the last place at or before a byte where a character starts.
-fn split_at_character(text: &str, at: usize) -> (&str, &str) {
-    // A character has at most four bytes.
-    let places = (at.saturating_sub(3)..=at.min(text.len())).rev();
-    places.into_iter().find_map(|at| text.split_at_checked(at)).unwrap_or((text, ""))
-}
-
-fn first_line(text: &str) -> Vec<char> {
-    text.split('\n').next().unwrap_or_default().trim_end_matches('\r').chars().collect()
+/// In two at the last place at or before a byte where a character starts.
+fn split(text: &str, at: usize) -> (&str, &str) {
+    (0..=at.min(text.len())).rev().find_map(|at| text.split_at_checked(at)).unwrap_or_default()
 }
 
 /// As many characters as there is room for. What would not be seen, or would change how the rest is seen, is replaced.
-fn shown(characters: &[char], room: &mut usize) -> String {
-    let taken = characters.iter().take(*room);
-    *room = room.saturating_sub(characters.len());
-    taken
-        .map(|&character| match character {
-            '\t' => ' ',
-            _ if is_invisible(character) => '\u{fffd}',
-            _ => character,
-        })
-        .collect()
+fn shown(characters: impl Iterator<Item = char>, room: &mut usize) -> String {
+    let replaced = characters.take(*room).map(|character| match character {
+        '\t' => ' ',
+        _ if is_invisible(character) => '\u{fffd}',
+        _ => character,
+    });
+    let shown: String = replaced.collect();
+    *room = room.saturating_sub(shown.chars().count());
+    shown
 }
 
 /// In columns of a terminal, where some characters take two.

@@ -57,10 +57,9 @@ fn cut_by_comment(line: &str) -> Option<usize> {
         Some(item) => item,
         None => content.split_once(": ").filter(|(key, _)| TEXTS.contains(key))?.1,
     };
-    let (_, cut) = value.split_once(" #").filter(|_| is_plain(value))?;
-    let is_comment = cut.trim_end().is_empty() || cut.starts_with([' ', '#']);
-    // The `#` itself is not part of what it cuts off.
-    (!is_comment).then(|| line.len().saturating_sub(cut.len()).saturating_sub(1))
+    let (_, cut_off) = value.split_once(" #").filter(|_| is_plain(value))?;
+    let is_comment = cut_off.trim_end().is_empty() || cut_off.starts_with([' ', '#']);
+    (!is_comment).then(|| line.len().saturating_sub(cut_off.len()).saturating_sub("#".len()))
 }
 
 fn is_plain(value: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use serde_yaml::Deserializer;
 
+use crate::locate;
 use crate::problem::Problem;
 use crate::tree::{Node, TOO_MANY_ALIASES};
 
@@ -14,7 +15,7 @@ const MOST_VALUES: usize = 1_000_000;
 /// Reads the one document of a text.
 ///
 /// Macros are compiled without optimization, in which every step of an iterator is a call or two. What looks at each byte of
-/// the guide therefore counts an index up.
+/// the guide therefore takes a slice apart by a pattern, which is no call.
 pub fn parse(text: &str) -> Result<Node, Problem> {
     refuse_deep_brackets(text)?;
     refuse_deep_marks(text)?;
@@ -46,11 +47,10 @@ fn control_character(text: &str) -> Option<Problem> {
 
 /// Counts a bracket only where YAML could take it for one: after another, after a mark, or at the start of a line.
 fn refuse_deep_brackets(text: &str) -> Result<(), Problem> {
-    let bytes = text.as_bytes();
+    let mut rest = text.as_bytes();
     let mut depth = 0_usize;
     let mut can_open = true;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
+    while let [byte, after @ ..] = rest {
         match byte {
             // Blanks change nothing about what may follow.
             b' ' => {}
@@ -58,6 +58,7 @@ fn refuse_deep_brackets(text: &str) -> Result<(), Problem> {
                 if can_open {
                     depth = depth.saturating_add(1);
                     if depth > DEEPEST {
+                        let at = text.len().saturating_sub(rest.len());
                         return Err(Problem::at_byte(at, "more than 100 brackets are open here"));
                     }
                 }
@@ -69,14 +70,14 @@ fn refuse_deep_brackets(text: &str) -> Result<(), Problem> {
             }
             byte => can_open = matches!(byte, b',' | b':' | b'-' | b'?' | b'\n' | b'\r' | b'\t'),
         }
-        at = at.saturating_add(1);
+        rest = after;
     }
     Ok(())
 }
 
 /// The same for lists and mappings that are opened one in another on one line: `- - - - a`.
 fn refuse_deep_marks(text: &str) -> Result<(), Problem> {
-    let mut line_start = 0;
+    let mut line_start = 0_usize;
     for line in text.split('\n') {
         let marks =
             line.split(' ').filter(|word| !word.is_empty()).take_while(|word| ["-", "?"].contains(word));
@@ -93,18 +94,18 @@ fn refuse_deep_marks(text: &str) -> Result<(), Problem> {
 
 /// The library takes hundreds of bytes for each value, however short. A guide has long ones.
 fn refuse_too_many_values(text: &str) -> Result<(), Problem> {
-    let bytes = text.as_bytes();
+    let mut rest = text.as_bytes();
     let mut values = 0_usize;
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
+    while let [byte, after @ ..] = rest {
         if matches!(byte, b'\n' | b',' | b'[' | b'{') {
             values = values.saturating_add(1);
             if values > MOST_VALUES {
+                let at = text.len().saturating_sub(rest.len());
                 let message = "the file has more than a million values, so this is probably not a guide";
                 return Err(Problem::at_byte(at, message));
             }
         }
-        at = at.saturating_add(1);
+        rest = after;
     }
     Ok(())
 }
@@ -113,14 +114,14 @@ fn refuse_merge_conflicts(text: &str) -> Result<(), Problem> {
     let at = if text.starts_with("<<<<<<< ") {
         Some(0)
     } else {
-        text.find("\n<<<<<<< ").map(|at| at.saturating_add(1))
+        text.find("\n<<<<<<< ").map(|line_break| line_break.saturating_add(1))
     };
     at.map_or(Ok(()), |at| Err(Problem::at_byte(at, "a merge conflict is not resolved here")))
 }
 
 fn several_documents(second: Deserializer<'_>, text: &str) -> Problem {
     let message = "the file holds several documents: keep one, and remove the line `---` between them";
-    let start = crate::text::start_of_document(second).unwrap_or(text.len());
+    let start = locate::start_of_document(second).unwrap_or(text.len());
     // The mark itself is in the last line before what it starts.
     let mark = text.get(..start).and_then(|before| before.rfind("---")).unwrap_or(start);
     Problem::at_byte(mark, message)
@@ -161,10 +162,9 @@ fn explained(error: &serde_yaml::Error, text: &str) -> Problem {
 }
 
 fn line_of(text: &str, byte: usize) -> &str {
-    let (before, after) = text.split_at_checked(byte).unwrap_or((text, ""));
+    let before = text.get(..byte).unwrap_or(text);
     let start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
-    let end = after.find('\n').map_or(text.len(), |at| before.len().saturating_add(at));
-    text.get(start..end).unwrap_or_default()
+    text.get(start..).and_then(|rest| rest.split('\n').next()).unwrap_or_default()
 }
 
 /// A character on a line that a person takes for one that YAML knows.

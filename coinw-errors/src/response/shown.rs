@@ -6,8 +6,7 @@ mod plain;
 
 use alloc::borrow::Cow;
 
-/// What stands in the place of what is not shown.
-const BLANK: &str = "[redacted]";
+pub(super) use self::json::text;
 
 /// A body: what begins like JSON as JSON, and anything else as plain text.
 pub(super) fn body(text: &str) -> Cow<'_, str> {
@@ -17,12 +16,6 @@ pub(super) fn body(text: &str) -> Cow<'_, str> {
 /// A body of which only the beginning is kept, and which may end within a secret.
 pub(super) fn cut_body(text: &str) -> Cow<'_, str> {
     if begins_like_json(text) { body(text) } else { plain::cut(text) }
-}
-
-/// A text that came in a body: a message, or a code. Some of them are JSON themselves.
-pub(super) fn text(text: &str) -> Cow<'_, str> {
-    let holds_json = ["{", "[{", "[\"", "['"].iter().any(|start| text.trim_start().starts_with(start));
-    if holds_json { Cow::Owned(json::shown(text)) } else { plain::shown(text) }
 }
 
 /// A key, or a path of keys.

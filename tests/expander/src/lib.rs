@@ -31,7 +31,8 @@ pub fn expansion(guide: &[u8]) -> syn::Result<TokenStream> {
     let mut problems = problem::Problems::default();
     let text = source::decode(guide, &mut problems);
     let guide = expand::read_guide(Some(&text), &mut problems);
-    let expansion = expand::expand(&expand::Context { args: &args, stub: &stub, guide: &guide });
-    let errors = problems.into_compile_errors("guide.yaml", Some(&text), args.path.span());
+    let context = expand::context::Context { args: &args, stub: &stub, guide: &guide };
+    let expansion = expand::expand(&context);
+    let errors = problems.into_compile_errors("guide.yaml", &text, args.path.span());
     Ok(quote!(#errors #expansion))
 }

@@ -3,12 +3,19 @@
 //! What is cut off, damaged or a literal of another language is read as far as it goes: only what is known to be harmless is shown, so
 //! that nothing depends on where a text ends.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 
 use serde::de::IgnoredAny;
 
-use super::{BLANK, plain};
+use super::plain::{self, BLANK};
+
+/// A text that came in a body: a message, or a code. Some of them are JSON themselves.
+pub(in crate::response) fn text(text: &str) -> Cow<'_, str> {
+    let holds_json = ["{", "[{", "[\"", "['"].iter().any(|start| text.trim_start().starts_with(start));
+    if holds_json { Cow::Owned(shown(text)) } else { plain::shown(text) }
+}
 
 /// The text with its keys, numbers, `true`, `false` and `null`, and the code and the message at its top.
 pub(super) fn shown(text: &str) -> String {
@@ -81,11 +88,11 @@ const SHOWN_AT_THE_TOP: [&str; 6] = ["code", "errorCode", "msgCode", "msg", "mes
 fn shown_text(quoted: &str) -> Option<String> {
     let quote = quoted.chars().next().filter(|first| is_quote(*first))?;
     if quote == '"' {
-        let text: String = serde_json::from_str(quoted).ok()?;
-        return Some(serde_json::Value::from(super::text(&text)).to_string());
+        let inside: String = serde_json::from_str(quoted).ok()?;
+        return Some(serde_json::Value::from(text(&inside)).to_string());
     }
-    let text = quoted.strip_prefix(quote)?.strip_suffix(quote).filter(|text| !text.contains('\\'))?;
-    Some(format!("{quote}{}{quote}", super::text(text)))
+    let inside = quoted.strip_prefix(quote)?.strip_suffix(quote).filter(|inside| !inside.contains('\\'))?;
+    Some(format!("{quote}{}{quote}", text(inside)))
 }
 
 fn is_harmless(value: &str) -> bool {

@@ -6,8 +6,10 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use super::BLANK;
 use super::names::Name;
+
+/// What stands in the place of what is not shown.
+pub(super) const BLANK: &str = "[redacted]";
 
 /// The text without what either rule finds.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {

@@ -1,31 +1,39 @@
-//! Where in the text a value starts.
+//! Where in the text a value is.
 //!
 //! The YAML library tells no positions of values that it reads, but it does tell where an error came up. So the text is
 //! read a second time, along the path to the value, and there nothing is accepted. This costs a pass for each value that
 //! is looked for, and nothing as long as no one asks.
 
+mod extent;
+
 use std::fmt;
+use std::ops::Range;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::place::{Part, Place, Step};
 
+/// The bytes in which a value is written, on its first line. Where it cannot be found, those of what contains it.
+pub fn find(text: &str, place: &Place) -> Range<usize> {
+    let start = start(text, place);
+    match place.part {
+        Part::Key => extent::of_key(text, start),
+        Part::Value => extent::of_value(text, start),
+    }
+}
+
 /// The byte at which a value, or the name of a field, starts.
-pub fn start(text: &str, place: &Place) -> usize {
+fn start(text: &str, place: &Place) -> usize {
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let walk = Walk { steps: &place.steps, part: place.part };
     let error = documents.next().and_then(|document| walk.deserialize(document).err());
-    position(text, error)
+    let location = error.and_then(|error| error.location());
+    location.map_or(0, |location| location.index()).min(text.len())
 }
 
 /// The byte at which a document starts; `None` if it is empty.
 pub fn start_of_document(document: serde_yaml::Deserializer<'_>) -> Option<usize> {
     document.deserialize_any(Refuse).err()?.location().map(|location| location.index())
-}
-
-fn position(text: &str, error: Option<serde_yaml::Error>) -> usize {
-    let location = error.and_then(|error| error.location());
-    location.map_or(0, |location| location.index()).min(text.len())
 }
 
 /// Follows the path to a value.
@@ -58,13 +66,12 @@ impl<'de> Visitor<'de> for Walk<'_> {
             return Err(A::Error::custom("found"));
         };
         let refuse_key = rest.is_empty() && self.part == Part::Key;
-        let mut index = 0;
-        while let Some(is_it) = pairs.next_key_seed(Key { step, index, refuse: refuse_key })? {
+        for index in 0.. {
+            let Some(is_it) = pairs.next_key_seed(Key { step, index, refuse: refuse_key })? else { break };
             if is_it {
                 return pairs.next_value_seed(Walk { steps: rest, part: self.part });
             }
             pairs.next_value::<IgnoredAny>()?;
-            index = index.saturating_add(1);
         }
         Err(A::Error::custom("not found"))
     }

@@ -17,8 +17,7 @@ pub fn of_value(text: &str, start: usize) -> Range<usize> {
     } else if line.starts_with(['[', '{']) {
         bracketed_length(line).unwrap_or(without_comment(line).len())
     } else if is_in_brackets(text, start) {
-        let item = line.find([',', ']', '}']).and_then(|end| line.get(..end));
-        item.map_or(without_comment(line), str::trim_end).len()
+        line.split_once([',', ']', '}']).map_or(without_comment(line), |(item, _)| item.trim_end()).len()
     } else {
         without_comment(line).len()
     };
@@ -31,26 +30,23 @@ fn rest_of_line(text: &str, start: usize) -> &str {
 }
 
 fn without_comment(line: &str) -> &str {
-    let text = if line.starts_with('#') { "" } else { line.split(" #").next().unwrap_or_default() };
-    text.trim_end()
+    if line.starts_with('#') { "" } else { line.split(" #").next().unwrap_or_default().trim_end() }
 }
 
 /// The length of a quoted string at the start of a line, its quotes included; the rest of the line if it goes on below.
 fn quoted_length(line: &str) -> Option<usize> {
     let quote = line.chars().next().filter(|quote| "'\"".contains(*quote))?;
-    let mut characters = line.chars();
-    characters.next();
-    while let Some(character) = characters.next() {
-        let rest = characters.as_str();
+    let mut characters = line.char_indices().skip(1).peekable();
+    while let Some((at, character)) = characters.next() {
         match character {
             '\\' if quote == '"' => {
                 characters.next();
             }
             // Doubled, it is part of the text.
-            '\'' if quote == '\'' && rest.starts_with('\'') => {
+            '\'' if quote == '\'' && characters.peek().is_some_and(|&(_, next)| next == '\'') => {
                 characters.next();
             }
-            _ if character == quote => return Some(line.len().saturating_sub(rest.len())),
+            _ if character == quote => return Some(at.saturating_add(1)),
             _ => {}
         }
     }
@@ -60,23 +56,25 @@ fn quoted_length(line: &str) -> Option<usize> {
 fn bracketed_length(line: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut rest = line;
-    loop {
-        let character = rest.chars().next()?;
+    while let Some(character) = rest.chars().next() {
         let length = match character {
+            '[' | '{' => {
+                depth = depth.saturating_add(1);
+                1
+            }
+            ']' | '}' => {
+                depth = depth.saturating_sub(1);
+                1
+            }
             '"' | '\'' => quoted_length(rest)?.max(1),
             _ => character.len_utf8(),
         };
         rest = rest.get(length..)?;
-        match character {
-            '[' | '{' => depth = depth.saturating_add(1),
-            ']' | '}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        // What is quoted is inside of the brackets, or there are none.
-        if depth == 0 && !"\"'".contains(character) {
+        if depth == 0 {
             return Some(line.len().saturating_sub(rest.len()));
         }
     }
+    None
 }
 
 /// Whether a bracket that was opened before is still open, on the same line or on one of those above it.
