@@ -93,6 +93,14 @@ fn data_of_another_type_says_where() {
 }
 
 #[test]
+fn an_item_of_another_type_says_which() {
+    assert!(
+        of_another_type::<Vec<u8>>(r#"{"code":0,"data":[1,"x"]}"#)
+            .starts_with("data[1]: invalid type: string")
+    );
+}
+
+#[test]
 fn data_of_another_type_has_an_unknown_outcome() {
     let error = decode::<u8>(Futures, r#"{"code":0,"data":"x"}"#).unwrap_err();
     assert_eq!(error.outcome(), Outcome::Unknown);

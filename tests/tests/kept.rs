@@ -65,3 +65,12 @@ fn what_the_server_sends_cannot_forge_a_line_of_a_log() {
         assert_eq!(check(Futures, body).unwrap_err().to_string().lines().count(), 1, "{body}");
     }
 }
+
+#[test]
+fn the_limit_is_8_kib() {
+    assert_eq!(ApiError::BODY_LIMIT, 8_192);
+    let body = format!(r#"{{"code":500,"x":"{}"}}"#, "y".repeat(8_192 - 19));
+    assert_eq!(body.len(), 8_192);
+    assert!(!refused(&body).body_is_cut());
+    assert!(refused(body + " ").body_is_cut());
+}
