@@ -280,9 +280,19 @@ fn no_sample_contradicts_itself() {
 }
 
 #[test]
-fn the_same_code_twice_is_no_contradiction() {
-    let error = refused(Futures, r#"{"code":29001,"code":29001}"#);
-    assert_eq!((error.is_contradictory(), error.listed()), (false, Some(ErrorCode::RateLimited)));
+fn the_same_code_twice_is_no_contradiction_however_it_is_spelled() {
+    for code in ["29001", r#""029001""#, "2.9001e4", r#"" +29001""#] {
+        let error = refused(Futures, format!(r#"{{"code":29001,"code":{code}}}"#));
+        assert_eq!(
+            (error.is_contradictory(), error.listed()),
+            (false, Some(ErrorCode::RateLimited)),
+            "{code}"
+        );
+    }
+    for (one, other) in [("99999999999", r#""99999999999""#), ("1e30", "1e30"), (r#""E1""#, r#""\u00451""#)] {
+        let error = refused(Futures, format!(r#"{{"code":{one},"msgCode":{other}}}"#));
+        assert!(!error.is_contradictory(), "{one} {other}");
+    }
 }
 
 // What proves nothing.

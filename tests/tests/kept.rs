@@ -74,3 +74,30 @@ fn the_limit_is_8_kib() {
     assert!(!refused(&body).body_is_cut());
     assert!(refused(body + " ").body_is_cut());
 }
+
+#[test]
+fn no_character_is_cut_in_two() {
+    for before in 0..4 {
+        let body = "x".repeat(before) + &"😀".repeat(ApiError::BODY_LIMIT);
+        let kept = check(Futures, &body).unwrap_err().body().len();
+        assert_eq!(kept, ApiError::BODY_LIMIT - (ApiError::BODY_LIMIT - before) % 4, "{before}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_shown_by_its_beginning() {
+    let page = format!("<html>502 Bad Gateway {}", "x ".repeat(100));
+    let error = check(Futures, &page).unwrap_err();
+    let beginning = &page[..100];
+    assert_eq!(error.to_string(), format!("futures: the response is not JSON, it begins {beginning:?}"));
+    let shown = format!("{error:?}");
+    assert!(
+        shown.starts_with(
+            "NotJson(Unreadable { market: Futures, reason: \"expected value at line 1 column 1\""
+        ),
+        "{shown}"
+    );
+    assert!(shown.ends_with(&format!("body: {page:?} }})")), "{shown}");
+    let error = check(Futures, page.repeat(100)).unwrap_err();
+    assert!(format!("{error:?}").ends_with("\"… })"), "{error:?}");
+}

@@ -138,6 +138,8 @@ fn a_credential_that_ends_with_what_is_kept_is_not_shown() {
         let error = check(Futures, format!("{page}f6g7h8 more")).unwrap_err();
         assert!(error.body_is_cut());
         assert!(!shown(&error).contains("a1b2c3d4"), "{length}");
+        assert!(format!("{error:?}").contains("<html>   "), "{length}");
+        assert!(format!("{error:?}").ends_with(" [redacted]\"… })"), "{length}");
     }
 }
 
