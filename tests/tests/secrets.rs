@@ -54,6 +54,19 @@ fn no_text_of_a_body_is_shown_wherever_it_stands() {
 }
 
 #[test]
+fn only_the_value_of_the_code_and_of_the_message_is_shown() {
+    for body in [
+        format!(r#"{{"code":6001,"msg": , "{SECRET}"}}"#),
+        format!(r#"{{"code":6001,"msg":"sign error" "{SECRET}"}}"#),
+        format!(r#"{{"code":6001,"msg":"sign error" [] "{SECRET}"}}"#),
+        format!(r#"{{"code":6001,"data":{{"msg":"{SECRET}"}}}}"#),
+        format!(r#"["msg":"{SECRET}",["msg":"{SECRET}"]]"#).replacen(r#""msg":"#, "", 1),
+    ] {
+        assert_hidden(&body);
+    }
+}
+
+#[test]
 fn no_text_of_a_literal_of_another_language_is_shown() {
     for body in [
         format!("{{'code': 6001, 'name': 'api_key', 'value': '{SECRET}'}}"),
@@ -245,6 +258,9 @@ fn keys_numbers_literals_the_code_and_the_message_of_a_body_are_shown() {
     let error = check(Futures, body).unwrap_err();
     let expected = body.replace(r#""long""#, r#""[redacted]""#);
     assert!(format!("{error:?}").contains(&format!("body: {expected:?}")), "{error:?}");
+    let body = r#"{"data":{"a":[{}]},"code":"E-1","msg":"no way"}"#;
+    let error = check(Futures, body).unwrap_err();
+    assert!(format!("{error:?}").contains(&format!("body: {body:?}")), "{error:?}");
     let python =
         "{'code': 9012, 'message': 'Position not found', 'retry': False, 'id': None, 'side': 'long'}";
     let request = SupportRequest { logs: python.to_owned(), ..SupportRequest::default() };
