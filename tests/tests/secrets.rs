@@ -124,6 +124,16 @@ fn what_follows_the_name_of_a_secret_is_not_shown() {
 }
 
 #[test]
+fn a_word_after_the_certain_name_of_a_secret_and_a_sign_is_not_shown() {
+    for text in
+        ["password: hunter", "api_key=hunter", "secret=>hunter", "Cookie: hunter", "X-API-KEY:\thunter"]
+    {
+        let error = check(Futures, with_message(text)).unwrap_err();
+        assert!(!shown(&error).contains("hunter"), "{error}");
+    }
+}
+
+#[test]
 fn what_has_the_shape_of_a_credential_is_not_shown() {
     for credential in [
         "abcdefghijklmno1",
@@ -242,6 +252,11 @@ fn what_is_no_secret_is_shown() {
         "api_key: None, password: [redacted]",
         "design: 5b1c, assign=5b1c, tokens_left=3, monkeys",
         "Position not found",
+        "password wrong",
+        "the password is: wrong",
+        "api_key error: expired",
+        "invalid cookie at step b4",
+        "sign x 5b1c is unknown",
         "order 33309907537115139 for orderId=33309907537115139",
         "sign: \\中文",
         "2026-11-24T10:17:00Z",
