@@ -291,3 +291,102 @@ fn split_where(text: &str, is_one: impl Fn(char) -> bool) -> Option<(&str, &str)
 fn up_to<'a>(text: &'a str, end: &str) -> &'a str {
     text.get(..text.len().saturating_sub(end.len())).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quoted_secret_goes_to_the_quote_that_closes_it() {
+        for (text, expected) in [
+            (r#""sign":"a1 b2","x":1"#, r#""sign":"[redacted]","x":1"#),
+            (r#""sign":"a1\"b2 c3","x":1"#, r#""sign":"[redacted]","x":1"#),
+            (r#""sign":"a1\\","x":"b2""#, r#""sign":"[redacted]","x":"b2""#),
+            (r#"\"sign\":\"a1 b2\",\"x\":1"#, r#"\"sign\":\"[redacted]\",\"x\":1"#),
+            (r#"\"sign\":\"a1\\\"b2 c3\",\"x\":1"#, r#"\"sign\":\"[redacted]\",\"x\":1"#),
+            ("sign: 'a1 \"b2' c3", "sign: '[redacted]' c3"),
+            ("sign: `a1 b2` c3", "sign: `[redacted]` c3"),
+            (r#""sign":"a1 b2"#, r#""sign":"[redacted]"#),
+            (r#""sign":"a1 b2\"#, r#""sign":"[redacted]"#),
+            (r#"'sign': 'it\'s 5', 'x'"#, "'sign': '[redacted]', 'x'"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_or_an_object_after_the_name_of_a_secret_goes_to_its_bracket() {
+        for (text, expected) in [
+            ("token=[a1, [b2], c3] d4", "token=[redacted] d4"),
+            (r#"token: {"a":"}]","b":{"c":"\"}1"}} d4"#, "token: [redacted] d4"),
+            ("token: [BTC, ETH] not supported", "token: [BTC, ETH] not supported"),
+            ("token=[a1, {b2", "token=[redacted]"),
+            ("token [b2] expired", "token [[redacted]] expired"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_secret_without_quotes_goes_to_what_ends_a_value() {
+        for (text, expected) in [
+            ("sign=a1&x=2", "sign=[redacted]&x=2"),
+            ("api_key=a/b.c:d, x", "api_key=[redacted], x"),
+            ("(sign=a1) x", "(sign=[redacted]) x"),
+            ("<sign>a1</sign>", "<sign>[redacted]</sign>"),
+            ("sign: a1\nx: b2", "sign: [redacted]\nx: b2"),
+            ("Cookie: a=1; b c\r\nx: b2", "Cookie: [redacted]\r\nx: b2"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn after_a_possible_name_words_and_symbols_are_shown() {
+        for (text, is_shown) in [
+            ("token: BTC", true),
+            ("token: BTC_USDT", true),
+            ("token=BTC", true),
+            ("token: expired", true),
+            ("token: Expired", true),
+            ("token: abcdefghijklmno", true),
+            ("token: abcdefghijklmnop", false),
+            ("token=expired", false),
+            ("token: aBcDeF", false),
+            ("token: a1", false),
+            ("token 404", true),
+            ("token 4040", false),
+            ("token b4", false),
+            ("token: 404", false),
+            ("token: 业务", true),
+        ] {
+            assert_eq!(shown(text) == text, is_shown, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_shape_of_a_credential_is_16_characters_with_a_letter_and_a_digit() {
+        for (text, expected) in [
+            ("a b2345678901234567 c", "a [redacted] c"),
+            ("a234567890123456", "[redacted]"),
+            ("a23456789012345", "a23456789012345"),
+            ("1234567890123456", "1234567890123456"),
+            ("abcdefghijklmnop", "abcdefghijklmnop"),
+            ("a-_+=-_+=-_+=-_1", "[redacted]"),
+            ("id=33309907537115139", "id=33309907537115139"),
+            ("i2=33309907537115139", "[redacted]"),
+            ("id=3330990753711513a", "[redacted]"),
+            ("a234567890123456 b234567890123456", "[redacted] [redacted]"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_cut_off_may_end_within_a_credential() {
+        assert_eq!(cut("x a1 b2 c3"), "x a1 b2 [redacted]");
+        assert_eq!(cut("x a1 b2 c3 "), "x a1 b2 c3 ");
+        assert_eq!(cut("x a1 abc"), "x a1 abc");
+        assert_eq!(cut("x 123"), "x 123");
+    }
+}
