@@ -308,7 +308,7 @@ mod tests {
             ("sign: `a1 b2` c3", "sign: `[redacted]` c3"),
             (r#""sign":"a1 b2"#, r#""sign":"[redacted]"#),
             (r#""sign":"a1 b2\"#, r#""sign":"[redacted]"#),
-            (r#"'sign': 'it\'s 5', 'x'"#, "'sign': '[redacted]', 'x'"),
+            (r"'sign': 'it\'s 5', 'x'", "'sign': '[redacted]', 'x'"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }
