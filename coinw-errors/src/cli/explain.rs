@@ -7,7 +7,8 @@ use clap::Args;
 use coinw_errors::{ErrorCode, Market};
 
 use super::failure::Failure;
-use super::{market, paste, text, wrap};
+use super::option::market;
+use super::{paste, text, wrap};
 
 /// Explain what a code means and what to do
 ///

@@ -4,10 +4,12 @@ use std::{fmt, io};
 
 use coinw_errors::{ErrorCode, Market};
 
-use super::markets;
+use super::markets::markets;
 
 #[derive(Debug)]
 pub enum Failure {
+    /// Nothing was passed, and nothing is piped in.
+    Nothing,
     /// The text has no code in it.
     NoCode,
     /// The response reports success.
@@ -30,6 +32,7 @@ pub enum Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Nothing => f.write_str("nothing was passed"),
             Self::NoCode => f.write_str(
                 "no error code in this text: pass a number such as 29001, or the response that CoinW sent",
             ),

@@ -3,10 +3,9 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::Program;
 use super::failure::Failure;
 
 /// Print the completions for a shell
@@ -20,9 +19,9 @@ pub struct Completions {
     shell: Shell,
 }
 
-pub fn completions(arguments: &Completions) -> Result<(), Failure> {
+pub fn completions(arguments: &Completions, command: &mut Command) -> Result<(), Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Program::command(), "coinw-errors", &mut script);
+    clap_complete::generate(arguments.shell, command, "coinw-errors", &mut script);
     std::io::stdout().lock().write_all(&script).map_err(Failure::Output)
 }
 
@@ -36,6 +35,6 @@ pub struct Man {
     folder: PathBuf,
 }
 
-pub fn man(arguments: &Man) -> Result<(), Failure> {
-    clap_mangen::generate_to(Program::command(), &arguments.folder).map_err(Failure::Output)
+pub fn man(arguments: &Man, command: Command) -> Result<(), Failure> {
+    clap_mangen::generate_to(command, &arguments.folder).map_err(Failure::Output)
 }

@@ -8,7 +8,9 @@ use coinw_errors::{Entry, ErrorCode, Market};
 use comfy_table::{ContentArrangement, Table, presets};
 
 use super::failure::Failure;
-use super::{market, markets, reference};
+use super::markets::markets;
+use super::option::market;
+use super::reference;
 
 /// List the codes of the guide, in its order
 #[derive(Debug, Args)]

@@ -5,6 +5,8 @@ mod failure;
 mod install;
 mod lenient;
 mod list;
+mod markets;
+mod option;
 mod paste;
 mod reference;
 mod report;
@@ -14,9 +16,8 @@ mod wrap;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand};
-use coinw_errors::{Entry, Market};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
 
 use failure::Failure;
 
@@ -53,12 +54,16 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Report(arguments) => report::run(arguments),
-        Command::Completions(arguments) => install::completions(&arguments),
-        Command::Man(arguments) => install::man(&arguments),
+        Command::Completions(arguments) => install::completions(&arguments, &mut Program::command()),
+        Command::Man(arguments) => install::man(&arguments, Program::command()),
     };
     match done {
         // Whoever closed the pipe has read enough.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Nothing) => {
+            let message = "pass a code or a payload, or pipe one in: `coinw-errors explain 29001`";
+            Program::command().error(ErrorKind::MissingRequiredArgument, message).exit()
+        }
         Err(failure) => {
             // Where even this cannot be written, the exit code still says it.
             let _ = writeln!(anstream::stderr(), "error: {failure}");
@@ -66,16 +71,4 @@ pub fn run() -> ExitCode {
         }
         Ok(()) => ExitCode::SUCCESS,
     }
-}
-
-/// Reads `--market`. Any other word is wrong usage, and clap lists the right ones.
-fn market() -> impl TypedValueParser<Value = Market> {
-    PossibleValuesParser::new(Market::ALL.iter().map(|market| market.as_str()))
-        .try_map(|word| word.parse::<Market>())
-}
-
-/// Markets as they are listed in a line.
-fn markets(entry: &Entry) -> String {
-    let markets: Vec<_> = entry.markets.iter().map(|market| market.as_str()).collect();
-    markets.join(", ")
 }

@@ -24,7 +24,7 @@ fn section(document: &mut String, entry: &Entry) -> std::fmt::Result {
     let translation =
         entry.translation.map(|translation| format!(" ({})", text(translation))).unwrap_or_default();
     writeln!(document, "- Name: `{}`", entry.name)?;
-    writeln!(document, "- Markets: {}; {}", super::markets(entry), entry.channel)?;
+    writeln!(document, "- Markets: {}; {}", super::markets::markets(entry), entry.channel)?;
     writeln!(document, "- Message: {}{translation}", text(entry.message))?;
     writeln!(document, "- Kind: {}", text(entry.kind.as_str()))?;
     writeln!(document, "- Outcome: {}", entry.outcome)?;

@@ -6,7 +6,8 @@ use clap::{Args, ValueEnum};
 use coinw_errors::{Market, SupportRequest};
 
 use super::failure::Failure;
-use super::{market, paste, text};
+use super::option::market;
+use super::{paste, text};
 
 /// Fill in the form that CoinW's support asks for
 ///

@@ -2,9 +2,6 @@
 
 use std::io::{IsTerminal, Read};
 
-use clap::CommandFactory;
-
-use super::Program;
 use super::failure::Failure;
 
 /// Text may start with a negative number. Anything else that starts with `-` is a mistyped option.
@@ -25,20 +22,11 @@ pub fn read(argument: Option<&str>) -> Result<String, Failure> {
     }
     let mut input = std::io::stdin().lock();
     if argument.is_none() && input.is_terminal() {
-        usage();
+        // To wait for a person to type would look like hanging.
+        return Err(Failure::Nothing);
     }
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(Failure::Input)?;
     // A log may hold any bytes; the code in it is ASCII.
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// Nothing was passed and nothing is piped: waiting for a person to type would look like hanging.
-fn usage() -> ! {
-    Program::command()
-        .error(
-            clap::error::ErrorKind::MissingRequiredArgument,
-            "pass a code or a payload, or pipe one in: `coinw-errors explain 29001`",
-        )
-        .exit()
 }

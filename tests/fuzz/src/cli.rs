@@ -6,9 +6,7 @@
 mod failure;
 #[path = "../../../coinw-errors/src/cli/lenient.rs"]
 mod lenient;
+#[path = "../../../coinw-errors/src/cli/markets.rs"]
+mod markets;
 #[path = "../../../coinw-errors/src/cli/paste.rs"]
 pub mod paste;
-
-fn markets(entry: &coinw_errors::Entry) -> String {
-    format!("{:?}", entry.markets)
-}

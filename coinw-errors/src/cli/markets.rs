@@ -1,0 +1,9 @@
+//! Where a code comes from, in a line.
+
+use coinw_errors::Entry;
+
+/// Markets as they are listed in a line.
+pub fn markets(entry: &Entry) -> String {
+    let markets: Vec<_> = entry.markets.iter().map(|market| market.as_str()).collect();
+    markets.join(", ")
+}
