@@ -321,6 +321,7 @@ mod tests {
             (r#"token: {"a":"}]","b":{"c":"\"}1"}} d4"#, "token: [redacted] d4"),
             ("token: [BTC, ETH] not supported", "token: [BTC, ETH] not supported"),
             ("token=[a1, {b2", "token=[redacted]"),
+            (r#"token={"a":"[1"} d4"#, "token=[redacted] d4"),
             ("token [b2] expired", "token [[redacted]] expired"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
