@@ -167,6 +167,8 @@ fn a_flag_in_the_data_of_a_response_counts_only_as_a_literal() {
 fn bytes_that_are_not_utf_8_are_never_a_success() {
     let body = b"{\"code\":0,\"data\":\"\xff\"}";
     assert!(matches!(check(Futures, body), Err(Error::NotJson(_))));
+    let body = b"\xef\xbb\xbf{\"code\":9012,\"msg\":\"\xff\"}";
+    assert_eq!(refused(Futures, body).listed(), Some(ErrorCode::PositionNotFound));
     let body = b"{\"code\":0,\"data\":{\"msgCode\":9012,\"a\":\"\xff\"}}";
     assert_eq!(refused(Futures, body).listed(), Some(ErrorCode::PositionNotFound));
 }

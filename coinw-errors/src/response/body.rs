@@ -56,7 +56,8 @@ impl<'a> Body<'a> {
         let text = String::from_utf8_lossy(self.bytes);
         // Items that cannot be returned cannot speak for themselves.
         let subject = if subject == Subject::Batch { Subject::Response } else { subject };
-        match Reading::of(subject, &text) {
+        let json = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text);
+        match Reading::of(subject, json) {
             Ok(reading) if reading.is_failure() => Error::Api(ApiError::new(self.market, &reading, &text)),
             _ => Error::NotJson(Unreadable::new(self.market, self.bytes, reason)),
         }

@@ -2,6 +2,8 @@
 //! read, and what is shown of it. `PROPTEST_CASES` sets with how many bodies each is tried.
 
 mod bodies;
+mod claims;
+mod integer;
 mod json;
 mod oracle;
 mod secrets;

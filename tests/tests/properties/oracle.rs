@@ -1,332 +1,204 @@
-//! The rules of reading as the documentation states them, over a whole tree, without a thought for speed.
+//! What the documentation says of a body, word for word, over the tree: with no thought for speed, and no word from the reader.
 
-use coinw_errors::{Channel, ErrorCode, Market, Outcome};
+use coinw_errors::{Channel, ErrorCode, Frame, Market, Outcome};
 
-use crate::json::{Json, Kind, Wrong, parse};
+use crate::claims::{Claims, Code, Origin, Place};
+use crate::json::{Fault, Kind, Text, Value, parse};
 
-/// What a body is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Body {
-    Response,
-    /// Whose items are left to themselves.
-    Batch,
-    Item,
-    Frame,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum Verdict {
-    /// With each `data` there is.
-    Success(Vec<Json>),
-    Accepted,
-    Push,
-    Error(Failure),
+#[derive(Debug, PartialEq)]
+pub enum Verdict<T> {
+    Success(T),
+    Refused(Refusal),
     NotJson,
-    EndsTooEarly,
+    Truncated,
 }
 
-#[derive(Debug, Clone, PartialEq)]
-pub struct Failure {
+#[derive(Debug, PartialEq)]
+pub enum Data {
+    None,
+    One(String),
+    Twice,
+}
+
+/// `Err` is what an item was refused with, and its text. No items at all: the data is no list, or there are two.
+pub type Items = Option<Vec<Result<(), (Refusal, String)>>>;
+
+#[derive(Debug, PartialEq)]
+pub struct Refusal {
     pub code: Option<Code>,
-    pub message: Option<String>,
+    pub channel: Channel,
     pub is_contradictory: bool,
-    pub outcome: Outcome,
+    /// The texts that the message may be, where any says something: shown where a property fails.
+    #[allow(dead_code)]
+    pub messages: Vec<String>,
+    /// No key of a message stands where one counts.
+    pub is_silent: bool,
 }
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum Code {
-    Listed(ErrorCode),
-    Unlisted(String),
-}
-
-pub fn verdict(market: Market, body: Body, bytes: &[u8]) -> Verdict {
-    let is_text = std::str::from_utf8(bytes).is_ok();
-    let text = String::from_utf8_lossy(bytes);
-    let json = match parse(if is_text { text.strip_prefix('\u{feff}').unwrap_or(&text) } else { &text }) {
-        Ok(json) => json,
-        Err(Wrong::EndsTooEarly)
-            if is_text && !text.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']).is_empty() =>
-        {
-            return Verdict::EndsTooEarly;
-        }
-        Err(_) => return Verdict::NotJson,
-    };
-    // Of bytes that are no text no item can be had.
-    let body = if body == Body::Batch && !is_text { Body::Response } else { body };
-    let sum = Sum::of(body, &json);
-    match body {
-        _ if sum.fails() => Verdict::Error(sum.failure(market, body)),
-        _ if !is_text => Verdict::NotJson,
-        Body::Frame if sum.top.succeeds || sum.top.accepts || sum.data_accepts => Verdict::Accepted,
-        Body::Frame => Verdict::Push,
-        _ if sum.top.succeeds => Verdict::Success(sum.data),
-        _ => Verdict::Error(sum.failure(market, body)),
-    }
-}
-
-/// Where an object stands.
-#[derive(Clone, Copy, PartialEq)]
-enum Role {
-    Top,
-    Data,
-    Further,
-}
-
-/// What all objects of a body say.
-struct Sum {
-    top: Claims,
-    /// Those within, as they end.
-    parts: Vec<Claims>,
-    data_accepts: bool,
-    data: Vec<Json>,
-}
-
-impl Sum {
-    fn of(body: Body, json: &Json) -> Self {
-        let mut sum =
-            Self { top: Claims::default(), parts: Vec::new(), data_accepts: false, data: Vec::new() };
-        let Kind::Object(entries) = &json.kind else {
-            sum.look_into(body, json);
-            return sum;
-        };
-        let role = if body == Body::Item { Role::Data } else { Role::Top };
-        sum.top = Claims::of(body, role, entries);
-        for (key, value) in entries {
-            if role == Role::Top && key.as_deref() == Some("data") {
-                sum.data.push(value.clone());
-                sum.look_into_data(body, value);
-            } else {
-                sum.look_into(body, value);
-            }
-        }
-        sum
-    }
-
-    fn look_into_data(&mut self, body: Body, value: &Json) {
-        let Kind::Object(entries) = &value.kind else {
-            if body != Body::Batch {
-                self.look_into(body, value);
-            }
-            return;
-        };
-        if body != Body::Batch {
-            for (_, value) in entries {
-                self.look_into(body, value);
-            }
-        }
-        let claims = Claims::of(body, Role::Data, entries);
-        self.data_accepts |= claims.succeeds || claims.accepts;
-        self.parts.push(claims);
-    }
-
-    fn look_into(&mut self, body: Body, value: &Json) {
-        match &value.kind {
-            Kind::Array(items) => items.iter().for_each(|item| self.look_into(body, item)),
-            Kind::Object(entries) => {
-                for (_, value) in entries {
-                    self.look_into(body, value);
-                }
-                self.parts.push(Claims::of(body, Role::Further, entries));
-            }
-            _ => {}
-        }
-    }
-
-    fn fails(&self) -> bool {
-        self.top.fails || self.parts.iter().any(|part| part.fails)
-    }
-
-    fn failure(&self, market: Market, body: Body) -> Failure {
-        let none = Claims::default();
-        let part = self.parts.iter().find(|part| part.fails).unwrap_or(&none);
-        let codes = [self.top.failing_code(), part.failing_code(), self.top.first_code(), part.first_code()];
-        let found = codes.iter().position(Option::is_some);
-        let code = found.and_then(|found| codes[found]).map(|(key, value)| {
-            let is_websocket = body == Body::Frame || key == "errorCode";
-            let channel = if is_websocket { Channel::Websocket } else { Channel::Rest };
-            let listed = ErrorCode::ALL.iter().find(|listed| {
-                Some(listed.code().to_string()) == integer_of(value)
-                    && listed.channel() == channel
-                    && listed.markets().contains(&market)
-            });
-            listed.map_or_else(|| Code::Unlisted(as_text(value).unwrap()), |listed| Code::Listed(*listed))
-        });
-        let is_of_part = found.is_none_or(|found| found % 2 == 1);
-        let message =
-            if is_of_part { part.message.clone() } else { None }.or_else(|| self.top.message.clone());
-        let claims_success =
-            [&self.top].into_iter().chain(&self.parts).any(|claims| claims.succeeds || claims.accepts);
-        let differ = |one: Option<(&str, &Json)>, other: Option<(&str, &Json)>| {
-            one.zip(other).is_some_and(|(one, other)| !is_same_code(one.1, other.1))
-        };
-        let is_contradictory = claims_success && self.fails()
-            || self.top.codes_differ()
-            || part.codes_differ()
-            || differ(self.top.failing_code(), part.failing_code());
-        let outcome = match &code {
-            Some(Code::Listed(code)) if !is_contradictory => code.outcome(),
-            _ => Outcome::Unknown,
-        };
-        Failure { code, message, is_contradictory, outcome }
-    }
-}
-
-/// What one object says.
-#[derive(Default)]
-struct Claims {
-    succeeds: bool,
-    accepts: bool,
-    fails: bool,
-    codes: Vec<(&'static str, Json)>,
-    message: Option<String>,
-}
-
-impl Claims {
-    fn of(body: Body, role: Role, entries: &[(Option<String>, Json)]) -> Self {
-        let mut claims = Self::default();
-        let is_frame = body == Body::Frame;
-        for (key, value) in entries {
-            let truth = flag(value);
-            let is_literal = matches!(value.kind, Kind::Truth(_));
-            let is_word = matches!(&value.kind, Kind::Text(_)) && integer_of(value).is_none();
-            match (key.as_deref().unwrap_or_default(), role) {
-                ("code", Role::Top) => claims.add_code("code", value),
-                ("errorCode", Role::Top | Role::Data) => claims.add_code("errorCode", value),
-                ("msgCode", _) => claims.add_code("msgCode", value),
-                ("success", Role::Top) => match truth {
-                    Some(true) => claims.succeeds = true,
-                    Some(false) => claims.fails = true,
-                    None => claims.fails |= value.kind != Kind::Null,
-                },
-                ("failed", Role::Top) => claims.fails |= value.kind != Kind::Null && truth != Some(false),
-                ("success", Role::Data) if is_frame || is_literal => claims.fails |= truth == Some(false),
-                ("failed", Role::Data) if is_frame || is_literal => claims.fails |= truth == Some(true),
-                ("result", Role::Top) if is_frame || is_literal || is_word => claims.add_result(truth),
-                ("result", Role::Data) if is_frame || is_literal => claims.add_result(truth),
-                ("msg" | "message" | "errorMsg", _)
-                    if claims.message.as_deref().unwrap_or_default().is_empty() =>
-                {
-                    claims.message = as_text(value).or(claims.message);
-                }
-                _ => {}
-            }
-        }
-        let succeeds = |key, role: Role| match key {
-            "code" => true,
-            "msgCode" => role != Role::Top,
-            _ => false,
-        };
-        for (key, value) in &claims.codes {
-            if means_success(value) {
-                claims.succeeds |= succeeds(key, role);
-            } else {
-                claims.fails = true;
-            }
-        }
-        claims
-    }
-
-    fn add_code(&mut self, key: &'static str, value: &Json) {
-        if value.kind != Kind::Null {
-            self.codes.push((key, value.clone()));
-        }
-    }
-
-    fn add_result(&mut self, truth: Option<bool>) {
-        self.accepts |= truth == Some(true);
-        self.fails |= truth == Some(false);
-    }
-
-    fn first_where(&self, is_one: impl Fn(&Json) -> bool) -> Option<(&str, &Json)> {
-        ["code", "errorCode", "msgCode"].into_iter().find_map(|key| {
-            let (_, value) = self.codes.iter().find(|(of, value)| *of == key && is_one(value))?;
-            Some((key, value))
+impl Refusal {
+    pub fn listed(&self, market: Market) -> Option<ErrorCode> {
+        let number = self.code.as_ref()?.integer.as_ref()?.to_i64()?;
+        ErrorCode::ALL.iter().copied().find(|code| {
+            i64::from(code.code()) == number
+                && code.markets().contains(&market)
+                && code.channel() == self.channel
         })
     }
 
-    fn first_code(&self) -> Option<(&str, &Json)> {
-        self.first_where(|_| true)
-    }
-
-    fn failing_code(&self) -> Option<(&str, &Json)> {
-        self.first_where(|value| !means_success(value))
-    }
-
-    fn codes_differ(&self) -> bool {
-        self.codes.iter().any(|(_, one)| self.codes.iter().any(|(_, other)| !is_same_code(one, other)))
+    pub fn outcome(&self, market: Market) -> Outcome {
+        match self.listed(market) {
+            Some(code) if !self.is_contradictory => code.outcome(),
+            _ => Outcome::Unknown,
+        }
     }
 }
 
-fn means_success(value: &Json) -> bool {
-    let integer = integer_of(value);
-    ErrorCode::SUCCESS.iter().any(|success| Some(success.to_string()) == integer)
-}
-
-fn is_same_code(one: &Json, other: &Json) -> bool {
-    match (integer_of(one), integer_of(other)) {
-        (Some(one), Some(other)) => one == other,
-        _ => as_text(one) == as_text(other),
-    }
-}
-
-fn flag(value: &Json) -> Option<bool> {
+/// What every object in this value says, in the order in which they close.
+fn all_within(value: &Value<'_>, place: Place, is_batch: bool, claims: &mut Vec<Claims>) {
     match &value.kind {
-        Kind::Truth(truth) => Some(*truth),
-        Kind::Text(Some(text)) if text.trim().eq_ignore_ascii_case("true") => Some(true),
-        Kind::Text(Some(text)) if text.trim().eq_ignore_ascii_case("false") => Some(false),
-        _ => match integer_of(value)?.as_str() {
-            "0" => Some(false),
-            "1" => Some(true),
-            _ => None,
+        Kind::List(elements) => {
+            // The elements of a batch speak for themselves.
+            if !(is_batch && matches!(place, Place::Data(_))) {
+                elements.iter().for_each(|element| all_within(element, Place::Within, is_batch, claims));
+            }
+        }
+        Kind::Object(members) => {
+            if !(is_batch && matches!(place, Place::Data(_))) {
+                below(members, place, is_batch, claims);
+            }
+            claims.push(Claims::by(members, place));
+        }
+        _ => {}
+    }
+}
+
+fn below(members: &[(Text, Value<'_>)], place: Place, is_batch: bool, claims: &mut Vec<Claims>) {
+    for (key, value) in members {
+        let inner = match place {
+            Place::Top(surface) if key.is("data") => Place::Data(surface),
+            _ => Place::Within,
+        };
+        all_within(value, inner, is_batch, claims);
+    }
+}
+
+struct Judgement {
+    something_failed: bool,
+    /// By the top itself.
+    is_proven: bool,
+    /// By the top itself, or by the object under its `data`.
+    is_claimed: bool,
+    refusal: Refusal,
+}
+
+fn judge(value: &Value<'_>, place: Place, is_batch: bool) -> Judgement {
+    let mut within = Vec::new();
+    let mut top = Claims::default();
+    let mut data_claims = false;
+    match &value.kind {
+        Kind::Object(members) => {
+            top = Claims::by(members, place);
+            below(members, place, is_batch, &mut within);
+            if let Place::Top(surface) = place {
+                data_claims = members.iter().any(|(key, value)| match &value.kind {
+                    Kind::Object(members) => {
+                        key.is("data") && Claims::by(members, Place::Data(surface)).claims_success
+                    }
+                    _ => false,
+                });
+            }
+        }
+        _ => all_within(value, Place::Within, is_batch, &mut within),
+    }
+    let claims_within = within.iter().any(|claims| claims.claims_success);
+    let nothing = Claims::default();
+    let culprit = within.iter().find(|claims| claims.failed()).unwrap_or(&nothing);
+    let something_failed = top.failed() || culprit.failed();
+    let differ =
+        top.failing_code().zip(culprit.failing_code()).is_some_and(|(one, other)| one.differs(other));
+    let code = (top.failing_code().or(culprit.failing_code()))
+        .or(top.codes.first())
+        .or(culprit.codes.first())
+        .cloned();
+    let is_websocket =
+        place == Place::Top(Origin::Frame) || code.as_ref().is_some_and(|code| code.key == "errorCode");
+    let says_something = |claims: &Claims| {
+        claims.messages.iter().flatten().filter(|text| !text.trim().is_empty()).cloned().collect::<Vec<_>>()
+    };
+    let of_top = says_something(&top);
+    Judgement {
+        something_failed,
+        is_proven: top.proves_success,
+        is_claimed: top.claims_success || data_claims,
+        refusal: Refusal {
+            code,
+            channel: if is_websocket { Channel::Websocket } else { Channel::Rest },
+            is_contradictory: top.contradicts_itself()
+                || culprit.contradicts_itself()
+                || differ
+                || (something_failed && (top.claims_success || claims_within)),
+            is_silent: top.messages.is_empty() && within.iter().all(|claims| claims.messages.is_empty()),
+            messages: if of_top.is_empty() { says_something(culprit) } else { of_top },
         },
     }
 }
 
-/// The decimal digits of a code, if it is a whole number, without zeros in front and with a minus where it is below zero.
-fn integer_of(value: &Json) -> Option<String> {
-    let (is_negative, digits, point) = match &value.kind {
-        Kind::Number => {
-            let (mantissa, exponent) = value.text.split_once(['e', 'E']).unwrap_or((&value.text, "0"));
-            let unsigned = mantissa.trim_start_matches('-');
-            let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-            let digits = format!("{whole}{fraction}");
-            if digits.bytes().all(|digit| digit == b'0') {
-                return Some("0".to_owned());
-            }
-            let point = i128::try_from(whole.len()).unwrap() + exponent.parse::<i128>().ok()?;
-            (mantissa.starts_with('-'), digits, point)
-        }
-        Kind::Text(Some(text)) => {
-            let text = text.trim();
-            let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-            let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-            let point = i128::try_from(digits.len()).unwrap();
-            is_number.then(|| (text.starts_with('-'), digits.to_owned(), point))?
-        }
-        _ => return None,
-    };
-    // What is longer is no code, and is compared as text.
-    let zeros = i128::try_from(digits.len() - digits.trim_start_matches('0').len()).unwrap();
-    if point - zeros > 19 || point < 0 {
-        return None;
+/// What is not UTF-8 may say that it failed, and nothing else.
+fn read<T>(body: &[u8], decide: impl FnOnce(&Value<'_>, bool) -> Result<T, Refusal>) -> Verdict<T> {
+    let text = String::from_utf8_lossy(body);
+    let is_utf_8 = std::str::from_utf8(body).is_ok();
+    match parse(&text) {
+        Err(Fault::EndsTooEarly) if is_utf_8 => Verdict::Truncated,
+        Err(_) => Verdict::NotJson,
+        Ok(value) if is_utf_8 => decide(&value, true).map_or_else(Verdict::Refused, Verdict::Success),
+        Ok(value) => decide(&value, false).map_or_else(Verdict::Refused, |_| Verdict::NotJson),
     }
-    let point = usize::try_from(point).ok()?;
-    let whole: String = digits.chars().chain(std::iter::repeat('0')).take(point).collect();
-    if digits.get(point..).is_some_and(|fraction| fraction.bytes().any(|digit| digit != b'0')) {
-        return None;
-    }
-    let whole = whole.trim_start_matches('0');
-    let number = format!("{}{whole}", if is_negative && !whole.is_empty() { "-" } else { "" });
-    let number = if whole.is_empty() { "0".to_owned() } else { number };
-    number.parse::<i64>().is_ok().then_some(number)
 }
 
-/// A value as text: a whole number by its digits, and what is neither text nor number as JSON.
-fn as_text(value: &Json) -> Option<String> {
-    match &value.kind {
-        Kind::Null => None,
-        Kind::Number => Some(integer_of(value).unwrap_or_else(|| value.text.clone())),
-        Kind::Text(Some(text)) => Some(text.clone()),
-        _ => Some(value.text.clone()),
+fn data(value: &Value<'_>) -> Data {
+    let Kind::Object(members) = &value.kind else { return Data::None };
+    let mut all = members.iter().filter(|(key, _)| key.is("data")).map(|(_, value)| value);
+    match (all.next(), all.next()) {
+        (_, Some(_)) => Data::Twice,
+        (Some(Value { kind: Kind::Null, .. }) | None, None) => Data::None,
+        (Some(value), None) => Data::One(value.raw.to_owned()),
     }
+}
+
+fn whole(value: &Value<'_>, is_utf_8: bool, is_batch: bool) -> Result<(), Refusal> {
+    let judgement = judge(value, Place::Top(Origin::Response), is_batch);
+    let is_refused = judgement.something_failed || (is_utf_8 && !judgement.is_proven);
+    if is_refused { Err(judgement.refusal) } else { Ok(()) }
+}
+
+pub fn response(body: &[u8]) -> Verdict<Data> {
+    read(body, |value, is_utf_8| whole(value, is_utf_8, false).map(|()| data(value)))
+}
+
+pub fn batch(body: &[u8]) -> Verdict<Items> {
+    read(body, |value, is_utf_8| {
+        // What is not UTF-8 has no items that could speak for themselves.
+        whole(value, is_utf_8, is_utf_8)?;
+        let Kind::Object(members) = &value.kind else { return Ok(None) };
+        let data: Vec<_> = members.iter().filter(|(key, _)| key.is("data")).collect();
+        let [(_, Value { kind: Kind::List(elements), .. })] = data[..] else { return Ok(None) };
+        Ok(Some(elements.iter().map(item).collect()))
+    })
+}
+
+fn item(value: &Value<'_>) -> Result<(), (Refusal, String)> {
+    let judgement = judge(value, Place::Item, false);
+    let is_refused = judgement.something_failed || !judgement.is_proven;
+    if is_refused { Err((judgement.refusal, value.raw.to_owned())) } else { Ok(()) }
+}
+
+pub fn frame(body: &[u8]) -> Verdict<Frame> {
+    read(body, |value, _| {
+        let judgement = judge(value, Place::Top(Origin::Frame), false);
+        match judgement {
+            Judgement { something_failed: true, refusal, .. } => Err(refusal),
+            Judgement { is_claimed: true, .. } => Ok(Frame::Accepted),
+            Judgement { .. } => Ok(Frame::Push),
+        }
+    })
 }
