@@ -154,6 +154,26 @@ fn what_has_the_shape_of_a_credential_is_not_shown() {
 }
 
 #[test]
+fn a_credential_in_a_key_is_not_shown_however_it_is_written() {
+    let error = check(Futures, r#"{"code":6001,"abcdefghijk\u006cmnopqrstuvwxyz1":1}"#).unwrap_err();
+    assert!(!shown(&error).contains("abcdefghijk"), "{}", shown(&error));
+    let error = check(Futures, r#"{"code":6001,"s\u0079mbol":1}"#).unwrap_err();
+    assert!(format!("{error:?}").contains(r"s\\u0079mbol"), "{error:?}");
+}
+
+#[test]
+fn an_array_in_the_place_of_a_code_or_of_a_message_is_shown_as_json() {
+    for array in ["[ \"@\"]", "[\n[\"@\"]]", "[1, \"@\"]", " [ {\"a\":\"@\"}]", "\u{feff}[\"@\"]"] {
+        let array = array.replace('@', SECRET);
+        assert_hidden(&format!(r#"{{"code":{},"msg":"no"}}"#, array.trim_start_matches('\u{feff}')));
+        assert_hidden(&with_message(&array));
+    }
+    let error = check(Futures, with_message("[BTC] is \"halted\"")).unwrap_err();
+    assert_eq!(error.api().unwrap().message(), Some("[BTC] is \"halted\""));
+    assert!(error.to_string().ends_with(r#": "[BTC] is \"halted\"""#), "{error}");
+}
+
+#[test]
 fn a_credential_that_ends_with_what_is_kept_is_not_shown() {
     for length in 8..40 {
         let credential = &"a1b2c3d4e5".repeat(4)[..length];

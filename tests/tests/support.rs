@@ -81,3 +81,15 @@ fn no_value_ends_its_cell() {
     assert_eq!(request.to_markdown().lines().count(), LABELS.len() + 2);
     assert!(request.to_markdown().contains(r"a \| b<br>\| c"));
 }
+
+#[test]
+fn no_character_of_a_value_moves_the_cursor_or_turns_the_text() {
+    let description =
+        "\u{1b}[2Jone\rUser ID: forged\u{2028}User ID: forged\u{202e}two\u{85}\t\r\nthree".into();
+    let request = SupportRequest { description, ..SupportRequest::default() };
+    for form in [request.to_string(), request.to_markdown()] {
+        let odd = |character: &char| character.is_control() || "\u{2028}\u{202e}".contains(*character);
+        assert_eq!(form.chars().filter(|character| *character != '\n').find(odd), None);
+    }
+    assert!(request.to_string().contains(" [2Jone User ID: forged User ID: forged two  \n  three\n"));
+}

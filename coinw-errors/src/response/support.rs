@@ -105,7 +105,7 @@ impl SupportRequest {
 
 /// Text in a cell of a table: nothing in it is markup, and nothing ends the cell.
 fn push_cell(table: &mut String, text: &str) {
-    for (index, line) in text.lines().enumerate() {
+    for (index, line) in printable(text).lines().enumerate() {
         if index > 0 {
             table.push_str("<br>");
         }
@@ -118,11 +118,22 @@ fn push_cell(table: &mut String, text: &str) {
     }
 }
 
+/// With spaces for what would move the cursor, end a line or turn the direction of what follows it.
+fn printable(text: &str) -> String {
+    let is_control = |character: char| {
+        let separates = matches!(character, '\u{2028}' | '\u{2029}');
+        let directs =
+            matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        separates || directs || character.is_control() && character != '\n'
+    };
+    text.replace("\r\n", "\n").replace(is_control, " ")
+}
+
 impl fmt::Display for SupportRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (label, value) in self.rows() {
             write!(f, "{label}:")?;
-            for (index, line) in value.lines().enumerate() {
+            for (index, line) in printable(&value).lines().enumerate() {
                 // Further lines are indented, so that none of them looks like a field.
                 f.write_str(if index == 0 { " " } else { "\n  " })?;
                 f.write_str(line)?;

@@ -13,8 +13,18 @@ use super::plain::{self, BLANK};
 
 /// A text that came in a body: a message, or a code. Some of them are JSON themselves.
 pub(in crate::response) fn text(text: &str) -> Cow<'_, str> {
-    let holds_json = ["{", "[{", "[\"", "['"].iter().any(|start| text.trim_start().starts_with(start));
-    if holds_json { Cow::Owned(shown(text)) } else { plain::shown(text) }
+    if holds_json(text) { Cow::Owned(shown(text)) } else { plain::shown(text) }
+}
+
+/// Unlike a body, a message may begin with a word in brackets.
+fn holds_json(text: &str) -> bool {
+    let start = text.trim_start_matches(is_space);
+    let inside = start.trim_start_matches(|character| character == '[' || is_space(character));
+    start.starts_with('{')
+        || start.starts_with('[')
+            && (inside.starts_with('{')
+                || inside.starts_with(is_quote)
+                || serde_json::from_str::<IgnoredAny>(start).is_ok())
 }
 
 /// The text with its keys, numbers, `true`, `false` and `null`, and the code and the message at its top.
@@ -59,7 +69,11 @@ impl<'a> View<'a> {
 
     fn show_key(&mut self, key: &'a str) {
         self.key = key;
-        self.shown.push_str(&plain::without_credentials(key));
+        if is_harmless_key(key) {
+            self.shown.push_str(key);
+        } else {
+            self.show_blank();
+        }
     }
 
     fn show_value(&mut self, value: &str) {
@@ -95,6 +109,12 @@ fn shown_text(quoted: &str) -> Option<String> {
     Some(format!("{quote}{}{quote}", text(inside)))
 }
 
+/// Escapes break a credential into pieces that have no shape, so they are taken out first.
+fn is_harmless_key(key: &str) -> bool {
+    let read = if key.contains('\\') { serde_json::from_str(key).ok() } else { Some(Cow::Borrowed(key)) };
+    read.is_some_and(|key| plain::without_credentials(&key) == key)
+}
+
 fn is_harmless(value: &str) -> bool {
     const LITERALS: [&str; 8] = ["true", "false", "null", "True", "False", "None", "undefined", r#""""#];
     let begins_a_number = value.starts_with(|first: char| first == '-' || first.is_ascii_digit());
@@ -102,7 +122,11 @@ fn is_harmless(value: &str) -> bool {
 }
 
 fn is_mark(character: char) -> bool {
-    character.is_whitespace() || "{}[],:\u{feff}".contains(character)
+    is_space(character) || "{}[],:".contains(character)
+}
+
+fn is_space(character: char) -> bool {
+    character.is_whitespace() || character == '\u{feff}'
 }
 
 fn is_quote(character: char) -> bool {
