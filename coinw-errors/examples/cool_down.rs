@@ -1,19 +1,21 @@
-//! One gate for all tasks: no more requests than the limit allows, and none at all while CoinW says 29001 or 429.
+//! One gate for all tasks: no more requests than the limit allows, and none at all after CoinW, or a proxy before it, has answered that
+//! there were too many.
 //!
-//! Those codes count against the API key and the address, not against the request that happened to get one. Tasks that each
+//! They count against the API key and the address, not against the request that happened to be refused. Tasks that each
 //! wait for themselves would keep the others sending, and CoinW bans a client that goes on.
 //!
 //! ```sh
-//! cargo run --example cool_down --features json -- http://127.0.0.1:8080
+//! cargo run --example cool_down --features http -- http://127.0.0.1:8080
 //! ```
 
 pub(crate) mod client;
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::time::Duration;
 
 use client::{CallError, Client};
-use coinw_errors::{ErrorCode, Idempotency, Market, code};
+use coinw_errors::{Error, Idempotency, Market, code};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use serde_json::Value;
 use tokio::sync::watch;
@@ -33,14 +35,14 @@ impl Gate {
         }
     }
 
-    /// Makes a request once the gate lets it pass, and closes the gate if CoinW says that there were too many.
+    /// Makes a request once the gate lets it pass, and closes the gate if the answer is that there were too many.
     pub async fn pass<T>(&self, request: impl Future<Output = Result<T, CallError>>) -> Result<T, CallError> {
         self.open().await;
         let result = request.await;
         if let Err(CallError::Exchange(error)) = &result
-            && let Some(code @ (code!(29001) | code!(429))) = error.listed()
+            && let Some(delay) = cool_down(error)
         {
-            self.close(code);
+            self.close(delay);
         }
         result
     }
@@ -57,8 +59,8 @@ impl Gate {
         }
     }
 
-    fn close(&self, code: ErrorCode) {
-        let until = Instant::now() + code.delay().unwrap_or_default();
+    fn close(&self, delay: Duration) {
+        let until = Instant::now() + delay;
         self.closed_until.send_if_modified(|closed_until| {
             let is_later = until > *closed_until;
             *closed_until = until.max(*closed_until);
@@ -67,10 +69,19 @@ impl Gate {
     }
 }
 
-#[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let address = std::env::args().nth(1).ok_or("pass the address of the API")?;
-    let client = Arc::new(Client::new(address, Market::Futures));
+/// How long to send nothing, if the answer is that there were too many requests: as a code of the guide, or as an HTTP status.
+fn cool_down(error: &Error) -> Option<Duration> {
+    let delay = match error.listed() {
+        Some(code @ (code!(29001) | code!(429))) => code.delay(),
+        _ if error.http_status() == Some(429) => Some(Duration::from_secs(1)),
+        _ => None,
+    };
+    delay.map(|delay| delay.max(error.retry_after().unwrap_or_default()))
+}
+
+/// Asks for the open orders of some symbols, places an order, and says what became of them.
+pub(crate) async fn run(address: String) -> Result<String, Box<dyn std::error::Error>> {
+    let client = Arc::new(Client::new(address, Market::Futures)?);
     let gate = Arc::new(Gate::new(NonZeroU32::MIN.saturating_add(9)));
     let mut tasks = tokio::task::JoinSet::new();
     for instrument in ["BTC", "ETH", "SOL"] {
@@ -80,19 +91,24 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     // Orders pass through the same gate, for they count against the same limit.
     let order = r#"{"instrument":"BTC","direction":"long","quantity":1}"#.to_owned();
-    match gate.pass(client.post::<Value>("/v1/perpum/order", order)).await {
-        Ok(placed) => println!("placed: {placed}"),
-        Err(error) => {
-            println!("{error}; to send it again: {}", error.retry_action(Idempotency::NotIdempotent));
-        }
+    let order = gate.pass(client.post::<Value>("/v1/perpum/order", order)).await;
+    let mut report = vec![became("order", order, Idempotency::NotIdempotent)];
+    while let Some(orders) = tasks.join_next().await {
+        report.push(became("open orders", orders?, Idempotency::Idempotent));
     }
-    while let Some(finished) = tasks.join_next().await {
-        match finished? {
-            Ok(orders) => println!("open orders: {orders}"),
-            Err(error) => {
-                println!("{error}; to send it again: {}", error.retry_action(Idempotency::Idempotent));
-            }
-        }
+    Ok(report.join("\n"))
+}
+
+fn became(what: &str, result: Result<Value, CallError>, idempotency: Idempotency) -> String {
+    match result {
+        Ok(value) => format!("{what}: {value}"),
+        Err(error) => format!("{what}: {error}; to send it again: {}", error.retry_action(idempotency)),
     }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let address = std::env::args().nth(1).ok_or("pass the address of the API")?;
+    println!("{}", run(address).await?);
     Ok(())
 }

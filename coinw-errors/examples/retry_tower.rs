@@ -1,19 +1,20 @@
 //! Retries as a layer of `tower`, for clients that are built of services.
 //!
 //! ```sh
-//! cargo run --example retry_tower --features json -- http://127.0.0.1:8080
+//! cargo run --example retry_tower --features http -- http://127.0.0.1:8080
 //! ```
 
 pub(crate) mod client;
 
 use std::sync::Arc;
 
+use backon::{BackoffBuilder, ExponentialBuilder};
 use client::{CallError, Client};
 use coinw_errors::{Idempotency, Market, RetryAction};
 use serde_json::Value;
 use tokio::time::{Sleep, sleep};
 use tower::retry::{Policy, RetryLayer};
-use tower::{Service, ServiceBuilder, ServiceExt, service_fn};
+use tower::{Service, ServiceBuilder, ServiceExt};
 
 /// A request that knows whether it may be sent twice.
 #[derive(Clone)]
@@ -29,17 +30,10 @@ impl Request {
     }
 }
 
-/// Sends a request again as long as that is safe and may help, each time after twice the delay.
-#[derive(Clone)]
+/// Sends a request again as long as that is safe and may help: not before the delay, and after that later and later.
+#[derive(Clone, Default)]
 pub(crate) struct CoinwPolicy {
-    attempts: u32,
-    made: u32,
-}
-
-impl CoinwPolicy {
-    pub fn new(attempts: u32) -> Self {
-        Self { attempts, made: 1 }
-    }
+    retries: usize,
 }
 
 impl<T> Policy<Request, T, CallError> for CoinwPolicy {
@@ -48,12 +42,11 @@ impl<T> Policy<Request, T, CallError> for CoinwPolicy {
     fn retry(&mut self, request: &mut Request, result: &mut Result<T, CallError>) -> Option<Sleep> {
         let error = result.as_ref().err()?;
         let RetryAction::RetryAfter(delay) = error.retry_action(request.idempotency()) else { return None };
-        if self.made >= self.attempts {
-            return None;
-        }
-        let longer = delay.saturating_mul(2_u32.saturating_pow(self.made - 1));
-        self.made += 1;
-        Some(sleep(longer))
+        // Not the backoff of `tower`: its jitter is none for whole seconds, and the same for all requests.
+        let growth =
+            ExponentialBuilder::default().with_max_times(4).with_jitter().build().nth(self.retries)?;
+        self.retries += 1;
+        Some(sleep(delay + growth))
     }
 
     fn clone_request(&mut self, request: &Request) -> Option<Request> {
@@ -64,7 +57,7 @@ impl<T> Policy<Request, T, CallError> for CoinwPolicy {
 /// The client as a service with retries.
 pub(crate) fn service(client: Client) -> impl Service<Request, Response = Value, Error = CallError> {
     let client = Arc::new(client);
-    ServiceBuilder::new().layer(RetryLayer::new(CoinwPolicy::new(5))).service(service_fn(
+    ServiceBuilder::new().layer(RetryLayer::new(CoinwPolicy::default())).service_fn(
         move |request: Request| {
             let client = Arc::clone(&client);
             async move {
@@ -74,16 +67,22 @@ pub(crate) fn service(client: Client) -> impl Service<Request, Response = Value,
                 }
             }
         },
-    ))
+    )
+}
+
+/// Asks for the open orders.
+pub(crate) async fn run(address: String) -> Result<String, CallError> {
+    let client = Client::new(address, Market::Futures)?;
+    let query = Request { path: "/v1/perpum/orders/open?instrument=BTC".to_owned(), order: None };
+    Ok(match service(client).oneshot(query).await {
+        Ok(orders) => format!("open orders: {orders}"),
+        Err(error) => format!("{error}\nto send it again: {}", error.retry_action(Idempotency::Idempotent)),
+    })
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let address = std::env::args().nth(1).ok_or("pass the address of the API")?;
-    let query = Request { path: "/v1/perpum/orders/open?instrument=BTC".to_owned(), order: None };
-    match service(Client::new(address, Market::Futures)).oneshot(query).await {
-        Ok(orders) => println!("open orders: {orders}"),
-        Err(error) => println!("{error}\nto send it again: {}", error.retry_action(Idempotency::Idempotent)),
-    }
+    println!("{}", run(address).await?);
     Ok(())
 }

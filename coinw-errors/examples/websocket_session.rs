@@ -5,10 +5,14 @@
 //! ```
 
 use std::fmt;
+use std::time::Duration;
 
-use coinw_errors::{Error, Frame, Idempotency, Market, RetryAction, check_frame};
+use coinw_errors::{DecodedFrame, Error, Idempotency, Market, RetryAction, decode_frame};
 use futures_util::{SinkExt, StreamExt};
+use serde_json::Value;
 use tokio::net::TcpStream;
+use tokio::time::error::Elapsed;
+use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::{self, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
@@ -16,14 +20,14 @@ pub(crate) struct Session {
     address: String,
     login: String,
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
-    /// What was pushed while a reply was awaited.
-    pushed: Vec<String>,
+    /// The data that was pushed while a reply was awaited.
+    pushed: Vec<Value>,
 }
 
 impl Session {
     /// Connects and logs in.
     pub async fn open(address: &str, login: &str) -> Result<Self, SessionError> {
-        let (socket, _) = connect_async(address).await?;
+        let (socket, _) = timeout(TIME_OUT, connect_async(address)).await??;
         let (address, login) = (address.to_owned(), login.to_owned());
         let mut session = Self { address, login: login.clone(), socket, pushed: Vec::new() };
         session.send(&login).await?;
@@ -34,9 +38,7 @@ impl Session {
     /// sent again: the guide says that a request with an expired session is refused, so it was not carried out.
     pub async fn request(&mut self, request: &str, idempotency: Idempotency) -> Result<(), SessionError> {
         match self.send(request).await {
-            Err(SessionError::Exchange(error))
-                if error.retry_action(idempotency) == RetryAction::Reconnect =>
-            {
+            Err(error) if error.retry_action(idempotency) == RetryAction::Reconnect => {
                 let renewed = Self::open(&self.address, &self.login).await?;
                 self.socket = renewed.socket;
                 self.send(request).await
@@ -46,36 +48,57 @@ impl Session {
     }
 
     /// What was pushed meanwhile.
-    pub fn take_pushed(&mut self) -> Vec<String> {
+    pub fn take_pushed(&mut self) -> Vec<Value> {
         std::mem::take(&mut self.pushed)
     }
 
     async fn send(&mut self, request: &str) -> Result<(), SessionError> {
-        self.socket.send(Message::text(request)).await?;
+        timeout(TIME_OUT, async {
+            self.socket.send(Message::text(request)).await?;
+            self.reply().await
+        })
+        .await?
+    }
+
+    async fn reply(&mut self) -> Result<(), SessionError> {
         loop {
             let message = self.socket.next().await.ok_or(tungstenite::Error::ConnectionClosed)??;
             let Message::Text(frame) = message else { continue };
-            match check_frame(Market::Futures, frame.as_str())? {
-                Frame::Accepted => return Ok(()),
-                Frame::Push => self.pushed.push(frame.as_str().to_owned()),
+            match decode_frame::<Option<Value>>(Market::Futures, frame.as_str())? {
+                DecodedFrame::Accepted => return Ok(()),
+                DecodedFrame::Push(data) => self.pushed.extend(data),
             }
         }
     }
 }
 
+/// How long to wait for a connection, and for a reply.
+const TIME_OUT: Duration = Duration::from_secs(10);
+
 #[derive(Debug)]
 pub(crate) enum SessionError {
     /// The exchange refused it.
     Exchange(Error),
-    /// The connection was lost. Whether a request that was sent on it was carried out is unknown.
-    Transport(tungstenite::Error),
+    /// No reply came: the connection was lost, or it took too long. The session is of no more use, for a reply that comes late would be
+    /// taken for that to the next request.
+    NoAnswer(String),
+}
+
+impl SessionError {
+    /// The one safe next step.
+    pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
+        match self {
+            Self::Exchange(error) => error.retry_action(idempotency),
+            Self::NoAnswer(_) => RetryAction::after_no_answer(idempotency),
+        }
+    }
 }
 
 impl fmt::Display for SessionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exchange(error) => error.fmt(f),
-            Self::Transport(error) => error.fmt(f),
+            Self::NoAnswer(reason) => f.write_str(reason),
         }
     }
 }
@@ -90,20 +113,29 @@ impl From<Error> for SessionError {
 
 impl From<tungstenite::Error> for SessionError {
     fn from(error: tungstenite::Error) -> Self {
-        Self::Transport(error)
+        Self::NoAnswer(error.to_string())
     }
+}
+
+impl From<Elapsed> for SessionError {
+    fn from(error: Elapsed) -> Self {
+        Self::NoAnswer(error.to_string())
+    }
+}
+
+/// Logs in, subscribes to orders, and says what was pushed.
+pub(crate) async fn run(address: &str) -> Result<String, SessionError> {
+    let login = r#"{"event":"login","params":{"api_key":"…","passphrase":"…"}}"#;
+    let mut session = Session::open(address, login).await?;
+    session
+        .request(r#"{"event":"sub","params":{"biz":"futures","type":"order"}}"#, Idempotency::Idempotent)
+        .await?;
+    Ok(format!("pushed: {:?}", session.take_pushed()))
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let address = std::env::args().nth(1).ok_or("pass the address of the websocket")?;
-    let login = r#"{"event":"login","params":{"api_key":"…","passphrase":"…"}}"#;
-    let mut session = Session::open(&address, login).await?;
-    session
-        .request(r#"{"event":"sub","params":{"biz":"futures","type":"order"}}"#, Idempotency::Idempotent)
-        .await?;
-    for frame in session.take_pushed() {
-        println!("{frame}");
-    }
+    println!("{}", run(&address).await?);
     Ok(())
 }

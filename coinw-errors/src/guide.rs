@@ -1,7 +1,7 @@
 //! What a guide knows: its rows, the words that they are written in, and what follows from them.
 
 pub mod entry;
-mod explanation;
+pub mod explanation;
 pub mod index;
 pub mod retry;
 pub mod vocabulary;

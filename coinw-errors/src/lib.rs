@@ -24,7 +24,7 @@
 //! # }
 //! ```
 //!
-//! `check` asks without decoding the data, `decode_batch` has a result for each item of a batch, and `check_frame` reads the
+//! `check` asks without decoding the data, `decode_batch` has a result for each item of a batch, and `decode_frame` reads the
 //! frames of a websocket. What cannot be read, such as the page of a proxy or a body that was cut off, is an error, too.
 //!
 //! # Match on codes
@@ -65,9 +65,12 @@
 //! assert_eq!(order, RetryAction::Reconcile);
 //! ```
 //!
-//! `retry_action` is there on [`ErrorCode`], and on the errors that decoding returns. The package's examples put it to use:
-//! `retry_backon` and `retry_tower` send a request again, `cool_down` keeps all tasks waiting after a 29001 or 429, and
-//! `websocket_session` logs in again after a 1004.
+//! `retry_action` is there on [`ErrorCode`], and on the errors that decoding returns. Those take the HTTP status and `Retry-After` into
+//! account, once they are told: `error.with_http_response(status, &headers)`. A request that got no answer has
+//! [`RetryAction::after_no_answer`].
+//!
+//! The package's examples put it to use: `retry_backon` and `retry_tower` send a request again, `cool_down` keeps all tasks waiting
+//! after an answer that there were too many requests, and `websocket_session` logs in again after a 1004.
 //!
 //! # Add a code
 //!
@@ -92,8 +95,9 @@
 //!
 //! | feature | gives |
 //! |---|---|
-//! | `serde` | [`ErrorCode`], [`Entry`] and the vocabulary serialize to the spec's own words |
+//! | `serde` | [`ErrorCode`], [`Entry`] and the vocabulary serialize to the spec's own words, and `Error` to one flat record |
 //! | `json` | `decode`, `check`, `Error` and all that goes with them: is this response data or an error, and which error? |
+//! | `http` | the status and `Retry-After` of a response, in the types that HTTP clients share; needs `std` |
 //! | `miette` | the errors as diagnostics of miette: code, help with the guide's steps, address |
 //! | `cli` | the program `coinw-errors` |
 
@@ -128,6 +132,11 @@ mod guide;
 mod response;
 #[cfg(feature = "serde")]
 mod serialize;
+// For the expansion, and here because the compiler names serde's traits by this path if it finds no other: a type that lacks one of
+// them must not be reported under a private path.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub use serde;
 
 #[doc(inline)]
 pub use code::{ErrorCode, code};
@@ -162,6 +171,6 @@ pub use guide::vocabulary::{Channel, ErrorKind, Idempotency, Market, Outcome, Re
 pub use guide::words::UnknownWord;
 #[cfg(feature = "json")]
 pub use response::{
-    ApiError, Error, Frame, ReceivedCode, SupportRequest, UnlistedCode, Unreadable, check, check_frame, data,
-    decode, decode_batch,
+    ApiError, DecodedFrame, Error, Frame, MapErrors, ReceivedCode, SupportRequest, UnlistedCode, Unreadable,
+    check, check_frame, data, decode, decode_batch, decode_frame,
 };

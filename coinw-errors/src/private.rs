@@ -17,8 +17,6 @@ pub const fn same(one: &str, other: &str) -> bool {
 
 #[cfg(feature = "serde")]
 pub use crate::serialize::deserialize_word;
-#[cfg(feature = "serde")]
-pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Implements serde's traits for an enum by its names.
 ///
@@ -30,20 +28,20 @@ pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 macro_rules! __serde_by_name {
     ($name:ident) => {
         #[automatically_derived]
-        impl $crate::__private::Serialize for $name {
+        impl $crate::serde::Serialize for $name {
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where
-                S: $crate::__private::Serializer,
+                S: $crate::serde::Serializer,
             {
                 serializer.serialize_str((*self).name())
             }
         }
 
         #[automatically_derived]
-        impl<'de> $crate::__private::Deserialize<'de> for $name {
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
             where
-                D: $crate::__private::Deserializer<'de>,
+                D: $crate::serde::Deserializer<'de>,
             {
                 $crate::__private::deserialize_word(
                     deserializer,

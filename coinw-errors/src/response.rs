@@ -4,28 +4,31 @@
 //! secrets.
 
 mod api_error;
+mod batch;
 mod body;
 #[cfg(feature = "miette")]
 mod diagnostic;
+mod display;
 mod error;
 mod frame;
+mod http;
 mod kept;
 mod read;
 mod received;
+#[cfg(feature = "serde")]
+mod record;
 mod shown;
 mod support;
 mod unreadable;
 
-use alloc::vec::Vec;
-
 use serde::Deserialize;
-use serde_json::value::RawValue;
 
 pub use self::api_error::ApiError;
+pub use self::batch::{MapErrors, decode_batch};
 use self::body::Body;
 pub use self::error::Error;
-pub use self::frame::Frame;
-use self::read::{Data, Subject};
+pub use self::frame::{DecodedFrame, Frame, check_frame, decode_frame};
+use self::read::Subject;
 pub use self::received::{ReceivedCode, UnlistedCode};
 pub use self::support::SupportRequest;
 pub use self::unreadable::Unreadable;
@@ -126,7 +129,7 @@ pub fn decode<'de, T: Deserialize<'de>>(
 ///
 /// // The guide does not list it for this market; it is an error all the same.
 /// let error = check(Market::Spot, body).unwrap_err();
-/// assert_eq!(error.to_string(), r#"spot 6003 (not listed there): "require more permission""#);
+/// assert_eq!(error.listed(), None);
 /// ```
 pub fn check(market: Market, body: impl AsRef<[u8]>) -> Result<(), Error> {
     let body = Body { market, bytes: body.as_ref() };
@@ -160,86 +163,4 @@ pub fn check(market: Market, body: impl AsRef<[u8]>) -> Result<(), Error> {
 pub fn data(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Option<&str>, Error> {
     let body = Body { market, bytes: body.as_ref() };
     body.json(body.read(Subject::Response)?.data)
-}
-
-/// Decodes the response to a batch: a result for each item, in the order of the response.
-///
-/// Each item has a code of its own, `msgCode`, and may have failed although the response as a whole reports success. `T` is
-/// read from the item. An item without that code proves nothing, and is an error without a code.
-///
-/// # Errors
-///
-/// As [`decode`] for the response as a whole. For an item, [`Error::Api`] with the item as its
-/// [`body`](crate::ApiError::body) if its `msgCode` or a flag of its own does not mean success, and [`Error::Data`] if it is no
-/// `T`.
-///
-/// # Examples
-///
-/// ```
-/// use coinw_errors::{Error, ErrorCode, Market, decode_batch};
-/// use serde::Deserialize;
-///
-/// #[derive(Deserialize)]
-/// #[serde(rename_all = "camelCase")]
-/// struct Closed {
-///     open_id: String,
-/// }
-///
-/// let body = r#"{"code":0,"data":[{"msgCode":0,"openId":"33308750244767807"},{"msgCode":9012}]}"#;
-/// let items = decode_batch::<Closed>(Market::Futures, body)?;
-/// let closed: Vec<_> = items.iter().flatten().map(|item| item.open_id.as_str()).collect();
-/// let refused: Vec<_> = items.iter().filter_map(|item| item.as_ref().err()?.listed()).collect();
-///
-/// assert_eq!(closed, ["33308750244767807"]);
-/// assert_eq!(refused, [ErrorCode::PositionNotFound]);
-/// # Ok::<(), Error>(())
-/// ```
-pub fn decode_batch<'de, T: Deserialize<'de>>(
-    market: Market,
-    body: &'de (impl AsRef<[u8]> + ?Sized),
-) -> Result<Vec<Result<T, Error>>, Error> {
-    let body = Body { market, bytes: body.as_ref() };
-    let items: Vec<&'de RawValue> = body.decode(body.read(Subject::Batch)?.data, "data")?;
-    let decode_item = |item: &'de RawValue| {
-        let body = Body { market, bytes: item.get().as_bytes() };
-        body.read(Subject::Item)?;
-        body.decode(Data::Json(item.get()), "")
-    };
-    Ok(items.into_iter().map(decode_item).collect())
-}
-
-/// Checks whether a frame of a websocket reports an error, and tells a reply from a push.
-///
-/// These shapes are read:
-///
-/// | frame | success | error |
-/// |---|---|---|
-/// | a reply that names its `channel` | `data.result: true` | `data.result: false`, `data.errorCode`, `data.errorMsg` |
-/// | a bare reply | | `result: false`, `errorCode`, `errorMsg` |
-/// | a push of market or account data | neither | neither |
-///
-/// A frame is read as [`decode`] says of a response, with two differences. A flag counts in any spelling in the data, too, and a `result` that
-/// is no flag says nothing. A code is looked up among those of websockets: 500 in a frame is not the guide's 500.
-///
-/// # Errors
-///
-/// [`Error::Api`] if a code or flag in the frame or in its data does not mean success, as for [`decode`];
-/// [`Error::NotJson`] and [`Error::Truncated`] if it cannot be read.
-///
-/// # Examples
-///
-/// ```
-/// use coinw_errors::{Frame, Idempotency, Market, RetryAction, check_frame};
-///
-/// let frame = r#"{"channel":"login","data":{"result":true}}"#;
-/// assert_eq!(check_frame(Market::Futures, frame), Ok(Frame::Accepted));
-///
-/// let frame = r#"{"result":false,"errorCode":1004,"errorMsg":"Invalid session"}"#;
-/// let error = check_frame(Market::Futures, frame).unwrap_err();
-/// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconnect);
-/// ```
-pub fn check_frame(market: Market, frame: impl AsRef<[u8]>) -> Result<Frame, Error> {
-    let frame = Body { market, bytes: frame.as_ref() };
-    let reading = frame.read(Subject::Frame)?;
-    Ok(if reading.is_accepted() { Frame::Accepted } else { Frame::Push })
 }

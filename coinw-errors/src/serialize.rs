@@ -7,6 +7,7 @@ use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::guide::entry::{Entry, Link};
+use crate::guide::retry::RetryAction;
 use crate::guide::vocabulary::{Channel, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry};
 
 macro_rules! serialize_words {
@@ -116,6 +117,35 @@ impl Serialize for Link {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         SpecLink::serialize(self, serializer)
     }
+}
+
+impl Serialize for RetryAction {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Action::from(*self).serialize(serializer)
+    }
+}
+
+/// An action as a word, and its delay.
+#[derive(Serialize)]
+pub(crate) struct Action {
+    pub(crate) action: &'static str,
+    pub(crate) delay_ms: Option<u64>,
+}
+
+impl From<RetryAction> for Action {
+    fn from(action: RetryAction) -> Self {
+        let (action, delay) = match action {
+            RetryAction::Stop => ("stop", None),
+            RetryAction::RetryAfter(delay) => ("retry_after", Some(delay)),
+            RetryAction::Reconnect => ("reconnect", None),
+            RetryAction::Reconcile => ("reconcile", None),
+        };
+        Self { action, delay_ms: delay.map(milliseconds) }
+    }
+}
+
+pub(crate) fn milliseconds(delay: Duration) -> u64 {
+    u64::try_from(delay.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// A delay in the spec's notation: a whole number and the largest unit that divides it evenly.

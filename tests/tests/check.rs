@@ -188,7 +188,10 @@ fn a_code_of_the_websocket_is_unlisted_in_a_rest_answer() {
 fn a_code_of_rest_is_unlisted_in_a_websocket_answer() {
     let body = r#"{"result":false,"errorCode":500,"errorMsg":"?"}"#;
     assert_eq!(unlisted(Futures, body), "500");
-    assert_eq!(refused(Futures, body).to_string(), r#"futures websocket 500 (not listed there): "?""#);
+    assert_eq!(
+        refused(Futures, body).to_string(),
+        r#"futures websocket 500 (not listed for futures websockets in the CoinW API Error Code Guide): "?""#
+    );
 }
 
 // Flags.

@@ -1,7 +1,7 @@
 //! What the compiler says to people who use the enum or write an attribute of their own.
 
 use coinw_errors::ErrorCode;
-use coinw_errors_tests::{Diagnostic, Scratch, library_that_matches};
+use coinw_errors_tests::{Diagnostic, Scratch, artifacts, library_that_matches, workspace};
 
 #[track_caller]
 fn only(diagnostics: Vec<Diagnostic>) -> Diagnostic {
@@ -133,6 +133,26 @@ fn the_examples_in_the_documentation_of_ones_own_guide_pass() {
     let said = scratch.cargo().succeed(&["test", "--quiet", "--doc"]);
     // All accessors, constants and lookups, and the matcher.
     assert!(said.contains("test result: ok. 28 passed"), "{said}");
+}
+
+#[test]
+fn a_type_that_lacks_a_trait_is_reported_under_public_names() {
+    // The library does not depend on serde itself, so the compiler looks for another path to its traits.
+    let library = "pub fn f() { let _ = serde_json::to_string(&coinw_errors::Frame::Push); }\n\
+                   pub fn g() { let _ = serde_json::from_str::<coinw_errors::RetryAction>(\"\"); }";
+    let package = workspace().join("coinw-errors");
+    let scratch = Scratch::empty(artifacts("scratch"))
+        .dependencies(&format!("coinw-errors = {{ path = {package:?}, features = [\"json\", \"serde\"] }}\n"))
+        .dependencies("serde_json = \"1\"\n")
+        .file("src/lib.rs", library);
+    let said = String::from_utf8(scratch.cargo().run(&["check"]).stderr).unwrap();
+    for bound in [
+        "`Frame: serde::Serialize` is not satisfied",
+        "`RetryAction: serde::Deserialize<'de>` is not satisfied",
+    ] {
+        assert!(said.contains(bound), "{said}");
+    }
+    assert!(!said.contains("__private"), "{said}");
 }
 
 // Writing the attribute.

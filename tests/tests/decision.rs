@@ -3,10 +3,13 @@
 use std::time::Duration;
 
 use coinw_errors::Idempotency::{Idempotent, NotIdempotent};
+use coinw_errors::Market::Futures;
 use coinw_errors::Outcome::{Rejected, Unknown};
 use coinw_errors::Retry::{AfterDelay, AfterReconnect, Never};
 use coinw_errors::RetryAction::{Reconcile, Reconnect, RetryAfter, Stop};
-use coinw_errors::{Entry, ErrorCode, Idempotency, Market, Outcome, Retry, RetryAction, check};
+use coinw_errors::{
+    Entry, Error, ErrorCode, Idempotency, Outcome, Retry, RetryAction, check, check_frame, decode,
+};
 
 const DELAY: Duration = Duration::from_secs(7);
 
@@ -39,17 +42,126 @@ cells! {
     after_reconnect_unknown_not_idempotent: AfterReconnect, Unknown, NotIdempotent => Reconcile;
 }
 
+// What is not in the guide decides by what is known of the connection.
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// The statuses that say that the same request may succeed later.
+const TRANSIENT: [u16; 15] = [408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527];
+
 #[test]
-fn unlisted_idempotent() {
-    let error = check(Market::Futures, r#"{"code":12345}"#).unwrap_err();
-    assert_eq!(error.retry_action(Idempotent), Stop);
+fn no_answer() {
+    assert_eq!(RetryAction::after_no_answer(Idempotent), RetryAfter(SECOND));
+    assert_eq!(RetryAction::after_no_answer(NotIdempotent), Reconcile);
+}
+
+/// Asserts what an error decides without a status, and with every one that there may be.
+#[track_caller]
+fn assert_decides(error: &Error, query: impl Fn(Option<u16>) -> RetryAction) {
+    for status in (0..=u16::MAX).map(Some).chain([None]) {
+        let error = match status {
+            Some(status) => error.clone().with_http_status(status),
+            None => error.clone(),
+        };
+        assert_eq!(error.retry_action(Idempotent), query(status), "{status:?}: {error}");
+        assert_eq!(error.retry_action(NotIdempotent), Reconcile, "{status:?}: {error}");
+    }
 }
 
 #[test]
-fn unlisted_not_idempotent() {
-    let error = check(Market::Futures, r#"{"code":12345}"#).unwrap_err();
-    assert_eq!(error.retry_action(NotIdempotent), Reconcile);
+fn a_body_that_ends_too_early() {
+    assert_decides(&check(Futures, r#"{"code":0"#).unwrap_err(), |_| RetryAfter(SECOND));
 }
+
+#[test]
+fn what_the_guide_does_not_list() {
+    for body in [
+        "<html>",
+        "",
+        r#"{"code":12345,"retry":true}"#,
+        r#"{"success":false}"#,
+        r#"{"status":503}"#,
+        r#"{"code":29001,"success":true}"#,
+        r#"{"code":0,"success":false}"#,
+        r#"{"code":29001,"errorCode":9012}"#,
+    ] {
+        assert_decides(&check(Futures, body).unwrap_err(), |status| {
+            if status.is_some_and(|status| TRANSIENT.contains(&status)) { RetryAfter(SECOND) } else { Stop }
+        });
+    }
+}
+
+#[test]
+fn a_success_whose_data_does_not_fit() {
+    assert_decides(&decode::<u8>(Futures, r#"{"code":0,"data":"?"}"#).unwrap_err(), |_| Stop);
+}
+
+#[test]
+fn no_status_changes_what_a_listed_code_decides() {
+    for code in ErrorCode::ALL {
+        let error = check(code.markets()[0], code.sample()).unwrap_err();
+        for status in [200, 404, 429, 503, 520] {
+            for &idempotency in Idempotency::ALL {
+                let action = error.clone().with_http_status(status).retry_action(idempotency);
+                assert_eq!(action, code.retry_action(idempotency), "{code}, HTTP {status}");
+            }
+        }
+    }
+}
+
+// The delay that a response asks for.
+
+#[test]
+fn a_longer_delay_of_the_response_counts_and_a_shorter_one_does_not() {
+    let listed = check(Futures, ErrorCode::SystemError.sample()).unwrap_err();
+    let cut_off = check(Futures, r#"{"code":0"#).unwrap_err();
+    let page = check(Futures, "<html>").unwrap_err().with_http_status(503);
+    for (error, own) in [(listed, 5), (cut_off, 1), (page, 1)] {
+        for (asked, seconds) in [(0, own), (7, 7)] {
+            let error = error.clone().with_retry_after(Duration::from_secs(asked));
+            assert_eq!(error.retry_action(Idempotent), RetryAfter(Duration::from_secs(seconds)), "{error}");
+            assert_eq!(error.retry_action(NotIdempotent), Reconcile, "{error}");
+        }
+    }
+    let refused = check(Futures, ErrorCode::RateLimited.sample()).unwrap_err();
+    let refused = refused.with_retry_after(Duration::from_secs(7));
+    assert_eq!(refused.retry_action(NotIdempotent), RetryAfter(Duration::from_secs(7)));
+}
+
+#[test]
+fn a_delay_of_the_response_makes_no_retry_of_anything_else() {
+    let bodies = [ErrorCode::SignError.sample(), ErrorCode::InternalServerError.sample(), "<html>"];
+    for error in bodies.map(|body| check(Futures, body).unwrap_err()) {
+        let asking = error.clone().with_http_status(404).with_retry_after(SECOND);
+        for &idempotency in Idempotency::ALL {
+            assert_eq!(asking.retry_action(idempotency), error.retry_action(idempotency), "{error}");
+        }
+    }
+    let expired = check_frame(Futures, ErrorCode::InvalidSession.sample()).unwrap_err();
+    assert_eq!(expired.with_retry_after(SECOND).retry_action(NotIdempotent), Reconnect);
+}
+
+#[test]
+fn no_delay_of_a_response_is_longer_than_a_day() {
+    let error = check(Futures, "<html>").unwrap_err().with_http_status(503).with_retry_after(Duration::MAX);
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(24 * 60 * 60)));
+    assert_eq!(error.retry_action(Idempotent), RetryAfter(Duration::from_secs(24 * 60 * 60)));
+}
+
+#[test]
+fn an_error_of_the_exchange_decides_as_the_error_around_it() {
+    for body in [ErrorCode::RateLimited.sample(), r#"{"code":12345}"#] {
+        let Err(Error::Api(error)) = check(Futures, body) else { panic!() };
+        let error = error.with_http_status(503).with_retry_after(DELAY);
+        for &idempotency in Idempotency::ALL {
+            let around = Error::Api(error.clone());
+            assert_eq!(error.retry_action(idempotency), around.retry_action(idempotency));
+        }
+        assert_eq!((error.http_status(), error.retry_after()), (Some(503), Some(DELAY)));
+    }
+}
+
+// And the same for all.
 
 #[test]
 fn nothing_with_an_unknown_outcome_is_sent_again_if_it_is_not_idempotent() {
@@ -73,15 +185,14 @@ fn a_code_an_error_and_a_row_decide_alike() {
 
 #[test]
 fn the_servers_retry_flag_upgrades_nothing() {
-    let error =
-        check(Market::Futures, r#"{"code":500,"retry":true,"msg":"Internal server error"}"#).unwrap_err();
+    let error = check(Futures, r#"{"code":500,"retry":true,"msg":"Internal server error"}"#).unwrap_err();
     assert_eq!(error.api().unwrap().server_retry(), Some(true));
     assert_eq!(error.retry_action(Idempotent), Stop);
 }
 
 #[test]
 fn the_servers_retry_flag_downgrades_nothing() {
-    let error = check(Market::Futures, ErrorCode::TooManyRequests.sample()).unwrap_err();
+    let error = check(Futures, ErrorCode::TooManyRequests.sample()).unwrap_err();
     assert_eq!(error.api().unwrap().server_retry(), Some(false));
     assert_eq!(error.retry_action(NotIdempotent), RetryAfter(Duration::from_secs(5)));
 }

@@ -22,9 +22,15 @@ fn a_listed_code_helps_with_the_guides_steps() {
 
 #[test]
 fn what_the_guide_does_not_list_is_reconciled() {
-    for body in [r#"{"code":12345}"#, "<html>", r#"{"code":0"#] {
+    for body in [
+        r#"{"code":12345}"#,
+        r#"{"success":false}"#,
+        r#"{"code":29001,"success":true}"#,
+        "<html>",
+        r#"{"code":0"#,
+    ] {
         let error = check(Market::Futures, body).unwrap_err();
-        assert!(text(error.help()).contains("ask the exchange before sending it again"), "{body}");
+        assert!(text(error.help()).contains("ask the exchange before sending an order again"), "{body}");
     }
 }
 

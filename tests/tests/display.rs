@@ -3,7 +3,9 @@
 //! The texts are snapshots. After an intended change, `INSTA_UPDATE=always cargo test -p coinw-errors-tests --test
 //! display` regenerates them; review the diff before committing it.
 
-use coinw_errors::{ErrorCode, Market, check};
+use std::time::Duration;
+
+use coinw_errors::{ErrorCode, Market, check, check_frame, decode};
 
 #[test]
 fn one_line_is_the_number_and_the_title() {
@@ -25,16 +27,58 @@ fn an_error_is_one_line_with_the_servers_own_words() {
         (Market::Spot, r#"{"code":500,"msg":"Internal server error"}"#),
         (Market::Futures, r#"{"code":"E7"}"#),
         (Market::Futures, r#"{"success":false,"msg":"no"}"#),
+        (Market::Futures, r#"{"code":29001,"success":true}"#),
+        (Market::Futures, r#"{"code":0,"success":false}"#),
+        (Market::Futures, r#"{"code":0,"success":false,"msg":"no"}"#),
+        (Market::Futures, r#"{"success":false}"#),
+        (Market::Futures, r#"{"code":1,"msg":""}"#),
+        (Market::Futures, r#"{"success":false,"msg":"  "}"#),
         (Market::Futures, "<html>\n<h1>502 Bad Gateway</h1>\n</html>"),
+        (Market::Futures, ""),
     ];
-    let lines = bodies.map(|(market, body)| check(market, body).unwrap_err().to_string());
+    let mut lines = bodies.map(|(market, body)| check(market, body).unwrap_err().to_string()).to_vec();
+    lines.push(check_frame(Market::Futures, r#"{"errorCode":500,"errorMsg":"?"}"#).unwrap_err().to_string());
     insta::assert_snapshot!(lines.join("\n"));
 }
 
 #[test]
+fn an_error_tells_what_http_said() {
+    let error = check(Market::Futures, r#"{"code":29001,"msg":"?"}"#).unwrap_err();
+    let delay = Duration::from_millis(1500);
+    assert_eq!(
+        error.clone().with_http_status(429).with_retry_after(delay).to_string(),
+        r#"futures 29001 API Access Frequently (HTTP 429, Retry-After: 1.5s): "?""#
+    );
+    assert_eq!(
+        error.with_retry_after(delay).to_string(),
+        r#"futures 29001 API Access Frequently (Retry-After: 1.5s): "?""#
+    );
+}
+
+#[test]
 fn an_error_explains_itself_in_the_alternate_form() {
-    let error = check(Market::Spot, ErrorCode::UserApiError.sample()).unwrap_err();
-    insta::assert_snapshot!(format!("{error:#}"));
+    let errors = [
+        check(Market::Spot, ErrorCode::UserApiError.sample()).unwrap_err(),
+        check(Market::Futures, r#"{"code":9016,"msg":"Insufficient balance"}"#).unwrap_err(),
+        check(Market::Futures, r#"{"code":0,"success":false}"#).unwrap_err(),
+        check(Market::Futures, r#"{"success":false}"#).unwrap_err(),
+        check(Market::Futures, "<html>").unwrap_err().with_http_status(503),
+        check(Market::Futures, r#"{"code":0"#).unwrap_err(),
+        decode::<u8>(Market::Futures, r#"{"code":0,"data":"?"}"#).unwrap_err(),
+    ];
+    let explanations = errors.map(|error| format!("{error:#}"));
+    insta::assert_snapshot!(explanations.join("\n\n────────\n\n"));
+}
+
+#[test]
+fn an_explanation_decides_as_the_error_does() {
+    let limited = check(Market::Futures, r#"{"code":29001}"#).unwrap_err();
+    let longer = format!("{:#}", limited.with_retry_after(Duration::from_secs(7)));
+    assert!(longer.contains("\n  if it is not: yes, after 7s\n"), "{longer}");
+    let contradiction = check(Market::Futures, r#"{"code":29001,"success":true}"#).unwrap_err();
+    let contradiction = format!("{contradiction:#}");
+    assert!(contradiction.contains("\n  if it is not: not until you have asked"), "{contradiction}");
+    assert!(contradiction.contains("two things that cannot both be true"), "{contradiction}");
 }
 
 #[test]

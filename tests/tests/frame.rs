@@ -2,9 +2,11 @@
 
 use coinw_errors::Market::{Futures, Spot};
 use coinw_errors::{
-    ApiError, Channel, Error, ErrorCode, Frame, Idempotency, Market, Outcome, ReceivedCode, RetryAction,
-    check_frame,
+    ApiError, Channel, DecodedFrame, Error, ErrorCode, Frame, Idempotency, Market, Outcome, ReceivedCode,
+    RetryAction, check_frame, decode_frame,
 };
+use serde::Deserialize;
+use serde_json::Value;
 
 #[track_caller]
 fn refused(market: Market, frame: &str) -> ApiError {
@@ -147,4 +149,62 @@ fn an_item_that_failed_makes_a_frame_an_error_and_one_that_succeeded_no_reply() 
     refused(Futures, r#"{"data":[{"msgCode":9012}]}"#);
     assert_eq!(check_frame(Futures, r#"{"data":[{"msgCode":0}]}"#), Ok(Frame::Push));
     assert_eq!(check_frame(Futures, r#"{"data":{"msgCode":0}}"#), Ok(Frame::Accepted));
+}
+
+// With the data of a push.
+
+#[test]
+fn a_push_has_its_data_and_may_borrow_it() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Price<'a> {
+        p: &'a str,
+    }
+    let frame = r#"{"biz":"futures","type":"ticker_swap","data":{"p":"95640.3"}}"#.to_owned();
+    let decoded = decode_frame::<Price<'_>>(Futures, &frame).unwrap();
+    assert_eq!(decoded, DecodedFrame::Push(Price { p: "95640.3" }));
+}
+
+#[test]
+fn a_frame_is_decoded_as_what_it_is_checked_to_be() {
+    for frame in [
+        r#"{"channel":"login","data":{"result":true}}"#,
+        r#"{"result":true}"#,
+        r#"{"type":"depth","data":{"asks":[]}}"#,
+        r#"{"event":"pong"}"#,
+        "[]",
+        r#"{"result":false,"errorCode":1004,"errorMsg":"Invalid session"}"#,
+        r#"{"data":{"result":false}}"#,
+        r#"{"result":true"#,
+        "pong",
+        "",
+    ] {
+        let checked = check_frame(Futures, frame);
+        let decoded = decode_frame::<Option<Value>>(Futures, frame).map(|decoded| match decoded {
+            DecodedFrame::Accepted => Frame::Accepted,
+            DecodedFrame::Push(_) => Frame::Push,
+        });
+        assert_eq!(decoded, checked, "{frame}");
+    }
+}
+
+#[test]
+fn a_reply_is_accepted_whatever_the_type_of_a_push() {
+    let reply = r#"{"channel":"login","data":{"result":true}}"#;
+    assert_eq!(decode_frame::<u8>(Futures, reply), Ok(DecodedFrame::Accepted));
+}
+
+#[test]
+fn a_push_without_data_is_one_for_a_type_that_is_made_of_nothing() {
+    let pong = r#"{"event":"pong"}"#;
+    assert_eq!(decode_frame::<Option<u8>>(Futures, pong), Ok(DecodedFrame::Push(None)));
+    assert!(matches!(decode_frame::<u8>(Futures, pong), Err(Error::Data(_))));
+}
+
+#[test]
+fn the_data_of_a_push_that_is_of_another_type_or_stands_there_twice_is_an_error() {
+    for frame in [r#"{"data":"x"}"#, r#"{"data":1,"data":2}"#] {
+        let error = decode_frame::<u8>(Futures, frame).unwrap_err();
+        assert!(matches!(error, Error::Data(_)), "{frame}");
+        assert_eq!(error.body(), frame);
+    }
 }

@@ -13,8 +13,9 @@ fn shown(error: &Error) -> String {
     let request = SupportRequest::from(error);
     let report = miette::Report::new(error.clone());
     format!(
-        "{error} {error:#} {error:?} {error:#?} {report} {report:?} {request} {request:?} {}",
-        request.to_markdown()
+        "{error} {error:#} {error:?} {error:#?} {report} {report:?} {request} {request:?} {} {}",
+        request.to_markdown(),
+        serde_json::to_string(error).unwrap()
     )
 }
 

@@ -1,6 +1,11 @@
-//! The vocabulary and the codes as serde sees them: the spec's own words.
+//! What serde sees: the vocabulary and the codes as the spec's own words, and the errors as flat records.
 
-use coinw_errors::{Channel, ErrorCode, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry};
+use std::time::Duration;
+
+use coinw_errors::{
+    Channel, Error, ErrorCode, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry, RetryAction, check,
+    decode,
+};
 use coinw_errors_tests::workspace;
 use serde_json::{Value, from_value, json, to_value};
 
@@ -49,6 +54,155 @@ words! {
     outcomes_are_the_specs_words: Outcome;
     remedies_are_the_specs_words: Remedy;
     idempotencies_are_snake_case_words: Idempotency;
+}
+
+// Errors: one flat record, with the same keys for all.
+
+const KEYS: [&str; 16] = [
+    "market",
+    "channel",
+    "code",
+    "name",
+    "title",
+    "kind",
+    "message",
+    "outcome",
+    "if_idempotent",
+    "if_not_idempotent",
+    "delay_ms",
+    "http_status",
+    "retry_after_ms",
+    "is_contradictory",
+    "reason",
+    "error",
+];
+
+/// Errors of every kind.
+fn errors() -> Vec<Error> {
+    let bodies = [
+        ErrorCode::SystemError.sample(),
+        r#"{"code":29001,"success":true}"#,
+        r#"{"code":12345,"msg":"?"}"#,
+        r#"{"code":"E7"}"#,
+        r#"{"success":false}"#,
+        "<html>",
+        r#"{"code":0"#,
+    ];
+    let mut errors: Vec<_> = bodies.iter().map(|body| check(Market::Futures, body).unwrap_err()).collect();
+    errors.push(decode::<u8>(Market::Futures, r#"{"code":0,"data":"x"}"#).unwrap_err());
+    errors
+}
+
+#[test]
+fn every_error_has_the_same_keys_and_no_value_that_has_some() {
+    for error in errors() {
+        let text = serde_json::to_string(&error).unwrap();
+        let positions: Vec<_> =
+            KEYS.iter().map(|key| text.find(&format!("\"{key}\":")).expect(key)).collect();
+        assert!(positions.is_sorted(), "{text}");
+        let Value::Object(record) = to_value(&error).unwrap() else { panic!() };
+        assert_eq!(record.len(), KEYS.len(), "{text}");
+        assert!(record.values().all(|value| !value.is_array() && !value.is_object()), "{text}");
+    }
+}
+
+#[test]
+fn a_listed_code_is_told_with_what_the_guide_knows() {
+    let error = check(Market::Futures, ErrorCode::SystemError.sample()).unwrap_err();
+    let error = error.with_http_status(400).with_retry_after(Duration::from_secs(7));
+    assert_eq!(
+        to_value(&error).unwrap(),
+        json!({
+            "market": "futures", "channel": "rest", "code": 1, "name": "SystemError", "title": "System Error",
+            "kind": "internal", "message": "System error", "outcome": "unknown",
+            "if_idempotent": "retry_after", "if_not_idempotent": "reconcile", "delay_ms": 7000,
+            "http_status": 400, "retry_after_ms": 7000, "is_contradictory": false, "reason": null,
+            "error": error.to_string(),
+        })
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_the_parsers_reason() {
+    let error = check(Market::Spot, "<html>").unwrap_err().with_http_status(503);
+    assert_eq!(
+        to_value(&error).unwrap(),
+        json!({
+            "market": "spot", "channel": null, "code": null, "name": "NotJson", "title": null,
+            "kind": null, "message": null, "outcome": "unknown",
+            "if_idempotent": "retry_after", "if_not_idempotent": "reconcile", "delay_ms": 1000,
+            "http_status": 503, "retry_after_ms": null, "is_contradictory": false,
+            "reason": "expected value at line 1 column 1", "error": error.to_string(),
+        })
+    );
+    let Error::NotJson(unreadable) = error else { panic!() };
+    assert_eq!(
+        to_value(unreadable).unwrap(),
+        json!({
+            "market": "spot", "http_status": 503, "retry_after_ms": null,
+            "reason": "expected value at line 1 column 1",
+        })
+    );
+}
+
+#[test]
+fn a_code_is_a_number_where_it_is_one() {
+    for (body, code) in [
+        (r#"{"code":29001}"#, json!(29001)),
+        (r#"{"code":"29001"}"#, json!(29001)),
+        (r#"{"code":"12345"}"#, json!(12345)),
+        (r#"{"code":"E7"}"#, json!("E7")),
+        (r#"{"code":99999999999999999999}"#, json!("99999999999999999999")),
+        (r#"{"code":"a1b2c3d4e5f6g7h8"}"#, json!("[redacted]")),
+        (r#"{"success":false}"#, json!(null)),
+    ] {
+        let error = check(Market::Futures, body).unwrap_err();
+        assert_eq!(to_value(&error).unwrap()["code"], code, "{body}");
+        assert_eq!(to_value(error.api().unwrap().code()).unwrap(), code, "{body}");
+    }
+}
+
+#[test]
+fn an_error_of_the_exchange_is_the_same_record() {
+    for error in errors() {
+        if let Some(api) = error.api() {
+            assert_eq!(to_value(api).unwrap(), to_value(&error).unwrap());
+        }
+    }
+}
+
+#[test]
+fn what_is_shown_of_a_message_is_what_is_told() {
+    let body = r#"{"code":6001,"msg":"sign error: 5b1c9E2F"}"#;
+    let record = to_value(check(Market::Futures, body).unwrap_err()).unwrap();
+    assert_eq!(record["message"], "sign error: [redacted]");
+    assert!(!record.to_string().contains("5b1c9E2F"));
+}
+
+#[test]
+fn an_error_is_part_of_a_record_of_the_callers_own() {
+    #[derive(serde::Serialize)]
+    struct Call {
+        order: u64,
+        #[serde(flatten)]
+        error: Error,
+    }
+    let error = check(Market::Futures, r#"{"code":29001}"#).unwrap_err();
+    let record = to_value(Call { order: 7, error }).unwrap();
+    assert_eq!((&record["order"], &record["code"]), (&json!(7), &json!(29001)));
+}
+
+#[test]
+fn an_action_is_a_word_and_its_delay() {
+    for (action, word, delay) in [
+        (RetryAction::Stop, "stop", None),
+        (RetryAction::RetryAfter(Duration::from_millis(1500)), "retry_after", Some(1500)),
+        (RetryAction::RetryAfter(Duration::MAX), "retry_after", Some(u64::MAX)),
+        (RetryAction::Reconnect, "reconnect", None),
+        (RetryAction::Reconcile, "reconcile", None),
+    ] {
+        assert_eq!(to_value(action).unwrap(), json!({ "action": word, "delay_ms": delay }));
+    }
 }
 
 // Rows, against the YAML as another reader of YAML sees it.

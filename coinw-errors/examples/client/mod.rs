@@ -1,8 +1,10 @@
 //! What the examples share: a client that sends requests and turns what comes back into data or an error.
 
 use std::fmt;
+use std::time::Duration;
 
 use coinw_errors::{Error, Idempotency, Market, RetryAction, decode};
+use reqwest::redirect::Policy;
 use serde::de::DeserializeOwned;
 
 /// Sends requests to one market. Signing them is left out.
@@ -13,8 +15,11 @@ pub struct Client {
 }
 
 impl Client {
-    pub fn new(address: impl Into<String>, market: Market) -> Self {
-        Self { http: reqwest::Client::new(), address: address.into(), market }
+    pub fn new(address: impl Into<String>, market: Market) -> Result<Self, CallError> {
+        // A redirect would send an order once more, and its signature to someone else.
+        let http =
+            reqwest::Client::builder().timeout(Duration::from_secs(10)).redirect(Policy::none()).build()?;
+        Ok(Self { http, address: address.into(), market })
     }
 
     pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, CallError> {
@@ -28,9 +33,10 @@ impl Client {
     async fn read<T: DeserializeOwned>(&self, request: reqwest::RequestBuilder) -> Result<T, CallError> {
         let response = request.send().await?;
         // Not `error_for_status`: it drops the body, and with it the code. What CoinW means is in the body, under any status.
-        let status = response.status().as_u16();
+        let (status, headers) = (response.status(), response.headers().clone());
         let body = response.bytes().await?;
-        decode(self.market, &body).map_err(|error| CallError::Exchange(error.with_http_status(status)))
+        decode(self.market, &body)
+            .map_err(|error| CallError::Exchange(error.with_http_response(status, &headers)))
     }
 }
 
@@ -39,19 +45,16 @@ impl Client {
 pub enum CallError {
     /// Something came back, and it is no success.
     Exchange(Error),
-    /// Nothing came back, or not all of it.
-    Transport(reqwest::Error),
+    /// Nothing came back in time, or not all of it.
+    NoAnswer(reqwest::Error),
 }
 
 impl CallError {
-    /// The one safe next step. The guide says nothing of lost connections, so they decide like a code that it does not list.
+    /// The one safe next step.
     pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
         match self {
             Self::Exchange(error) => error.retry_action(idempotency),
-            Self::Transport(_) => match idempotency {
-                Idempotency::Idempotent => RetryAction::Stop,
-                Idempotency::NotIdempotent => RetryAction::Reconcile,
-            },
+            Self::NoAnswer(_) => RetryAction::after_no_answer(idempotency),
         }
     }
 }
@@ -60,7 +63,7 @@ impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exchange(error) => error.fmt(f),
-            Self::Transport(error) => error.fmt(f),
+            Self::NoAnswer(error) => error.fmt(f),
         }
     }
 }
@@ -69,6 +72,7 @@ impl std::error::Error for CallError {}
 
 impl From<reqwest::Error> for CallError {
     fn from(error: reqwest::Error) -> Self {
-        Self::Transport(error)
+        // The address of a signed request holds the API key and the signature.
+        Self::NoAnswer(error.without_url())
     }
 }

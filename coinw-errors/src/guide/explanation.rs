@@ -3,23 +3,33 @@
 use core::fmt::{self, Display, Formatter};
 
 use super::entry::Entry;
+use super::retry::RetryAction;
 use super::vocabulary::Idempotency;
 
 impl Display for Entry {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.code, self.title)?;
-        if f.alternate() { explanation(self, f) } else { Ok(()) }
+        if f.alternate() {
+            explanation(self, f, |idempotency| self.retry_action(idempotency))
+        } else {
+            Ok(())
+        }
     }
 }
 
-fn explanation(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
+/// All that is known, after the line with the number. What a response says beside its code may decide otherwise than the code alone.
+pub(crate) fn explanation(
+    entry: &Entry,
+    f: &mut Formatter<'_>,
+    retry_action: impl Fn(Idempotency) -> RetryAction,
+) -> fmt::Result {
     facts(entry, f)?;
     if let Some(reason) = entry.retired {
         section(f, "No longer sent", reason)?;
     }
     section(f, "Cause", entry.cause)?;
     steps(entry, f)?;
-    resend(entry, f)?;
+    resend(f, retry_action)?;
     if let Some(note) = entry.note {
         section(f, "Note", note)?;
     }
@@ -53,10 +63,13 @@ fn steps(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-fn resend(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
+pub(crate) fn resend(
+    f: &mut Formatter<'_>,
+    retry_action: impl Fn(Idempotency) -> RetryAction,
+) -> fmt::Result {
     heading(f, "May the request be sent again?")?;
-    write!(f, "\n  if it is idempotent: {}", entry.retry_action(Idempotency::Idempotent))?;
-    write!(f, "\n  if it is not: {}", entry.retry_action(Idempotency::NotIdempotent))
+    write!(f, "\n  if it is idempotent: {}", retry_action(Idempotency::Idempotent))?;
+    write!(f, "\n  if it is not: {}", retry_action(Idempotency::NotIdempotent))
 }
 
 fn links(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {

@@ -47,7 +47,28 @@ impl fmt::Display for RetryAction {
     }
 }
 
-/// The whole decision table. An error that is not in the spec decides as `Never` with `Unknown`.
+impl RetryAction {
+    /// The one safe next step after a request that got no answer: it timed out, or the connection failed or was lost.
+    ///
+    /// A query may be sent again after a second. Whether an order arrived nobody knows, so the exchange has to be asked.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Idempotency, RetryAction};
+    /// use std::time::Duration;
+    ///
+    /// let query = RetryAction::after_no_answer(Idempotency::Idempotent);
+    /// let order = RetryAction::after_no_answer(Idempotency::NotIdempotent);
+    /// assert_eq!(query, RetryAction::RetryAfter(Duration::from_secs(1)));
+    /// assert_eq!(order, RetryAction::Reconcile);
+    /// ```
+    pub const fn after_no_answer(idempotency: Idempotency) -> Self {
+        decide_without_code(Answer::Missing, idempotency)
+    }
+}
+
+/// The decision table of what is in the guide.
 pub(crate) const fn decide(
     retry: Retry,
     delay: Option<Duration>,
@@ -68,4 +89,39 @@ pub(crate) const fn decide(
             RetryAction::Reconnect
         }
     }
+}
+
+/// What came, if it is nothing that the guide lists.
+#[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "json"), expect(dead_code, reason = "only what reads responses tells these apart"))]
+pub(crate) enum Answer {
+    /// Nothing.
+    Missing,
+    /// A body that ends too early.
+    EndsTooEarly,
+    /// No JSON, a code that is not listed or none at all, or a response that contradicts itself.
+    Unclear { http_status: Option<u16> },
+    /// A success whose data does not fit.
+    OfOtherData,
+}
+
+/// The decision table of what is not in the guide: only the connection is known, so only what can do no harm is sent again.
+pub(crate) const fn decide_without_code(answer: Answer, idempotency: Idempotency) -> RetryAction {
+    use Idempotency::{Idempotent, NotIdempotent};
+    match (answer, idempotency) {
+        (_, NotIdempotent) => RetryAction::Reconcile,
+        (Answer::Missing | Answer::EndsTooEarly, Idempotent) => RetryAction::RetryAfter(DELAY),
+        (Answer::Unclear { http_status: Some(status) }, Idempotent) if is_transient(status) => {
+            RetryAction::RetryAfter(DELAY)
+        }
+        (Answer::Unclear { .. } | Answer::OfOtherData, Idempotent) => RetryAction::Stop,
+    }
+}
+
+/// How long to wait where nothing names a delay.
+const DELAY: Duration = Duration::from_secs(1);
+
+/// Whether a status says that the same request may succeed later. 520 to 527 are those of proxies that cannot reach the exchange.
+const fn is_transient(status: u16) -> bool {
+    matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504 | 520..=527)
 }

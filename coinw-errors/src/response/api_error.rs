@@ -1,14 +1,17 @@
 //! An error that the exchange answered with.
 
+use alloc::string::String;
 use core::fmt;
+use core::time::Duration;
 
+use super::http::Http;
 use super::kept::{self, KeptBody, KeptPart};
 use super::read::Reading;
 use super::received::ReceivedCode;
 use super::shown;
 use crate::code::ErrorCode;
-use crate::guide::retry::{RetryAction, decide};
-use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome, Retry};
+use crate::guide::retry::{Answer, RetryAction, decide_without_code};
+use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 
 /// An error that the exchange answered with: the code as it arrived, and what came with it.
 ///
@@ -33,6 +36,22 @@ use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome, Retry};
 ///
 /// What `Display` and `Debug` show has no secrets in it, as far as [`Error`](crate::Error#what-is-shown) says.
 /// [`body`](Self::body) and [`message`](Self::message) are what arrived, secrets included.
+///
+/// # In your own tests
+///
+/// Only decoding makes an `ApiError`, so that no test rests on one that cannot arrive. Each code has a
+/// [`sample`](ErrorCode::sample) to make it of:
+///
+/// ```
+/// use coinw_errors::{Error, ErrorCode, Market, check};
+///
+/// let error: Error = check(Market::Futures, ErrorCode::PositionNotFound.sample()).unwrap_err();
+/// assert_eq!(error.listed(), Some(ErrorCode::PositionNotFound));
+///
+/// let unlisted = check(Market::Futures, r#"{"code":9016,"msg":"Insufficient balance"}"#).unwrap_err();
+/// let page = check(Market::Futures, "<html>").unwrap_err().with_http_status(503);
+/// # assert_eq!((unlisted.name(), page.name()), ("Unlisted", "NotJson"));
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct ApiError {
     market: Market,
@@ -41,7 +60,7 @@ pub struct ApiError {
     message: Option<KeptPart>,
     server_retry: Option<bool>,
     is_contradictory: bool,
-    http_status: Option<u16>,
+    http: Http,
     body: KeptBody,
 }
 
@@ -75,13 +94,13 @@ impl ApiError {
             message: reading.message().map(|message| KeptPart::of(&message, text, &body)),
             server_retry: reading.server_retry(),
             is_contradictory: reading.is_contradictory(),
-            http_status: None,
+            http: Http::default(),
             body,
         }
     }
 
-    /// Adds the status of the HTTP response, as evidence: no decision of this crate looks at it, for refusals arrive under
-    /// 200, 400 and 404 alike.
+    /// Adds the status of the HTTP response. It decides nothing about a code that the guide lists, for refusals arrive under 200, 400 and
+    /// 404 alike; about any other response [`Error::retry_action`](crate::Error::retry_action) says what it decides.
     ///
     /// # Examples
     ///
@@ -93,7 +112,43 @@ impl ApiError {
     /// ```
     #[must_use]
     pub fn with_http_status(mut self, status: u16) -> Self {
-        self.http_status = Some(status);
+        self.http.status = Some(status);
+        self
+    }
+
+    /// Adds the delay that the response asks for: see [`Error::with_retry_after`](crate::Error::with_retry_after).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let Err(coinw_errors::Error::Api(error)) = coinw_errors::check(coinw_errors::Market::Futures, r#"{"code":29001}"#) else { panic!() };
+    /// use coinw_errors::{Idempotency, RetryAction};
+    /// use std::time::Duration;
+    ///
+    /// let delay = Duration::from_secs(7);
+    /// let error = error.with_retry_after(delay);
+    /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::RetryAfter(delay));
+    /// ```
+    #[must_use]
+    pub fn with_retry_after(mut self, delay: Duration) -> Self {
+        self.http.set_retry_after(delay);
+        self
+    }
+
+    /// Adds the status and `Retry-After` of the HTTP response: see
+    /// [`Error::with_http_response`](crate::Error::with_http_response).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let Err(coinw_errors::Error::Api(error)) = coinw_errors::check(coinw_errors::Market::Futures, r#"{"code":29001}"#) else { panic!() };
+    /// let error = error.with_http_response(http::StatusCode::TOO_MANY_REQUESTS, &http::HeaderMap::new());
+    /// assert_eq!(error.http_status(), Some(429));
+    /// ```
+    #[cfg(feature = "http")]
+    #[must_use]
+    pub fn with_http_response(mut self, status: ::http::StatusCode, headers: &::http::HeaderMap) -> Self {
+        self.http.set_response(status, headers);
         self
     }
 
@@ -106,7 +161,27 @@ impl ApiError {
     /// assert_eq!(error.http_status(), None);
     /// ```
     pub fn http_status(&self) -> Option<u16> {
-        self.http_status
+        self.http.status
+    }
+
+    /// The delay that the response asks for, if the caller added it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let Err(coinw_errors::Error::Api(error)) = coinw_errors::check(coinw_errors::Market::Spot, "{}") else { panic!() };
+    /// assert_eq!(error.retry_after(), None);
+    /// ```
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.http.retry_after
+    }
+
+    pub(super) fn http(&self) -> Http {
+        self.http
+    }
+
+    pub(super) fn http_mut(&mut self) -> &mut Http {
+        &mut self.http
     }
 
     /// Where the request went.
@@ -269,55 +344,33 @@ impl ApiError {
         self.evidently().map_or(Outcome::Unknown, ErrorCode::outcome)
     }
 
-    /// The one safe next step. A code that the guide does not list, or a response that contradicts itself, decides like
-    /// a code with `retry: never` and `outcome: unknown`.
+    /// The one safe next step: see [`Error::retry_action`](crate::Error::retry_action).
     ///
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{Idempotency, Market, RetryAction, check};
+    /// # let Err(coinw_errors::Error::Api(error)) = coinw_errors::check(coinw_errors::Market::Futures, r#"{"code":12345,"retry":true}"#) else { panic!() };
+    /// use coinw_errors::{Idempotency, RetryAction};
     ///
-    /// let error = check(Market::Futures, r#"{"code":12345,"retry":true}"#).unwrap_err();
     /// assert_eq!(error.retry_action(Idempotency::Idempotent), RetryAction::Stop);
     /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
     /// ```
     pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
-        match self.evidently() {
+        let action = match self.evidently() {
             Some(code) => code.retry_action(idempotency),
-            None => decide(Retry::Never, None, Outcome::Unknown, idempotency),
-        }
+            None => decide_without_code(Answer::Unclear { http_status: self.http.status }, idempotency),
+        };
+        self.http.lengthen(action)
     }
 
     /// The code that a decision may rest on.
-    fn evidently(&self) -> Option<ErrorCode> {
+    pub(super) fn evidently(&self) -> Option<ErrorCode> {
         self.listed().filter(|_| !self.is_contradictory)
     }
-}
 
-impl fmt::Display for ApiError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ", self.market)?;
-        if self.channel == Channel::Websocket {
-            write!(f, "{} ", self.channel)?;
-        }
-        match &self.code {
-            ReceivedCode::Listed(code) => write!(f, "{code}")?,
-            ReceivedCode::Unlisted(code) => write!(f, "{code} (not listed there)")?,
-            ReceivedCode::Absent => f.write_str("error without a code")?,
-        }
-        if let Some(status) = self.http_status {
-            write!(f, " (HTTP {status})")?;
-        }
-        // Quoted, so that a line break is `\n`: what the server sends cannot forge a line of a log.
-        match (self.message(), &self.code) {
-            (Some(message), _) => write!(f, ": {:?}", shown::text(message))?,
-            (None, ReceivedCode::Absent) => write!(f, ": {:?}", self.body.beginning())?,
-            (None, _) => {}
-        }
-        match self.listed() {
-            Some(code) if f.alternate() => write!(f, "\n\n{code:#}"),
-            _ => Ok(()),
-        }
+    /// The beginning of the body, as it may be shown.
+    pub(super) fn beginning(&self) -> String {
+        self.body.beginning()
     }
 }
 
@@ -330,7 +383,8 @@ impl fmt::Debug for ApiError {
             .field("message", &self.message().map(shown::text))
             .field("server_retry", &self.server_retry)
             .field("is_contradictory", &self.is_contradictory)
-            .field("http_status", &self.http_status)
+            .field("http_status", &self.http.status)
+            .field("retry_after", &self.http.retry_after)
             .field("body", &self.body)
             .finish()
     }

@@ -11,7 +11,8 @@ use super::api_error::ApiError;
 use super::error::Error;
 use crate::code::ErrorCode;
 
-/// The code is `coinw::` and the [`name`](ApiError::name); the help is the guide's steps; the url is the entry's first link, or the
+/// The code is `coinw::` and the [`name`](ApiError::name); the help is the guide's steps, or
+/// advice where the guide has none; the url is the entry's first link, or the
 /// guide.
 ///
 /// # Examples
@@ -31,7 +32,10 @@ impl Diagnostic for ApiError {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        self.listed().map(steps)
+        match self.advice() {
+            Some(advice) => Some(Box::new(advice)),
+            None => self.listed().map(steps),
+        }
     }
 
     fn url<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
@@ -40,14 +44,17 @@ impl Diagnostic for ApiError {
     }
 }
 
-/// As for [`ApiError`], and with advice where the guide has none.
+/// As for [`ApiError`].
 impl Diagnostic for Error {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         Some(Box::new(format!("coinw::{}", self.name())))
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        self.api().and_then(Diagnostic::help).or_else(|| Some(Box::new(self.advice())))
+        match self.api() {
+            Some(error) => error.help(),
+            None => self.advice().map(|advice| Box::new(advice) as Box<dyn Display>),
+        }
     }
 
     fn url<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {

@@ -1,12 +1,13 @@
 //! Everything that can be wrong with a response.
 
-use core::fmt;
+use core::time::Duration;
 
 use super::api_error::ApiError;
+use super::http::Http;
 use super::unreadable::Unreadable;
 use crate::code::ErrorCode;
-use crate::guide::retry::{RetryAction, decide};
-use crate::guide::vocabulary::{Idempotency, Market, Outcome, Retry};
+use crate::guide::retry::{Answer, RetryAction, decide_without_code};
+use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 
 /// Why a response has no data: the exchange answered with an error, or with something that cannot be read.
 ///
@@ -32,21 +33,37 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome, Retry};
 /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
 /// ```
 ///
-/// Recorded with `tracing`, as fields that a query can use:
+/// Recorded with `tracing`: with the feature `serde`, an error serializes as one flat record. It has the same keys for all errors, with
+/// `null` for what is not known, and shows what `Display` shows.
 ///
 /// ```
-/// use coinw_errors::{Idempotency, Market, check};
+/// # #[cfg(feature = "serde")] {
+/// use coinw_errors::{Market, check};
+/// # use std::io::BufRead;
+/// # let (log, writer) = std::io::pipe()?;
+/// # let subscriber = tracing_subscriber::fmt().json().flatten_event(true).with_target(false).without_time();
+/// # let _guard = tracing::subscriber::set_default(subscriber.with_writer(std::sync::Arc::new(writer)).finish());
 ///
 /// let body = r#"{"code":29001,"msg":"API access frequently"}"#;
 /// if let Err(error) = check(Market::Futures, body) {
-///     tracing::warn!(
-///         %error,
-///         code = error.name(),
-///         outcome = %error.outcome(),
-///         action = %error.retry_action(Idempotency::NotIdempotent),
-///         "CoinW refused the order",
-///     );
+///     let error = error.with_http_status(429);
+///     tracing::warn!(coinw = %serde_json::to_string(&error)?, "the order was refused");
 /// }
+/// # let line = std::io::BufReader::new(log).lines().next().unwrap()?;
+/// // As the JSON output of `tracing-subscriber` writes it:
+/// assert_eq!(
+///     line,
+///     concat!(
+///         r#"{"level":"WARN","message":"the order was refused","coinw":"#,
+///         r#""{\"market\":\"futures\",\"channel\":\"rest\",\"code\":29001,\"name\":\"RateLimited\","#,
+///         r#"\"title\":\"API Access Frequently\",\"kind\":\"rate_limited\",\"message\":\"API access frequently\","#,
+///         r#"\"outcome\":\"rejected\",\"if_idempotent\":\"retry_after\",\"if_not_idempotent\":\"retry_after\","#,
+///         r#"\"delay_ms\":1000,\"http_status\":429,\"retry_after_ms\":null,\"is_contradictory\":false,\"reason\":null,"#,
+///         r#"\"error\":\"futures 29001 API Access Frequently (HTTP 429): \\\"API access frequently\\\"\"}"}"#,
+///     ),
+/// );
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// Counted with `metrics`; [`name`](Self::name) is one of a few labels, whatever the server sends:
@@ -58,6 +75,7 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome, Retry};
 ///     metrics::counter!("coinw_errors", "market" => error.market().as_str(), "code" => error.name()).increment(1);
 /// }
 /// ```
+///
 /// # What is shown
 ///
 /// A response may echo what the request held, secrets included. So `Display`, `Debug`, the diagnostics of miette and a
@@ -179,7 +197,8 @@ impl Error {
         }
     }
 
-    /// Adds the status of the HTTP response, as evidence: see [`ApiError::with_http_status`].
+    /// Adds the status of the HTTP response, which decides about what the guide does not list: see
+    /// [`retry_action`](Self::retry_action).
     ///
     /// # Examples
     ///
@@ -189,14 +208,56 @@ impl Error {
     /// assert_eq!(error.http_status(), Some(502));
     /// ```
     #[must_use]
-    pub fn with_http_status(self, status: u16) -> Self {
-        let with_status = |error| Unreadable { http_status: Some(status), ..error };
-        match self {
-            Self::Api(error) => Self::Api(error.with_http_status(status)),
-            Self::NotJson(error) => Self::NotJson(with_status(error)),
-            Self::Truncated(error) => Self::Truncated(with_status(error)),
-            Self::Data(error) => Self::Data(with_status(error)),
-        }
+    pub fn with_http_status(mut self, status: u16) -> Self {
+        self.http_mut().status = Some(status);
+        self
+    }
+
+    /// Adds the delay that the response asks for, in its header `Retry-After`. It lengthens the delay of a
+    /// [`RetryAction::RetryAfter`], and changes nothing else. More than 24 hours are taken as 24 hours.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Idempotency, Market, RetryAction, check};
+    /// use std::time::Duration;
+    ///
+    /// let delay = Duration::from_secs(7);
+    /// let error = check(Market::Spot, "<html>").unwrap_err().with_http_status(429).with_retry_after(delay);
+    /// assert_eq!(error.retry_action(Idempotency::Idempotent), RetryAction::RetryAfter(delay));
+    /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+    /// ```
+    #[must_use]
+    pub fn with_retry_after(mut self, delay: Duration) -> Self {
+        self.http_mut().set_retry_after(delay);
+        self
+    }
+
+    /// Adds the status and `Retry-After` of the HTTP response, in the types that `reqwest`, `hyper`, `ureq` and `axum` share.
+    ///
+    /// The delay is read in seconds or as a date, which is compared with the response's own `Date`, or without one with this machine's
+    /// clock. Of several delays the longest counts, and more than 24 hours are taken as 24 hours. What cannot be read is passed over.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Idempotency, Market, RetryAction, check};
+    /// use http::{HeaderMap, HeaderValue, StatusCode, header};
+    /// use std::time::Duration;
+    ///
+    /// let headers = HeaderMap::from_iter([(header::RETRY_AFTER, HeaderValue::from_static("7"))]);
+    /// let error = check(Market::Spot, "<html>").unwrap_err();
+    /// let error = error.with_http_response(StatusCode::SERVICE_UNAVAILABLE, &headers);
+    /// assert_eq!(
+    ///     error.retry_action(Idempotency::Idempotent),
+    ///     RetryAction::RetryAfter(Duration::from_secs(7)),
+    /// );
+    /// ```
+    #[cfg(feature = "http")]
+    #[must_use]
+    pub fn with_http_response(mut self, status: ::http::StatusCode, headers: &::http::HeaderMap) -> Self {
+        self.http_mut().set_response(status, headers);
+        self
     }
 
     /// The status of the HTTP response, if the caller added it.
@@ -208,9 +269,32 @@ impl Error {
     /// assert_eq!(error.http_status(), None);
     /// ```
     pub fn http_status(&self) -> Option<u16> {
+        self.http().status
+    }
+
+    /// The delay that the response asks for, if the caller added it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
+    /// assert_eq!(error.retry_after(), None);
+    /// ```
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.http().retry_after
+    }
+
+    pub(super) fn http(&self) -> Http {
         match self {
-            Self::Api(error) => error.http_status(),
-            Self::NotJson(error) | Self::Truncated(error) | Self::Data(error) => error.http_status,
+            Self::Api(error) => error.http(),
+            Self::NotJson(error) | Self::Truncated(error) | Self::Data(error) => error.http,
+        }
+    }
+
+    fn http_mut(&mut self) -> &mut Http {
+        match self {
+            Self::Api(error) => error.http_mut(),
+            Self::NotJson(error) | Self::Truncated(error) | Self::Data(error) => &mut error.http,
         }
     }
 
@@ -247,77 +331,52 @@ impl Error {
         self.api().map_or(Outcome::Unknown, ApiError::outcome)
     }
 
-    /// The one safe next step. A response that cannot be read decides like a code with `retry: never` and
-    /// `outcome: unknown`.
+    /// The one safe next step.
+    ///
+    /// A code that the guide lists decides as [`Entry::retry_action`](crate::Entry::retry_action) says, whatever the HTTP status. Anything
+    /// else decides by what is known of the connection, and only where a request that arrives twice does no harm:
+    ///
+    /// | what came | idempotent | not idempotent |
+    /// |---|---|---|
+    /// | no answer: see [`RetryAction::after_no_answer`] | retry after 1 s | reconcile |
+    /// | a body that ends too early | retry after 1 s | reconcile |
+    /// | no JSON, a code that is not listed or none, a response that contradicts itself; HTTP 408, 425, 429, 500, 502, 503, 504, 520 to 527 | retry after 1 s | reconcile |
+    /// | the same with another status, or with none known | stop | reconcile |
+    /// | a success whose data is of another type | stop | reconcile |
+    ///
+    /// A [`retry_after`](Self::retry_after) of the response lengthens a delay. It shortens none, and turns no other action into one.
     ///
     /// # Examples
     ///
     /// ```
     /// use coinw_errors::{Idempotency, Market, RetryAction, check};
+    /// use std::time::Duration;
     ///
-    /// let error = check(Market::Futures, "").unwrap_err();
+    /// let error = check(Market::Futures, "<html>").unwrap_err();
     /// assert_eq!(error.retry_action(Idempotency::Idempotent), RetryAction::Stop);
+    ///
+    /// let error = error.with_http_status(502);
+    /// assert_eq!(
+    ///     error.retry_action(Idempotency::Idempotent),
+    ///     RetryAction::RetryAfter(Duration::from_secs(1)),
+    /// );
     /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
     /// ```
     pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
-        match self.api() {
-            Some(error) => error.retry_action(idempotency),
-            None => decide(Retry::Never, None, Outcome::Unknown, idempotency),
-        }
-    }
-}
-
-impl Error {
-    /// What to make of an error about which the guide says nothing.
-    pub(super) fn advice(&self) -> &'static str {
-        match self {
-            Self::Api(_) => {
-                "The guide does not list it. Whether the request was carried out is unknown: ask the exchange before sending it \
-                 again."
-            }
-            Self::NotJson(_) => {
-                "Something between here and the exchange may have answered in its place. Whether the request was carried out is \
-                 unknown: ask the exchange before sending it again."
-            }
-            Self::Truncated(_) => {
-                "The connection was probably lost on the way back. Whether the request was carried out is unknown: ask the \
-                 exchange before sending it again."
-            }
-            Self::Data(_) => {
-                "The exchange reports success, so the request was probably carried out. Compare the type with the body."
-            }
-        }
+        let http = self.http();
+        let answer = match self {
+            Self::Api(error) => return error.retry_action(idempotency),
+            Self::NotJson(_) => Answer::Unclear { http_status: http.status },
+            Self::Truncated(_) => Answer::EndsTooEarly,
+            Self::Data(_) => Answer::OfOtherData,
+        };
+        http.lengthen(decide_without_code(answer, idempotency))
     }
 }
 
 impl From<ApiError> for Error {
     fn from(error: ApiError) -> Self {
         Self::Api(error)
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (error, what) = match self {
-            Self::Api(error) => return error.fmt(f),
-            Self::NotJson(error) if error.body.as_str().trim().is_empty() => (error, "the response is empty"),
-            Self::NotJson(error) => (error, "the response is not JSON"),
-            Self::Truncated(error) => (error, "the response ends too early"),
-            Self::Data(error) => (error, "the data is not of the type that was asked for"),
-        };
-        write!(f, "{}: {what}", error.market)?;
-        if let Some(status) = error.http_status {
-            write!(f, " (HTTP {status})")?;
-        }
-        match self {
-            Self::Data(_) => write!(f, ", {}", error.reason.escape_debug())?,
-            _ if error.body.as_str().trim().is_empty() => {}
-            _ => write!(f, ", it begins {:?}", error.body.beginning())?,
-        }
-        if f.alternate() {
-            write!(f, "\n\n{}\n\nThe parser says: {}", self.advice(), error.reason.escape_debug())?;
-        }
-        Ok(())
     }
 }
 

@@ -82,6 +82,11 @@ impl UnlistedCode {
     pub fn number(&self) -> Option<i64> {
         self.0.trim().parse().ok()
     }
+
+    /// Whether its number means success, so that only a flag beside it can have made an error of it.
+    pub(super) fn means_success(&self) -> bool {
+        self.number().is_some_and(|number| ErrorCode::SUCCESS.iter().any(|&code| i64::from(code) == number))
+    }
 }
 
 impl fmt::Display for UnlistedCode {

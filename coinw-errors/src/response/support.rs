@@ -7,6 +7,7 @@ use core::fmt;
 
 use super::api_error::ApiError;
 use super::error::Error;
+use super::http::Http;
 use super::received::ReceivedCode;
 use super::shown;
 use crate::code::ErrorCode;
@@ -159,7 +160,7 @@ impl From<&ApiError> for SupportRequest {
         };
         let message = shown::text(error.message().unwrap_or_default());
         let body = (error.body(), error.body_is_cut());
-        Self::of_response(error.market(), &format!("{code} {message}"), error.http_status(), body)
+        Self::of_response(error.market(), &format!("{code} {message}"), error.http(), body)
     }
 }
 
@@ -170,23 +171,17 @@ impl From<&Error> for SupportRequest {
             // Its own words, without the market that has a field of its own and the body that is among the logs.
             Error::NotJson(unreadable) | Error::Truncated(unreadable) | Error::Data(unreadable) => {
                 let body = (error.body(), error.body_is_cut());
-                Self::of_response(error.market(), unreadable.reason(), error.http_status(), body)
+                Self::of_response(error.market(), unreadable.reason(), error.http(), body)
             }
         }
     }
 }
 
 impl SupportRequest {
-    fn of_response(
-        market: Market,
-        message: &str,
-        http_status: Option<u16>,
-        (body, is_cut): (&str, bool),
-    ) -> Self {
-        let status = http_status.map(|status| format!(" (HTTP {status})")).unwrap_or_default();
+    fn of_response(market: Market, message: &str, http: Http, (body, is_cut): (&str, bool)) -> Self {
         Self {
             market: Some(market),
-            error_message: format!("{}{status}", message.trim()),
+            error_message: format!("{}{http}", message.trim()),
             // Whoever fills in the form cannot tell that a secret ends here.
             logs: if is_cut { shown::cut_body(body).into_owned() } else { body.to_string() },
             ..Self::default()

@@ -6,6 +6,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt::{self, Display};
 
+use super::http::Http;
 use super::kept::KeptBody;
 use super::shown;
 use crate::guide::vocabulary::Market;
@@ -24,14 +25,14 @@ use crate::guide::vocabulary::Market;
 pub struct Unreadable {
     pub(super) market: Market,
     pub(super) reason: Box<str>,
-    pub(super) http_status: Option<u16>,
+    pub(super) http: Http,
     pub(super) body: KeptBody,
 }
 
 impl Unreadable {
     pub(super) fn new(market: Market, body: &[u8], reason: impl Display) -> Self {
         let body = KeptBody::of(&String::from_utf8_lossy(body));
-        Self { market, reason: reason.to_string().into(), http_status: None, body }
+        Self { market, reason: reason.to_string().into(), http: Http::default(), body }
     }
 
     /// Of data that is not of the type that was asked for; `path` leads to the place in the data.
@@ -136,7 +137,8 @@ impl fmt::Debug for Unreadable {
         f.debug_struct("Unreadable")
             .field("market", &self.market)
             .field("reason", &self.reason)
-            .field("http_status", &self.http_status)
+            .field("http_status", &self.http.status)
+            .field("retry_after", &self.http.retry_after)
             .field("body", &self.body)
             .finish()
     }

@@ -7,7 +7,9 @@ mod shown;
 
 use std::collections::HashMap;
 
-use coinw_errors::{Error, Frame, Market, check, check_frame, data, decode, decode_batch};
+use coinw_errors::{
+    DecodedFrame, Error, Frame, Market, check, check_frame, data, decode, decode_batch, decode_frame,
+};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
@@ -57,6 +59,13 @@ pub fn frame(input: &[u8]) {
         if let (Ok(Frame::Push | Frame::Accepted), Err(Error::Api(error))) = (&read, check(market, input)) {
             let is_unproven = error.listed().is_none() && !error.is_contradictory();
             assert!(is_unproven, "{error}");
+        }
+        let decoded = decode_frame::<Value>(market, input);
+        match (&read, &decoded) {
+            (Ok(Frame::Accepted), Ok(DecodedFrame::Accepted))
+            | (Ok(Frame::Push), Ok(DecodedFrame::Push(_)) | Err(Error::Data(_))) => {}
+            (Err(read), Err(decoded)) if read == decoded => {}
+            _ => panic!("{read:?}, but {decoded:?}"),
         }
         if let Err(error) = read {
             show(&error);

@@ -1,6 +1,8 @@
-//! Every way of showing an error.
+//! Every way of showing an error, and what it decides.
 
-use coinw_errors::{Error, Idempotency, SupportRequest};
+use std::time::Duration;
+
+use coinw_errors::{ApiError, Error, Idempotency, Outcome, RetryAction, SupportRequest};
 
 /// Shows it in all of them.
 ///
@@ -20,9 +22,24 @@ pub fn show(error: &Error) {
         request.to_string(),
         request.to_markdown(),
         format!("{request:?}"),
+        serde_json::to_string(error).expect("a record"),
     ];
     assert!(shown.iter().all(|text| !text.is_empty()));
-    for &idempotency in Idempotency::ALL {
-        drop(error.retry_action(idempotency).to_string());
+    assert_safe(error);
+}
+
+/// Whatever HTTP says, an order is sent again only if the guide says that it was refused.
+fn assert_safe(error: &Error) {
+    let evidently = error.listed().filter(|_| !error.api().is_some_and(ApiError::is_contradictory));
+    let is_refused = evidently.is_some_and(|code| code.outcome() == Outcome::Rejected);
+    for status in [200, 429, 503, 520] {
+        let error = error.clone().with_http_status(status).with_retry_after(Duration::from_secs(7));
+        let action = error.retry_action(Idempotency::NotIdempotent);
+        assert_eq!(action == RetryAction::Reconcile, !is_refused, "{error}: {action}");
+        let action = error.retry_action(Idempotency::Idempotent);
+        assert!(
+            !matches!(action, RetryAction::RetryAfter(delay) if delay < Duration::from_secs(7)),
+            "{error}: {action}"
+        );
     }
 }

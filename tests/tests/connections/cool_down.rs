@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::time::Duration;
 
 use coinw_errors::{ErrorCode, Market};
 use serde_json::Value;
@@ -9,14 +10,14 @@ use tokio::time::Instant;
 
 use crate::examples::cool_down::Gate;
 use crate::examples::cool_down::client::Client;
-use crate::exchange::{Exchange, Received, json};
+use crate::exchange::{Answer, Exchange, Received, html, json};
 
 const SUCCESS: &str = r#"{"code":0,"data":[]}"#;
 
-/// One request that gets the code, and then requests of ten tasks at once.
-async fn received_after(code: ErrorCode, requests_per_second: u32) -> (Instant, Vec<Received>) {
-    let (exchange, address) = Exchange::with([json(code.sample()), json(SUCCESS)]).await;
-    let client = Arc::new(Client::new(address, Market::Futures));
+/// One request that gets the answer, and then requests of ten tasks at once.
+async fn received_after(answer: Answer, requests_per_second: u32) -> (Instant, Vec<Received>) {
+    let (exchange, address) = Exchange::with([answer, json(SUCCESS)]);
+    let client = Arc::new(Client::new(address, Market::Futures).unwrap());
     let gate = Arc::new(Gate::new(NonZeroU32::new(requests_per_second).unwrap()));
     gate.pass(client.get::<Value>("/first")).await.unwrap_err();
     let closed = Instant::now();
@@ -34,27 +35,40 @@ async fn received_after(code: ErrorCode, requests_per_second: u32) -> (Instant, 
 
 #[tokio::test(start_paused = true)]
 async fn no_task_sends_anything_while_the_gate_is_closed() {
-    for code in [ErrorCode::RateLimited, ErrorCode::TooManyRequests] {
-        let (closed, received) = received_after(code, 1000).await;
+    let unlisted = || r#"{"code":77777,"msg":"?"}"#.to_owned();
+    for (answer, seconds) in [
+        (json(ErrorCode::RateLimited.sample()), 1),
+        (json(ErrorCode::TooManyRequests.sample()), 5),
+        (html(429), 1),
+        (Answer::Wait(429, "7"), 7),
+        (Answer::Json(429, unlisted()), 1),
+        (Answer::Json(429, ErrorCode::TooManyRequests.sample().to_owned()), 5),
+        (json(r#"{"code":429,"success":true}"#), 5),
+    ] {
+        let (closed, received) = received_after(answer.clone(), 1000).await;
         assert_eq!(received.len(), 10);
         for request in received {
             let waited = request.at - closed;
-            assert!(waited >= code.delay().unwrap(), "{code}: {waited:?}");
+            assert!(waited >= Duration::from_secs(seconds), "{answer:?}: {waited:?}");
         }
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn other_errors_leave_the_gate_open() {
-    let (closed, received) = received_after(ErrorCode::SystemError, 1000).await;
-    assert!(received.iter().all(|request| request.at - closed < ErrorCode::RateLimited.delay().unwrap()));
+    for answer in [json(ErrorCode::SystemError.sample()), html(502), Answer::Wait(503, "7")] {
+        let (closed, received) = received_after(answer.clone(), 1000).await;
+        for request in received {
+            assert!(request.at - closed < Duration::from_secs(1), "{answer:?}");
+        }
+    }
 }
 
 #[tokio::test]
 async fn the_limit_is_kept() {
     let start = std::time::Instant::now();
-    let (exchange, address) = Exchange::with([json(SUCCESS)]).await;
-    let client = Client::new(address, Market::Futures);
+    let (exchange, address) = Exchange::with([json(SUCCESS)]);
+    let client = Client::new(address, Market::Futures).unwrap();
     let gate = Gate::new(NonZeroU32::new(20).unwrap());
     for _ in 0..30 {
         gate.pass(client.get::<Value>("/query")).await.unwrap();

@@ -10,6 +10,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use futures_util::stream;
+use tokio::net::TcpSocket;
 use tokio::time::{Instant, sleep};
 
 /// What the exchange answers.
@@ -18,6 +19,10 @@ pub enum Answer {
     Json(u16, String),
     Html(u16, String),
     Empty(u16),
+    /// A page that asks to wait: the status and `Retry-After`.
+    Wait(u16, &'static str),
+    /// Nothing, ever.
+    Silence,
     /// The connection is closed before all that was announced has been sent.
     Aborted(String),
     /// What is announced is sent piece by piece, with a pause before each.
@@ -29,9 +34,11 @@ pub fn json(body: &str) -> Answer {
 }
 
 pub fn html(status: u16) -> Answer {
-    let page =
-        format!("<html>\r\n<head><title>{status} Bad Gateway</title></head>\r\n<body></body>\r\n</html>");
-    Answer::Html(status, page)
+    Answer::Html(status, page(status))
+}
+
+fn page(status: u16) -> String {
+    format!("<html>\r\n<head><title>{status} Bad Gateway</title></head>\r\n<body></body>\r\n</html>")
 }
 
 #[derive(Debug, Clone)]
@@ -49,13 +56,28 @@ pub struct Exchange {
 
 impl Exchange {
     /// Starts to listen, with the answers to the requests in their order. The last one answers all further requests.
-    pub async fn with(answers: impl IntoIterator<Item = Answer>) -> (Self, String) {
+    pub fn with(answers: impl IntoIterator<Item = Answer>) -> (Self, String) {
+        Self::after(Duration::ZERO, answers)
+    }
+
+    /// The same after some time, in which connections are refused.
+    pub fn after(refusing: Duration, answers: impl IntoIterator<Item = Answer>) -> (Self, String) {
         let exchange =
             Self { answers: Arc::new(Mutex::new(answers.into_iter().collect())), ..Self::default() };
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        let address = format!("http://{}", socket.local_addr().unwrap());
         let router = Router::new().fallback(answer).with_state(exchange.clone());
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        let listen = move || socket.listen(1024).unwrap();
+        if refusing.is_zero() {
+            let listener = listen();
+            tokio::spawn(async move { axum::serve(listener, router).await });
+        } else {
+            tokio::spawn(async move {
+                sleep(refusing).await;
+                axum::serve(listen(), router).await
+            });
+        }
         (exchange, address)
     }
 
@@ -80,6 +102,12 @@ async fn answer(State(exchange): State<Exchange>, request: Request) -> Response 
         Answer::Json(status, body) => respond(status, "application/json", Body::from(body)),
         Answer::Html(status, body) => respond(status, "text/html", Body::from(body)),
         Answer::Empty(status) => respond(status, "application/json", Body::empty()),
+        Answer::Wait(status, retry_after) => {
+            let mut response = respond(status, "text/html", Body::from(page(status)));
+            response.headers_mut().insert("retry-after", retry_after.parse().unwrap());
+            response
+        }
+        Answer::Silence => std::future::pending().await,
         Answer::Aborted(body) => {
             let pieces = [Ok(body), Err(std::io::Error::other("the connection is lost"))];
             respond(200, "application/json", Body::from_stream(stream::iter(pieces)))

@@ -13,4 +13,5 @@ mod websocket;
 mod cool_down;
 mod responses;
 mod retries;
+mod secrets;
 mod sessions;

@@ -9,8 +9,8 @@ use crate::examples::retry_backon::client::{CallError, Client};
 use crate::exchange::{Answer, Exchange, html, json};
 
 async fn answered(market: Market, answer: Answer) -> Result<Value, CallError> {
-    let (_, address) = Exchange::with([answer]).await;
-    Client::new(address, market).get("/v1/perpum/orders/open").await
+    let (_, address) = Exchange::with([answer]);
+    Client::new(address, market).unwrap().get("/v1/perpum/orders/open").await
 }
 
 async fn refused(market: Market, answer: Answer) -> Error {
@@ -47,7 +47,7 @@ async fn every_code_of_the_guide_is_recognized_under_every_status() {
 }
 
 #[tokio::test]
-async fn the_status_alone_decides_nothing() {
+async fn no_status_makes_an_error_of_a_success() {
     for status in [200, 400, 404, 429, 502] {
         let success = Answer::Json(status, r#"{"code":0,"data":1}"#.to_owned());
         assert_eq!(answered(Market::Futures, success).await.unwrap(), 1, "HTTP {status}");
@@ -92,15 +92,39 @@ async fn a_body_that_was_cut_off_on_the_way_is_truncated() {
 async fn a_body_whose_connection_is_lost_has_no_answer() {
     let answer = Answer::Aborted(r#"{"code":0,"da"#.to_owned());
     let error = answered(Market::Futures, answer).await.unwrap_err();
-    assert!(matches!(error, CallError::Transport(_)), "{error:?}");
+    assert!(matches!(error, CallError::NoAnswer(_)), "{error:?}");
     assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_takes_too_long_is_none() {
+    let error = answered(Market::Futures, Answer::Silence).await.unwrap_err();
+    assert!(matches!(&error, CallError::NoAnswer(error) if error.is_timeout()), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let (exchange, address) = Exchange::with([Answer::Empty(307)]);
+    let client = Client::new(address, Market::Futures).unwrap();
+    let error = client.post::<Value>("/v1/perpum/order", "{}".to_owned()).await.unwrap_err();
+    assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+    assert_eq!(exchange.received().len(), 1);
+}
+
+#[tokio::test]
+async fn the_delay_that_a_response_asks_for_is_kept_with_the_error() {
+    for (retry_after, delay) in [("7", Some(7)), ("soon", None), ("99999999999999999999999", Some(86_400))] {
+        let error = refused(Market::Futures, Answer::Wait(503, retry_after)).await;
+        assert_eq!(error.retry_after(), delay.map(Duration::from_secs), "{retry_after}");
+        assert_eq!(error.http_status(), Some(503));
+    }
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_slow_body_is_read_to_its_end() {
     let body =
         r#"{"data":{"list":["something that takes its time"]},"code":9012,"message":"Position not found"}"#;
-    let error = refused(Market::Futures, Answer::Slow(body.to_owned(), Duration::from_secs(7))).await;
+    let error = refused(Market::Futures, Answer::Slow(body.to_owned(), Duration::from_secs(1))).await;
     assert_eq!(error.listed(), Some(ErrorCode::PositionNotFound));
     assert_eq!(error.body(), body);
 }

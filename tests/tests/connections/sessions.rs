@@ -55,6 +55,17 @@ async fn a_connection_that_is_lost_is_no_reason_to_send_a_request_again() {
     let (received, address) = exchange(vec![Session::Dies, Session::Works]).await;
     let mut client = Client::open(&address, LOGIN).await.unwrap();
     let result = client.request(REQUEST, Idempotency::NotIdempotent).await;
-    assert!(matches!(result, Err(SessionError::Transport(_))), "{result:?}");
+    let error = result.unwrap_err();
+    assert!(matches!(error, SessionError::NoAnswer(_)), "{error:?}");
+    assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+    assert_eq!(*received.lock().unwrap(), [[LOGIN, REQUEST]]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_reply_that_takes_too_long_is_none() {
+    let (received, address) = exchange(vec![Session::IsSilent]).await;
+    let mut client = Client::open(&address, LOGIN).await.unwrap();
+    let error = client.request(REQUEST, Idempotency::NotIdempotent).await.unwrap_err();
+    assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
     assert_eq!(*received.lock().unwrap(), [[LOGIN, REQUEST]]);
 }

@@ -26,6 +26,8 @@ pub enum Session {
     RefusesLogin,
     /// Closes the connection as soon as a request arrives.
     Dies,
+    /// Accepts the login, and answers nothing else.
+    IsSilent,
 }
 
 /// What each session has received.
@@ -55,12 +57,13 @@ async fn play(session: Session, number: usize, stream: TcpStream, log: Received)
         log.lock().unwrap()[number].push(frame);
         let reply = match (session, is_login) {
             (Session::RefusesLogin, true) => {
-                r#"{"channel":"login","data":{"result":false,"errorCode":77777,"errorMsg":"no such key"}}"#
+                r#"{"channel":"login","data":{"result":false,"errorCode":77777,"errorMsg":"no such key"},"request":{"api_key":"5b1c9E2F"}}"#
             }
             (_, true) => r#"{"channel":"login","data":{"result":true}}"#,
             (Session::Expires, false) => EXPIRED[0],
             (Session::ExpiresNested, false) => EXPIRED[1],
             (Session::Dies, false) => return,
+            (Session::IsSilent, false) => continue,
             (Session::Works | Session::RefusesLogin, false) => {
                 socket.send(Message::text(PUSH)).await.unwrap();
                 r#"{"biz":"futures","data":{"result":true},"channel":"subscribe","type":"order"}"#

@@ -1,0 +1,134 @@
+//! The errors as text: one line, or with `{:#}` all that is known.
+
+use core::fmt::{self, Display, Formatter};
+
+use super::api_error::ApiError;
+use super::error::Error;
+use super::received::ReceivedCode;
+use super::shown;
+use crate::code::ErrorCode;
+use crate::guide::explanation::{explanation, resend};
+use crate::guide::vocabulary::Channel;
+
+impl Display for ApiError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        one_line(self, f)?;
+        if !f.alternate() {
+            return Ok(());
+        }
+        if let Some(advice) = self.advice() {
+            write!(f, "\n\n{advice}")?;
+        }
+        let retry_action = |idempotency| self.retry_action(idempotency);
+        match self.listed() {
+            Some(code) => {
+                write!(f, "\n\n{code}")?;
+                explanation(code.entry(), f, retry_action)
+            }
+            None => resend(f, retry_action),
+        }
+    }
+}
+
+fn one_line(error: &ApiError, f: &mut Formatter<'_>) -> fmt::Result {
+    write!(f, "{} ", error.market())?;
+    if error.channel() == Channel::Websocket {
+        write!(f, "{} ", error.channel())?;
+    }
+    what(error, f)?;
+    if error.is_contradictory() {
+        f.write_str(", in a response that contradicts itself")?;
+    }
+    write!(f, "{}", error.http())?;
+    // Quoted, so that a line break is `\n`: what the server sends cannot forge a line of a log.
+    match (error.message().filter(|message| !message.trim().is_empty()), error.code()) {
+        (Some(message), _) => write!(f, ": {:?}", shown::text(message)),
+        (None, ReceivedCode::Absent) => write!(f, ": {:?}", error.beginning()),
+        (None, _) => Ok(()),
+    }
+}
+
+fn what(error: &ApiError, f: &mut Formatter<'_>) -> fmt::Result {
+    match error.code() {
+        ReceivedCode::Listed(code) => write!(f, "{code}"),
+        ReceivedCode::Unlisted(code) if code.means_success() => write!(f, "{code} (the code of a success)"),
+        ReceivedCode::Unlisted(code) => {
+            let websockets = if error.channel() == Channel::Websocket { " websockets" } else { "" };
+            let guide = ErrorCode::GUIDE.text;
+            write!(f, "{code} (not listed for {}{websockets} in the {guide})", error.market())
+        }
+        ReceivedCode::Absent => f.write_str("error without a code"),
+    }
+}
+
+impl Display for Error {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let (error, what) = match self {
+            Self::Api(error) => return error.fmt(f),
+            Self::NotJson(error) if error.body.as_str().trim().is_empty() => (error, "the response is empty"),
+            Self::NotJson(error) => (error, "the response is not JSON"),
+            Self::Truncated(error) => (error, "the response ends too early"),
+            Self::Data(error) => (error, "the data is not of the type that was asked for"),
+        };
+        write!(f, "{}: {what}{}", error.market, error.http)?;
+        match self {
+            Self::Data(_) => write!(f, ", {}", error.reason.escape_debug())?,
+            _ if error.body.as_str().trim().is_empty() => {}
+            _ => write!(f, ", it begins {:?}", error.body.beginning())?,
+        }
+        if !f.alternate() {
+            return Ok(());
+        }
+        write!(f, "\n\n{}", self.advice().unwrap_or_default())?;
+        // Of data, the line has said it.
+        if !matches!(self, Self::Data(_)) {
+            write!(f, "\n\nThe parser says: {}", error.reason.escape_debug())?;
+        }
+        resend(f, |idempotency| self.retry_action(idempotency))
+    }
+}
+
+// What to make of an error about which the guide says nothing.
+
+impl ApiError {
+    /// Nothing, if the code decides.
+    pub(super) fn advice(&self) -> Option<&'static str> {
+        if self.is_contradictory() {
+            return Some(
+                "The response says two things that cannot both be true, so neither is proven. Whether the request was carried out is \
+                 unknown: ask the exchange before sending an order again.",
+            );
+        }
+        match self.code() {
+            ReceivedCode::Listed(_) => None,
+            ReceivedCode::Unlisted(code) if !code.means_success() => Some(
+                "The guide does not list the code. Whether the request was carried out is unknown: ask the exchange before sending \
+                 an order again.",
+            ),
+            ReceivedCode::Unlisted(_) | ReceivedCode::Absent => Some(
+                "The response proves no success and has no code of an error. Whether the request was carried out is unknown: ask the \
+                 exchange before sending an order again.",
+            ),
+        }
+    }
+}
+
+impl Error {
+    /// Nothing, if a code decides.
+    pub(super) fn advice(&self) -> Option<&'static str> {
+        match self {
+            Self::Api(error) => error.advice(),
+            Self::NotJson(_) => Some(
+                "Something between here and the exchange may have answered in its place. Whether the request was carried out is \
+                 unknown: ask the exchange before sending an order again.",
+            ),
+            Self::Truncated(_) => Some(
+                "The connection was probably lost on the way back. Whether the request was carried out is unknown: ask the \
+                 exchange before sending an order again.",
+            ),
+            Self::Data(_) => Some(
+                "The exchange reports success, so the request was probably carried out. Compare the type with the body.",
+            ),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What HTTP says of a response, beside its body.
+
+#[cfg(feature = "http")]
+mod headers;
+
+use core::fmt;
+use core::time::Duration;
+
+use crate::guide::retry::RetryAction;
+
+/// What the caller told of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Http {
+    pub(super) status: Option<u16>,
+    pub(super) retry_after: Option<Duration>,
+}
+
+/// Longer than any ban that CoinW speaks of, and short enough that a clock can add it.
+const RETRY_AFTER_LIMIT: Duration = Duration::from_secs(24 * 60 * 60);
+
+impl Http {
+    pub(super) fn set_retry_after(&mut self, delay: Duration) {
+        self.retry_after = Some(delay.min(RETRY_AFTER_LIMIT));
+    }
+
+    /// The action, not before the time that the response names.
+    pub(super) fn lengthen(self, action: RetryAction) -> RetryAction {
+        match (action, self.retry_after) {
+            (RetryAction::RetryAfter(delay), Some(least)) => RetryAction::RetryAfter(delay.max(least)),
+            (action, _) => action,
+        }
+    }
+}
+
+/// In parentheses after a blank, or nothing.
+impl fmt::Display for Http {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.status, self.retry_after) {
+            (None, None) => Ok(()),
+            (Some(status), None) => write!(f, " (HTTP {status})"),
+            (None, Some(delay)) => write!(f, " (Retry-After: {delay:?})"),
+            (Some(status), Some(delay)) => write!(f, " (HTTP {status}, Retry-After: {delay:?})"),
+        }
+    }
+}
