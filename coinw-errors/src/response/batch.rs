@@ -17,7 +17,7 @@ use crate::guide::vocabulary::Market;
 ///
 /// # Errors
 ///
-/// As [`decode`] for the response as a whole. For an item, [`Error::Api`] with the item as its
+/// As [`decode`](crate::decode) for the response as a whole. For an item, [`Error::Api`] with the item as its
 /// [`body`](crate::ApiError::body) if its `msgCode` or a flag of its own does not mean success, and [`Error::Data`] if it is no
 /// `T`.
 ///

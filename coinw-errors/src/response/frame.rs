@@ -17,12 +17,12 @@ use crate::guide::vocabulary::Market;
 /// | a bare reply | | `result: false`, `errorCode`, `errorMsg` |
 /// | a push of market or account data | neither | neither |
 ///
-/// A frame is read as [`decode`] says of a response, with two differences. A flag counts in any spelling in the data, too, and a `result` that
+/// A frame is read as [`decode`](crate::decode) says of a response, with two differences. A flag counts in any spelling in the data, too, and a `result` that
 /// is no flag says nothing. A code is looked up among those of websockets: 500 in a frame is not the guide's 500.
 ///
 /// # Errors
 ///
-/// [`Error::Api`] if a code or flag in the frame or in its data does not mean success, as for [`decode`];
+/// [`Error::Api`] if a code or flag in the frame or in its data does not mean success, as for [`decode`](crate::decode);
 /// [`Error::NotJson`] and [`Error::Truncated`] if it cannot be read.
 ///
 /// # Examples
