@@ -1,17 +1,23 @@
-//! What the attribute accepts: `("path/to/guide.yaml", matcher = name)` on an empty enum.
+//! What the attribute accepts: `("path/to/guide.yaml", matcher = name, crate = path)` on an empty enum.
 
 use std::path::Path;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, LitStr, Token, Visibility};
+
+use crate::derives;
 
 pub struct Args {
     /// Where the guide is, seen from the package's own folder.
     pub path: LitStr,
     /// The name of the macro that stands for variants by their number.
     pub matcher: Option<Ident>,
+    /// Where the runtime crate is, if not at `::coinw_errors`.
+    pub root: Option<syn::Path>,
 }
 
 impl Parse for Args {
@@ -31,25 +37,39 @@ impl Parse for Args {
                 "the path has to be relative to the directory of the package's Cargo.toml",
             ));
         }
-        let mut matcher = None;
+        let (mut matcher, mut root) = (None, None);
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if input.is_empty() {
                 break;
             }
-            let key: Ident = input.parse()?;
-            if key != "matcher" {
-                let message = format!("unknown option `{key}`: the only option is `matcher = name`");
-                return Err(syn::Error::new(key.span(), message));
+            let key = input.call(Ident::parse_any)?;
+            let is_repeated = match key.to_string().as_str() {
+                "matcher" => matcher.replace(value(input)?).is_some(),
+                "crate" => root.replace(value_of_crate(input)?).is_some(),
+                _ => {
+                    let message = format!(
+                        "unknown option `{key}`: the options are `matcher = name` and `crate = path`"
+                    );
+                    return Err(syn::Error::new(key.span(), message));
+                }
+            };
+            if is_repeated {
+                return Err(syn::Error::new(key.span(), format!("`{key}` is given twice")));
             }
-            if matcher.is_some() {
-                return Err(syn::Error::new(key.span(), "`matcher` is given twice"));
-            }
-            input.parse::<Token![=]>()?;
-            matcher = Some(input.parse()?);
         }
-        Ok(Self { path, matcher })
+        Ok(Self { path, matcher, root })
     }
+}
+
+fn value(input: ParseStream<'_>) -> syn::Result<Ident> {
+    input.parse::<Token![=]>()?;
+    input.parse()
+}
+
+fn value_of_crate(input: ParseStream<'_>) -> syn::Result<syn::Path> {
+    input.parse::<Token![=]>()?;
+    input.call(syn::Path::parse_mod_style)
 }
 
 /// The enum as the user wrote it: everything but its variants.
@@ -80,6 +100,21 @@ impl Parse for Stub {
                 "an enum of error codes takes no generic parameters",
             ));
         }
+        if let Some(derive) = derives::default(&item.attrs) {
+            return Err(syn::Error::new(
+                derive.span(),
+                "an enum of error codes has no default: derive no `Default`",
+            ));
+        }
         Ok(Self { attributes: item.attrs, visibility: item.vis, name: item.ident })
+    }
+}
+
+/// What can be kept of an item that is no enum of error codes: its name and what it is.
+pub fn bare(item: TokenStream) -> TokenStream {
+    let Ok(DeriveInput { vis, ident, data, .. }) = syn::parse2(item.clone()) else { return item };
+    match data {
+        Data::Enum(_) => quote!(#vis enum #ident {}),
+        Data::Struct(_) | Data::Union(_) => item,
     }
 }

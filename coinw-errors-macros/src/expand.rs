@@ -2,20 +2,20 @@
 
 mod accessors;
 pub mod context;
-mod debug;
-mod display;
 mod docs;
 mod lookup;
 mod markdown;
 mod matcher;
+mod root;
 mod table;
+mod traits;
 mod variants;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use self::context::Context;
-use crate::args::{Args, Stub};
+use crate::args::{self, Args, Stub};
 use crate::check;
 use crate::format;
 use crate::format::read::Read;
@@ -25,11 +25,12 @@ use crate::problem::Problems;
 use crate::salvage;
 use crate::source;
 
-/// Expands the attribute. Where the attribute itself is wrong, the enum comes out as it was written, so that its name
+/// Expands the attribute. Where the attribute or the enum itself is wrong, an enum without variants comes out, so that its name
 /// resolves, together with what is wrong.
 pub fn error_guide(args: TokenStream, item: &TokenStream) -> TokenStream {
     try_error_guide(args, item.clone()).unwrap_or_else(|error| {
         let error = error.into_compile_error();
+        let item = args::bare(item.clone());
         quote!(#error #item)
     })
 }
@@ -43,6 +44,10 @@ fn try_error_guide(args: TokenStream, item: TokenStream) -> syn::Result<TokenStr
     let guide = read_guide(text.as_deref(), &mut problems);
     let expansion = expand(&Context { args: &args, stub: &stub, guide: &guide });
     let errors = problems.into_compile_errors(&path, text.as_deref().unwrap_or_default(), args.path.span());
+    let expansion = match &args.root {
+        Some(root) => root::replace(expansion, root),
+        None => expansion,
+    };
     Ok(quote!(#errors #expansion))
 }
 
@@ -76,10 +81,11 @@ pub fn read_guide(text: Option<&str>, problems: &mut Problems) -> Guide {
 ///     }
 /// };
 ///
-/// impl Debug for ErrorCode { … }
-/// impl Display for ErrorCode { … }
-/// impl Error for ErrorCode {}
-/// coinw_errors::__serde_by_name!(ErrorCode);
+/// const _: () = {
+///     impl Debug for ErrorCode { … }
+///     … // and the other traits
+///     coinw_errors::__serde_by_name!(ErrorCode);
+/// };
 ///
 /// macro_rules! code { … }
 /// const _: &str = include_str!(…);
@@ -91,9 +97,8 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let index = lookup::index(cx);
     let table = table::expand(cx);
     let accessors = accessors::expand(cx);
-    let lookup = lookup::expand(cx);
-    let debug = debug::expand(cx);
-    let display = display::expand(cx);
+    let lookup = lookup::expand();
+    let traits = traits::expand(cx);
     let matcher = matcher::expand(cx);
     // Otherwise the crate does not compile, and is built again anyway.
     let tracking = cx.guide.is_sound.then(|| tracking(cx.args));
@@ -102,11 +107,15 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
 
         // A retired variant is deprecated for those who use it, not for its own definition. Each row has the name of its variant, and there
         // are as many rows as variants, so that no index is beyond them.
+        // What the author's crate holds its own code to is no matter of the expansion.
         #[allow(
             deprecated,
             non_upper_case_globals,
-            clippy::arithmetic_side_effects,
-            clippy::indexing_slicing
+            unused_qualifications,
+            clippy::all,
+            clippy::pedantic,
+            clippy::nursery,
+            clippy::restriction
         )]
         const _: () = {
             #rows
@@ -117,11 +126,11 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
                 #accessors
                 #lookup
             }
+
+            #traits
+            ::coinw_errors::__serde_by_name!(#name);
         };
 
-        #debug
-        #display
-        ::coinw_errors::__serde_by_name!(#name);
         #matcher
         #tracking
     }

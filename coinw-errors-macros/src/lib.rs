@@ -20,12 +20,15 @@
 
 mod args;
 mod check;
+mod derives;
 mod expand;
 mod format;
 mod guide;
 mod locate;
+mod misplaced;
 #[cfg(test)]
 mod mutations;
+mod no_such_code;
 mod place;
 mod problem;
 mod salvage;
@@ -106,5 +109,17 @@ mod wrong_guides;
 /// with every variant whose name can be read, so that these are the only errors.
 #[proc_macro_attribute]
 pub fn error_guide(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let attribute = proc_macro::Span::call_site();
+    let source = attribute.local_file().and_then(|path| std::fs::read_to_string(path).ok());
+    if source.is_some_and(|source| misplaced::derive_above(&source, attribute.line(), attribute.column())) {
+        return misplaced::error(item.into()).into();
+    }
     expand::error_guide(args.into(), &item.into()).into()
+}
+
+/// What a matcher expands to where it is given no number of its guide.
+#[doc(hidden)]
+#[proc_macro]
+pub fn no_such_code(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    no_such_code::no_such_code(input.into()).into()
 }

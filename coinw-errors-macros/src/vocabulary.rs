@@ -33,14 +33,6 @@ macro_rules! words {
             }
         }
 
-        impl $name {
-            /// The variant of the same name in `coinw-errors`, as an example would write it.
-            pub fn path(self) -> String {
-                let variant = match self { $(Self::$variant => stringify!($variant)),+ };
-                format!("coinw_errors::{}::{variant}", stringify!($name))
-            }
-        }
-
         impl ToTokens for $name {
             fn to_tokens(&self, tokens: &mut TokenStream) {
                 tokens.extend(match self {
@@ -72,6 +64,8 @@ words! {
         SessionExpired = "session_expired",
         RateLimited = "rate_limited",
         NotFound = "not_found",
+        Conflict = "conflict",
+        InsufficientFunds = "insufficient_funds",
         LimitExceeded = "limit_exceeded",
         TradingHalted = "trading_halted",
         Unavailable = "unavailable",
@@ -99,6 +93,7 @@ words! {
         Reconnect = "reconnect",
         Reconcile = "reconcile",
         ReduceExposure = "reduce_exposure",
+        AddFunds = "add_funds",
         ContactSupport = "contact_support",
     }
 }

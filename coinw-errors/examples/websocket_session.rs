@@ -67,6 +67,8 @@ impl Session {
             match decode_frame::<Option<Value>>(Market::Futures, frame.as_str())? {
                 DecodedFrame::Accepted => return Ok(()),
                 DecodedFrame::Push(data) => self.pushed.extend(data),
+                // A kind of frame that this program does not know is no reply to it.
+                _ => {}
             }
         }
     }

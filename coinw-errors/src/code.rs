@@ -20,6 +20,6 @@ use coinw_errors_macros::error_guide;
 /// };
 /// assert_eq!(advice, "look at the credentials");
 /// ```
-#[error_guide("spec/coinw.yaml", matcher = code)]
+#[error_guide("spec/coinw.yaml", matcher = code, crate = crate)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ErrorCode {}

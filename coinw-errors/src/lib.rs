@@ -120,8 +120,6 @@
 
 #[cfg(feature = "json")]
 extern crate alloc;
-// The expansion of `error_guide` names this crate from outside, and here it is inside.
-extern crate self as coinw_errors;
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -169,8 +167,9 @@ pub use guide::entry::{Entry, Link};
 pub use guide::retry::RetryAction;
 pub use guide::vocabulary::{Channel, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry};
 pub use guide::words::UnknownWord;
+pub use guide::{Extended, Guide};
 #[cfg(feature = "json")]
 pub use response::{
-    ApiError, DecodedFrame, Error, Frame, MapErrors, ReceivedCode, SupportRequest, UnlistedCode, Unreadable,
-    check, check_frame, data, decode, decode_batch, decode_frame,
+    ApiError, DecodedFrame, Error, Frame, MapErrors, Mismatch, ReceivedCode, SupportRequest, UnlistedCode,
+    Unreadable, check, check_frame, data, decode, decode_batch, decode_frame,
 };

@@ -1,7 +1,13 @@
 //! What the expansion of `error_guide` refers to. Not for use by hand: it changes without notice.
 
-pub use crate::guide::entry::{BLANK, decisions};
+pub use coinw_errors_macros::no_such_code;
+
+pub use crate::guide::entry::{BLANK, Row, decisions, entry, link};
 pub use crate::guide::index::Index;
+use crate::guide::words::UnknownWord;
+
+/// The error of a text that is the name of no code.
+pub const UNKNOWN_NAME: UnknownWord = UnknownWord::new("the name of an error code");
 
 /// Whether two texts are equal; `==` on texts is not `const`.
 pub const fn same(one: &str, other: &str) -> bool {

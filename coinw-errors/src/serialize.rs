@@ -134,13 +134,13 @@ pub(crate) struct Action {
 
 impl From<RetryAction> for Action {
     fn from(action: RetryAction) -> Self {
-        let (action, delay) = match action {
-            RetryAction::Stop => ("stop", None),
-            RetryAction::RetryAfter(delay) => ("retry_after", Some(delay)),
-            RetryAction::Reconnect => ("reconnect", None),
-            RetryAction::Reconcile => ("reconcile", None),
+        let word = match action {
+            RetryAction::Stop => "stop",
+            RetryAction::RetryAfter(_) => "retry_after",
+            RetryAction::Reconnect => "reconnect",
+            RetryAction::Reconcile => "reconcile",
         };
-        Self { action, delay_ms: delay.map(milliseconds) }
+        Self { action: word, delay_ms: action.delay().map(milliseconds) }
     }
 }
 

@@ -47,10 +47,10 @@ fn a_private_enum_in_a_function_works() {
 
 #[test]
 fn one_number_means_different_things_on_different_markets_and_channels() {
-    assert_eq!(Code::lookup(Market::Futures, Channel::Rest, 7), Some(Code::Busy));
-    assert_eq!(Code::lookup(Market::Futures, Channel::Websocket, 7), Some(Code::SocketBusy));
-    assert_eq!(Code::lookup(Market::Spot, Channel::Rest, 7), Some(Code::SpotBusy));
-    assert_eq!(Code::lookup(Market::Spot, Channel::Websocket, 7), None);
+    assert_eq!(Code::from_code_on(Market::Futures, Channel::Rest, 7), Some(Code::Busy));
+    assert_eq!(Code::from_code_on(Market::Futures, Channel::Websocket, 7), Some(Code::SocketBusy));
+    assert_eq!(Code::from_code_on(Market::Spot, Channel::Rest, 7), Some(Code::SpotBusy));
+    assert_eq!(Code::from_code_on(Market::Spot, Channel::Websocket, 7), None);
 }
 
 #[test]

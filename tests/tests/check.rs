@@ -7,7 +7,7 @@ use coinw_errors::{
 
 #[track_caller]
 fn refused(market: Market, body: impl AsRef<[u8]>) -> ApiError {
-    match check(market, body) {
+    match check(market, &body) {
         Err(Error::Api(error)) => error,
         other => panic!("{other:?}"),
     }
@@ -358,7 +358,7 @@ fn bytes_that_are_not_utf_8_are_no_json() {
 #[test]
 fn deep_nesting_beside_a_success_code_is_a_success() {
     let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    assert_eq!(check(Futures, format!(r#"{{"code":0,"data":{nested}}}"#)), Ok(()));
+    assert_eq!(check(Futures, &format!(r#"{{"code":0,"data":{nested}}}"#)), Ok(()));
 }
 
 #[test]

@@ -7,15 +7,15 @@ use coinw_errors::Market::Futures;
 use coinw_errors::Outcome::{Rejected, Unknown};
 use coinw_errors::Retry::{AfterDelay, AfterReconnect, Never};
 use coinw_errors::RetryAction::{Reconcile, Reconnect, RetryAfter, Stop};
-use coinw_errors::{
-    Entry, Error, ErrorCode, Idempotency, Outcome, Retry, RetryAction, check, check_frame, decode,
-};
+use coinw_errors::{Error, ErrorCode, Idempotency, Outcome, Retry, RetryAction, check, check_frame, decode};
 
 const DELAY: Duration = Duration::from_secs(7);
 
 fn decided(retry: Retry, outcome: Outcome, idempotency: Idempotency) -> RetryAction {
     let delay = (retry == AfterDelay).then_some(DELAY);
-    Entry { retry, delay, outcome, ..ErrorCode::SystemError.entry().clone() }.retry_action(idempotency)
+    let mut entry = ErrorCode::SystemError.entry().clone();
+    (entry.retry, entry.delay, entry.outcome) = (retry, delay, outcome);
+    entry.retry_action(idempotency)
 }
 
 macro_rules! cells {
@@ -199,6 +199,7 @@ fn the_servers_retry_flag_downgrades_nothing() {
 
 #[test]
 fn a_row_built_by_hand_without_its_delay_is_not_retried() {
-    let entry = Entry { delay: None, ..ErrorCode::RateLimited.entry().clone() };
+    let mut entry = ErrorCode::RateLimited.entry().clone();
+    entry.delay = None;
     assert_eq!(entry.retry_action(Idempotent), Stop);
 }

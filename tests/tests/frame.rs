@@ -182,6 +182,7 @@ fn a_frame_is_decoded_as_what_it_is_checked_to_be() {
         let decoded = decode_frame::<Option<Value>>(Futures, frame).map(|decoded| match decoded {
             DecodedFrame::Accepted => Frame::Accepted,
             DecodedFrame::Push(_) => Frame::Push,
+            other => panic!("{other:?}"),
         });
         assert_eq!(decoded, checked, "{frame}");
     }

@@ -5,7 +5,7 @@ use coinw_errors::{ApiError, Error, ReceivedCode, check};
 
 #[track_caller]
 fn refused(body: impl AsRef<[u8]>) -> ApiError {
-    match check(Futures, body) {
+    match check(Futures, &body) {
         Err(Error::Api(error)) => error,
         other => panic!("{other:?}"),
     }
@@ -24,7 +24,7 @@ fn a_long_body_is_kept_up_to_the_limit() {
 #[test]
 fn a_long_body_that_is_not_utf_8_is_kept_up_to_the_limit() {
     for length in [100_000, ApiError::BODY_LIMIT] {
-        let error = check(Futures, vec![0xff; length]).unwrap_err();
+        let error = check(Futures, &vec![0xff; length]).unwrap_err();
         assert!(error.body_is_cut(), "{length}");
         assert!(error.body().len() <= ApiError::BODY_LIMIT, "{length}");
     }

@@ -22,8 +22,8 @@ fn no_code_is_found_on_another_market() {
 
 #[test]
 fn a_code_of_the_websocket_is_not_one_of_rest() {
-    assert_eq!(ErrorCode::lookup(Market::Futures, Channel::Rest, 1004), None);
-    assert_eq!(ErrorCode::lookup(Market::Futures, Channel::Websocket, 500), None);
+    assert_eq!(ErrorCode::from_code_on(Market::Futures, Channel::Rest, 1004), None);
+    assert_eq!(ErrorCode::from_code_on(Market::Futures, Channel::Websocket, 500), None);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use coinw_errors::{ApiError, Channel, Error, ErrorCode, Market, ReceivedCode, ch
 
 #[track_caller]
 fn refused(market: Market, body: impl AsRef<[u8]>) -> ApiError {
-    match check(market, body) {
+    match check(market, &body) {
         Err(Error::Api(error)) => error,
         other => panic!("{other:?}"),
     }
@@ -51,7 +51,7 @@ fn a_key_is_the_same_however_it_is_escaped() {
 #[test]
 fn a_key_that_is_only_nearly_one_says_nothing() {
     for key in ["Code", "code ", "msgcode", r"msgCode\u0000", r"msgCode\ud800", "MSGCODE"] {
-        assert_eq!(check(Futures, format!(r#"{{"code":0,"data":{{"{key}":9012}}}}"#)), Ok(()), "{key}");
+        assert_eq!(check(Futures, &format!(r#"{{"code":0,"data":{{"{key}":9012}}}}"#)), Ok(()), "{key}");
     }
 }
 
@@ -60,15 +60,15 @@ fn the_private_names_of_a_parser_mean_nothing() {
     for name in ["$serde_json::private::Number", "$serde_json::private::RawValue"] {
         let body = format!(r#"{{"code":{{"{name}":"0"}}}}"#);
         assert_eq!(unlisted(Futures, &body), format!(r#"{{"{name}":"0"}}"#));
-        assert_eq!(check(Futures, format!(r#"{{"code":0,"data":{{"{name}":"0"}}}}"#)), Ok(()));
+        assert_eq!(check(Futures, &format!(r#"{{"code":0,"data":{{"{name}":"0"}}}}"#)), Ok(()));
     }
 }
 
 #[test]
 fn what_no_type_holds_hides_neither_an_error_nor_a_success() {
     for value in ["1e999", "-1e-999", r#""\ud800""#, r#"{"\udc00":1}"#, r#"["\ud800\ud800",1e400]"#] {
-        assert_eq!(check(Futures, format!(r#"{{"code":0,"data":{value}}}"#)), Ok(()), "{value}");
-        assert_eq!(check(Futures, format!(r#"{{"code":0,"more":{value}}}"#)), Ok(()), "{value}");
+        assert_eq!(check(Futures, &format!(r#"{{"code":0,"data":{value}}}"#)), Ok(()), "{value}");
+        assert_eq!(check(Futures, &format!(r#"{{"code":0,"more":{value}}}"#)), Ok(()), "{value}");
         for body in [
             format!(r#"{{"data":{value},"code":9012}}"#),
             format!(r#"{{"code":0,"data":[{{"msgCode":9012}},{value}]}}"#),
@@ -133,17 +133,21 @@ fn a_second_object_under_data_hides_no_failure() {
 fn a_flag_at_the_top_counts_in_every_spelling() {
     for flag in ["false", r#""false""#, r#""False""#, r#"" FALSE ""#, "0", "0.0", r#""0""#, r#""f\u0061lse""#]
     {
-        assert!(check(Futures, format!(r#"{{"code":0,"success":{flag}}}"#)).is_err(), "{flag}");
-        assert_eq!(check(Futures, format!(r#"{{"code":0,"failed":{flag}}}"#)), Ok(()), "{flag}");
+        assert!(check(Futures, &format!(r#"{{"code":0,"success":{flag}}}"#)).is_err(), "{flag}");
+        assert_eq!(check(Futures, &format!(r#"{{"code":0,"failed":{flag}}}"#)), Ok(()), "{flag}");
     }
     for flag in ["true", r#""true""#, r#""True""#, "1", "1e0", r#""1""#] {
-        assert_eq!(check(Futures, format!(r#"{{"success":{flag}}}"#)), Ok(()), "{flag}");
-        assert!(check(Futures, format!(r#"{{"code":0,"failed":{flag}}}"#)).is_err(), "{flag}");
+        assert_eq!(check(Futures, &format!(r#"{{"success":{flag}}}"#)), Ok(()), "{flag}");
+        assert!(check(Futures, &format!(r#"{{"code":0,"failed":{flag}}}"#)).is_err(), "{flag}");
     }
     for (flag, is_failure) in
         [("false", true), (r#""False""#, true), ("0", false), (r#""0""#, false), ("{}", false)]
     {
-        assert_eq!(check(Futures, format!(r#"{{"code":0,"result":{flag}}}"#)).is_err(), is_failure, "{flag}");
+        assert_eq!(
+            check(Futures, &format!(r#"{{"code":0,"result":{flag}}}"#)).is_err(),
+            is_failure,
+            "{flag}"
+        );
     }
 }
 
@@ -152,14 +156,14 @@ fn a_flag_in_the_data_of_a_response_counts_only_as_a_literal() {
     for flag in [r#""false""#, "0", r#""0""#, "null", "[]"] {
         for key in ["success", "result"] {
             assert_eq!(
-                check(Futures, format!(r#"{{"code":0,"data":{{"{key}":{flag}}}}}"#)),
+                check(Futures, &format!(r#"{{"code":0,"data":{{"{key}":{flag}}}}}"#)),
                 Ok(()),
                 "{key} {flag}"
             );
         }
     }
     for flag in [r#""true""#, "1", r#""1""#, "2"] {
-        assert_eq!(check(Futures, format!(r#"{{"code":0,"data":{{"failed":{flag}}}}}"#)), Ok(()), "{flag}");
+        assert_eq!(check(Futures, &format!(r#"{{"code":0,"data":{{"failed":{flag}}}}}"#)), Ok(()), "{flag}");
     }
 }
 

@@ -129,7 +129,7 @@ fn a_word_after_the_certain_name_of_a_secret_and_a_sign_is_not_shown() {
     for text in
         ["password: hunter", "api_key=hunter", "secret=>hunter", "Cookie: hunter", "X-API-KEY:\thunter"]
     {
-        let error = check(Futures, with_message(text)).unwrap_err();
+        let error = check(Futures, &with_message(text)).unwrap_err();
         assert!(!shown(&error).contains("hunter"), "{error}");
     }
 }
@@ -169,7 +169,7 @@ fn an_array_in_the_place_of_a_code_or_of_a_message_is_shown_as_json() {
         assert_hidden(&format!(r#"{{"code":{},"msg":"no"}}"#, array.trim_start_matches('\u{feff}')));
         assert_hidden(&with_message(&array));
     }
-    let error = check(Futures, with_message("[BTC] is \"halted\"")).unwrap_err();
+    let error = check(Futures, &with_message("[BTC] is \"halted\"")).unwrap_err();
     assert_eq!(error.api().unwrap().message(), Some("[BTC] is \"halted\""));
     assert!(error.to_string().ends_with(r#": "[BTC] is \"halted\"""#), "{error}");
 }
@@ -179,7 +179,7 @@ fn a_credential_that_ends_with_what_is_kept_is_not_shown() {
     for length in 8..40 {
         let credential = &"a1b2c3d4e5".repeat(4)[..length];
         let page = format!("<html>{} {credential}", " ".repeat(coinw_errors::ApiError::BODY_LIMIT - 7 - 8));
-        let error = check(Futures, format!("{page}f6g7h8 more")).unwrap_err();
+        let error = check(Futures, &format!("{page}f6g7h8 more")).unwrap_err();
         assert!(error.body_is_cut());
         assert!(!shown(&error).contains("a1b2c3d4"), "{length}");
         assert!(format!("{error:?}").contains("<html>   "), "{length}");
@@ -283,7 +283,7 @@ fn what_is_no_secret_is_shown() {
         "2026-11-24T10:17:00Z",
         "用户api出错",
     ] {
-        let error = check(Futures, with_message(text)).unwrap_err();
+        let error = check(Futures, &with_message(text)).unwrap_err();
         assert!(error.to_string().ends_with(&format!(": {text:?}")), "{error}");
     }
 }

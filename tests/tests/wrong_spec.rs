@@ -24,7 +24,7 @@ pub fn number(code: Code) -> i32 {
 
 pub fn all(code: Code) -> String {
     let _ = (FOUND, TITLE, Code::ALL, Code::SUCCESS, code.entry(), code.steps(), code.delay());
-    let _ = (Code::lookup(Market::Futures, Channel::Rest, 7), Code::from_name("Eight"));
+    let _ = (Code::from_code_on(Market::Futures, Channel::Rest, 7), Code::from_name("Eight"));
     let _: &dyn core::error::Error = &code;
     format!("{code} {code:#} {:?}", code.retry_action(Idempotency::Idempotent))
 }

@@ -4,9 +4,7 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use proc_macro2::Ident;
-use syn::Visibility;
 
-use super::context::Context;
 use super::markdown;
 use crate::guide::{Entry, Guide};
 use crate::vocabulary::{Channel, Outcome, Retry, Word};
@@ -147,27 +145,4 @@ pub fn aliases(entry: &Entry) -> Vec<String> {
 fn searchable(text: &str) -> String {
     let unquoted = text.replace(['"', '\''], "");
     unquoted.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A description with an example that rustdoc runs. The example is told the first entry of the guide, and the root of
-/// the crate; the enum is in scope in it.
-///
-/// An example needs a path by which a test finds the enum. Only a public enum with a matcher has one, which requires
-/// it to be in scope at the root of its crate: by `pub use`, as the attribute's documentation says. The name of the
-/// crate is passed by cargo; other callers of the compiler may not pass it.
-pub fn with_example(
-    cx: &Context<'_>,
-    description: &str,
-    example: impl FnOnce(&Entry, &str) -> String,
-) -> String {
-    let is_public = matches!(cx.stub.visibility, Visibility::Public(_)) && cx.args.matcher.is_some();
-    let first = cx.guide.entries.first().filter(|_| cx.guide.is_sound && is_public);
-    match (first, std::env::var("CARGO_CRATE_NAME")) {
-        (Some(first), Ok(root)) => format!(
-            "{description}\n\n# Examples\n\n```\nuse {root}::{};\n{}\n```",
-            cx.stub.name,
-            example(first, &root)
-        ),
-        _ => description.to_owned(),
-    }
 }

@@ -7,7 +7,6 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Visibility;
 
 use super::context::Context;
-use super::docs;
 use crate::guide::{Entry, Guide};
 
 /// ```text
@@ -17,7 +16,7 @@ use crate::guide::{Entry, Guide};
 ///     (500) => { $crate::ErrorCode::InternalServerError };
 ///     (-103) => { $crate::ErrorCode::UserApiError };
 ///     …
-///     ($($other:tt)*) => { compile_error!(…) };
+///     ($($other:tt)*) => { no_such_code! { … } };
 /// }
 /// pub use __ErrorCode_code as code;
 /// const _: fn(ErrorCode) -> crate::ErrorCode = |code| code;
@@ -35,8 +34,11 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let exported = format_ident!("__{}_{}", name, matcher);
     let export = matches!(visibility, Visibility::Public(_)).then(|| quote!(#[doc(hidden)] #[macro_export]));
     let arms = entries_by_code(cx.guide).into_iter().map(|(code, entries)| arm(cx, code, &entries));
-    let other = other(cx);
-    let documentation = documentation(cx, matcher);
+    let other = other(cx, matcher);
+    let documentation = format!(
+        "The variant of [`{name}`] with this number, as an expression and as a pattern. A number that the guide does not list does not \
+         compile."
+    );
     // On the matcher's own span, so that an enum which is not in the root is reported there.
     let mut reported_name = name.clone();
     reported_name.set_span(matcher.span());
@@ -50,9 +52,10 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
 
         #[doc = #documentation]
         #[doc(inline)]
-        #[allow(unused_imports)]
+        #[allow(unused_imports, clippy::pub_use, clippy::useless_attribute)]
         #visibility use #exported as #matcher;
 
+        #[allow(unused_qualifications)]
         const _: fn(#name) -> #in_root = |code| code;
     }
 }
@@ -88,19 +91,22 @@ fn arm(cx: &Context<'_>, code: i32, entries: &[&Entry]) -> TokenStream {
 }
 
 /// What any other number expands to.
-fn other(cx: &Context<'_>) -> TokenStream {
+fn other(cx: &Context<'_>, matcher: &Ident) -> TokenStream {
     let name = &cx.stub.name;
     if let Some(variant) = meant_by_other_numbers(cx.guide) {
         return quote!($crate::#name::#variant);
     }
-    let unlisted = format!(
-        " is not in {}, the guide behind `{name}`; numbers are compared as they are written there",
-        cx.args.path.value()
-    );
+    let path = cx.args.path.value();
+    let numbers: Vec<_> = entries_by_code(cx.guide).into_keys().map(|code| code.to_string()).collect();
+    let numbers = numbers.join(" ");
+    // The call stands in whichever crate uses the macro, where `crate` is that one.
+    let root = match &cx.args.root {
+        Some(root) if root.is_ident("crate") => quote!($crate),
+        Some(root) => quote!(#root),
+        None => quote!(::coinw_errors),
+    };
     quote! {
-        ::core::compile_error!(
-            ::core::concat!("the number ", ::core::stringify!($($other)*), #unlisted)
-        )
+        #root::__private::no_such_code! { #matcher #name #path #numbers $($other)* }
     }
 }
 
@@ -124,20 +130,4 @@ fn number(code: i32) -> TokenStream {
     let sign = (code < 0).then(|| quote!(-));
     let digits = Literal::u32_unsuffixed(code.unsigned_abs());
     quote!(#sign #digits)
-}
-
-fn documentation(cx: &Context<'_>, matcher: &Ident) -> String {
-    let name = &cx.stub.name;
-    let description = format!(
-        "The variant of [`{name}`] with this number, as an expression and as a pattern. A number that the guide \
-         does not list does not compile."
-    );
-    let is_unique =
-        |entry: &&Entry| cx.guide.entries.iter().filter(|other| other.code == entry.code).count() == 1;
-    match cx.guide.entries.iter().find(is_unique) {
-        Some(Entry { code, name: variant, .. }) => docs::with_example(cx, &description, |_, root| {
-            format!("assert!(matches!({name}::{variant}, {root}::{matcher}!({code})));")
-        }),
-        None => description,
-    }
 }

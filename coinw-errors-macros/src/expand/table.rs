@@ -4,35 +4,30 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
-use super::docs;
 use crate::guide::{Entry, Link};
 
 /// ```text
 /// pub const ALL: &'static [Self] = &[Self::InternalServerError, …];
 /// pub const SUCCESS: &'static [i32] = &[0, 200];
-/// pub const GUIDE: Link = Link { text: "CoinW API Error Code Guide", url: "https://…" };
+/// pub const GUIDE: Link = __link("CoinW API Error Code Guide", "https://…");
 /// pub const fn entry(self) -> &'static Entry { &ENTRY_TABLE[self as usize] }
 /// ```
 pub fn expand(cx: &Context<'_>) -> TokenStream {
     let names = cx.guide.entries.iter().map(|entry| &entry.name);
     let success = &cx.guide.success;
     let entry = of_this(cx, |place| quote!(&ENTRY_TABLE[#place]));
-    let all_docs = all_docs(cx);
-    let success_docs = success_docs(cx);
     let (guide_title, guide_url) = (&cx.guide.title, &cx.guide.url);
-    let guide_docs = guide_docs(cx);
-    let entry_docs = entry_docs(cx);
     quote! {
-        #[doc = #all_docs]
+        /// Every code of the guide, in the guide's order.
         pub const ALL: &'static [Self] = &[#(Self::#names),*];
 
-        #[doc = #success_docs]
+        /// The numbers that mean success. No variant has one of them.
         pub const SUCCESS: &'static [::core::primitive::i32] = &[#(#success),*];
 
-        #[doc = #guide_docs]
-        pub const GUIDE: ::coinw_errors::Link = ::coinw_errors::Link { text: #guide_title, url: #guide_url };
+        /// The document that the codes are from.
+        pub const GUIDE: ::coinw_errors::Link = __link(#guide_title, #guide_url);
 
-        #[doc = #entry_docs]
+        /// The row of the guide: everything that is known about this code, as data.
         #[inline]
         pub const fn entry(self) -> &'static ::coinw_errors::Entry {
             #entry
@@ -50,7 +45,7 @@ pub fn of_this(cx: &Context<'_>, in_table: impl FnOnce(TokenStream) -> TokenStre
 }
 
 /// ```text
-/// const InternalServerError: Entry = Entry { code: 500, … };
+/// const InternalServerError: Entry = __entry(__Row { code: 500, … });
 /// …
 /// static ENTRY_TABLE: [Entry; 15] = [InternalServerError, …];
 /// static DECISION_TABLE: [[RetryAction; 2]; 15] = decisions(&ENTRY_TABLE);
@@ -64,6 +59,9 @@ pub fn rows(cx: &Context<'_>) -> TokenStream {
     let rows = cx.guide.entries.iter().map(row);
     let names: Vec<_> = cx.guide.entries.iter().map(|entry| &entry.name).collect();
     quote! {
+        // Names that no variant has, for each row has the name of its variant.
+        use ::coinw_errors::__private::{Row as __Row, entry as __entry, link as __link, BLANK as __BLANK};
+
         #(const #names: ::coinw_errors::Entry = #rows;)*
         static ENTRY_TABLE: [::coinw_errors::Entry; #count] = [#(#names),*];
         static DECISION_TABLE: [[::coinw_errors::RetryAction; 2]; #count] =
@@ -104,7 +102,7 @@ fn row(entry: &Entry) -> TokenStream {
             quote!(delay: ::core::option::Option::Some(::core::time::Duration::from_millis(#milliseconds)))
         }),
         (!links.is_empty()).then(|| {
-            let link = |Link { text, url }: &Link| quote!(::coinw_errors::Link { text: #text, url: #url });
+            let link = |Link { text, url }: &Link| quote!(__link(#text, #url));
             let links = links.iter().map(link);
             quote!(links: &[#(#links),*])
         }),
@@ -114,7 +112,7 @@ fn row(entry: &Entry) -> TokenStream {
     ];
     let optional = optional.iter().flatten();
     quote! {
-        ::coinw_errors::Entry {
+        __entry(__Row {
             code: #code,
             name: #name,
             title: #title,
@@ -130,36 +128,7 @@ fn row(entry: &Entry) -> TokenStream {
             steps: &[#(#steps),*],
             #(#optional,)*
             // Most rows have few of the optional fields, and a guide has many rows.
-            ..::coinw_errors::__private::BLANK
-        }
+            ..__BLANK
+        })
     }
-}
-
-fn all_docs(cx: &Context<'_>) -> String {
-    let name = &cx.stub.name;
-    docs::with_example(cx, "Every code of the guide, in the guide's order.", |first, _| {
-        format!("assert!(matches!({name}::ALL[0], {name}::{}));", first.name)
-    })
-}
-
-fn success_docs(cx: &Context<'_>) -> String {
-    let name = &cx.stub.name;
-    docs::with_example(cx, "The numbers that mean success. No variant has one of them.", |_, _| {
-        format!("assert!(matches!({name}::SUCCESS, {:?}));", cx.guide.success)
-    })
-}
-
-fn guide_docs(cx: &Context<'_>) -> String {
-    let name = &cx.stub.name;
-    docs::with_example(cx, "The document that the codes are from.", |_, _| {
-        format!("assert_eq!({name}::GUIDE.url, {:?});", cx.guide.url)
-    })
-}
-
-fn entry_docs(cx: &Context<'_>) -> String {
-    let name = &cx.stub.name;
-    let description = "The row of the guide: everything that is known about this code, as data.";
-    docs::with_example(cx, description, |first, _| {
-        format!("assert_eq!({name}::{}.entry().code, {});", first.name, first.code)
-    })
 }

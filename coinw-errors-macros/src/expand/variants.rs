@@ -5,7 +5,8 @@ use quote::quote;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
 use super::context::Context;
-use super::{debug, docs};
+use super::docs;
+use crate::derives;
 use crate::guide::Entry;
 
 /// ```text
@@ -31,7 +32,11 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let summary_end = attributes.iter().position(|attribute| is_blank_line(attribute));
     let parted = summary_end.and_then(|end| attributes.split_at_checked(end));
     let (summary, rest) = parted.unwrap_or((&attributes, &[]));
-    let [summary, rest] = [summary, rest].map(|part| part.iter().map(|attribute| debug::without(attribute)));
+    let [summary, rest] =
+        [summary, rest].map(|part| part.iter().map(|attribute| derives::without_debug(attribute)));
+    let missing = derives::missing(&cx.stub.attributes);
+    // The compiler warns of a derive of nothing.
+    let missing = (!missing.is_empty()).then(|| quote!(#[derive(#(#missing),*)]));
     let visibility = &cx.stub.visibility;
     let name = &cx.stub.name;
     let table = docs::of_enum(cx.guide, name);
@@ -42,6 +47,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
         #[doc = ""]
         #[doc = #table]
         #(#rest)*
+        #missing
         #visibility enum #name {
             #(#variants,)*
         }

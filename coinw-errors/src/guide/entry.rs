@@ -5,64 +5,84 @@ use core::time::Duration;
 use super::retry::{RetryAction, decide};
 use super::vocabulary::{Channel, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry};
 
-/// One row of the guide: what is known about one error code.
-///
-/// The fields are the keys of the spec, and with the feature `serde` they serialize to its words. Rows are
-/// made by [`error_guide`](crate::error_guide); do not write one by hand or take one apart field by field, since
-/// a minor version may add a field.
-///
-/// `Display` is the number and the title; `{:#}` is the whole explanation.
-///
-/// # Examples
-///
-/// ```
-/// use coinw_errors::{ErrorCode, Remedy};
-///
-/// let entry = ErrorCode::RateLimited.entry();
-/// assert_eq!(entry.code, 29001);
-/// assert_eq!(entry.remedies, [Remedy::Wait]);
-/// assert_eq!(entry.to_string(), "29001 API Access Frequently");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// The number, as the exchange sends it.
-    pub code: i32,
-    /// The name of the enum's variant.
-    pub name: &'static str,
-    /// The guide's heading.
-    pub title: &'static str,
-    /// The markets that return the code.
-    pub markets: &'static [Market],
-    /// How a response with it arrives.
-    pub channel: Channel,
-    /// The server's message, in the server's language.
-    pub message: &'static str,
-    /// The message in English, where it is in another language.
-    pub translation: Option<&'static str>,
-    /// A response as it arrives on the wire, as JSON.
-    pub sample: &'static str,
-    /// What went wrong.
-    pub kind: ErrorKind,
-    /// Whether the unchanged request can succeed later by itself.
-    pub retry: Retry,
-    /// How long to wait before that; set exactly when `retry` is [`Retry::AfterDelay`].
-    pub delay: Option<Duration>,
-    /// Whether the request was certainly not carried out.
-    pub outcome: Outcome,
-    /// Who does what next.
-    pub remedies: &'static [Remedy],
-    /// Why it happens.
-    pub cause: &'static str,
-    /// What to do, in order.
-    pub steps: &'static [&'static str],
-    /// Pages that help.
-    pub links: &'static [Link],
-    /// What is known from sources other than the guide.
-    pub note: Option<&'static str>,
-    /// The fields that the guide does not state.
-    pub inferred: &'static [&'static str],
-    /// Why the exchange no longer sends this code; `None` as long as it does.
-    pub retired: Option<&'static str>,
+/// Defines the row as users see it, who cannot write one, and as an expansion in another crate writes it.
+macro_rules! rows {
+    ($(#[$of_entry:meta])* Entry { $($(#[$doc:meta])* $field:ident: $type:ty,)+ }) => {
+        $(#[$of_entry])*
+        #[non_exhaustive]
+        pub struct Entry { $($(#[$doc])* pub $field: $type,)+ }
+
+        /// What an expansion writes.
+        #[derive(Debug)]
+        pub struct Row { $($(#[$doc])* pub $field: $type,)+ }
+
+        /// The entry of a row.
+        pub const fn entry(row: Row) -> Entry {
+            let Row { $($field),+ } = row;
+            Entry { $($field),+ }
+        }
+    };
+}
+
+rows! {
+    /// One row of the guide: what is known about one error code.
+    ///
+    /// The fields are the keys of the spec, and with the feature `serde` they serialize to its words. Rows are
+    /// made by [`error_guide`](crate::error_guide).
+    ///
+    /// `Display` is the number and the title; `{:#}` is the whole explanation.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{ErrorCode, Remedy};
+    ///
+    /// let entry = ErrorCode::RateLimited.entry();
+    /// assert_eq!(entry.code, 29001);
+    /// assert_eq!(entry.remedies, [Remedy::Wait]);
+    /// assert_eq!(entry.to_string(), "29001 API Access Frequently");
+    /// ```
+    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    Entry {
+        /// The number, as the exchange sends it.
+        code: i32,
+        /// The name of the enum's variant.
+        name: &'static str,
+        /// The guide's heading.
+        title: &'static str,
+        /// The markets that return the code.
+        markets: &'static [Market],
+        /// How a response with it arrives.
+        channel: Channel,
+        /// The server's message, in the server's language.
+        message: &'static str,
+        /// The message in English, where it is in another language.
+        translation: Option<&'static str>,
+        /// A response as it arrives on the wire, as JSON.
+        sample: &'static str,
+        /// What went wrong.
+        kind: ErrorKind,
+        /// Whether the unchanged request can succeed later by itself.
+        retry: Retry,
+        /// How long to wait before that; set exactly when `retry` is [`Retry::AfterDelay`].
+        delay: Option<Duration>,
+        /// Whether the request was certainly not carried out.
+        outcome: Outcome,
+        /// Who does what next.
+        remedies: &'static [Remedy],
+        /// Why it happens.
+        cause: &'static str,
+        /// What to do, in order.
+        steps: &'static [&'static str],
+        /// Pages that help.
+        links: &'static [Link],
+        /// What is known from sources other than the guide.
+        note: Option<&'static str>,
+        /// The fields that the guide does not state.
+        inferred: &'static [&'static str],
+        /// Why the exchange no longer sends this code; `None` as long as it does.
+        retired: Option<&'static str>,
+    }
 }
 
 impl Entry {
@@ -101,7 +121,8 @@ impl Entry {
 /// let link = &ErrorCode::RateLimited.links()[0];
 /// assert_eq!(link.text, "Frequency limits");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Link {
     /// What the page is called.
     pub text: &'static str,
@@ -109,8 +130,13 @@ pub struct Link {
     pub url: &'static str,
 }
 
+/// A link, which an expansion in another crate cannot write either.
+pub const fn link(text: &'static str, url: &'static str) -> Link {
+    Link { text, url }
+}
+
 /// A row in which the fields are as an entry has them that leaves out all that it may. The others have no meaning.
-pub const BLANK: Entry = Entry {
+pub const BLANK: Row = Row {
     code: 0,
     name: "",
     title: "",

@@ -43,7 +43,7 @@ impl<T: Copy, const SLOTS: usize> Index<T, SLOTS> {
 
     /// The code with this number on this market and channel.
     #[inline]
-    pub const fn lookup(&self, market: Market, channel: Channel, code: i32) -> Option<T> {
+    pub const fn from_code_on(&self, market: Market, channel: Channel, code: i32) -> Option<T> {
         self.find(code, origin(market, channel))
     }
 
@@ -113,13 +113,13 @@ mod tests {
     use std::vec::Vec;
 
     use super::*;
-    use crate::guide::entry::BLANK;
+    use crate::guide::entry::{BLANK, Row, entry};
 
     const FUTURES: &[Market] = &[Market::Futures];
     const BOTH: &[Market] = &[Market::Spot, Market::Futures];
 
     fn row(code: i32, markets: &'static [Market], channel: Channel) -> Entry {
-        Entry { code, markets, channel, ..BLANK }
+        entry(Row { code, markets, channel, ..BLANK })
     }
 
     /// An index of rows, each of which stands for its place.
@@ -155,12 +155,12 @@ mod tests {
                     };
                     let expected = rows.iter().position(is_it);
                     assert_eq!(
-                        index.lookup(market, channel, code),
+                        index.from_code_on(market, channel, code),
                         expected,
                         "{code} on {market} by {channel}"
                     );
                 }
-                let on = |channel| index.lookup(market, channel, code);
+                let on = |channel| index.from_code_on(market, channel, code);
                 let expected = on(Channel::Rest).or(on(Channel::Websocket));
                 assert_eq!(index.from_code(market, code), expected, "{code} on {market}");
             }

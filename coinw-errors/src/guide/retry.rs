@@ -66,6 +66,25 @@ impl RetryAction {
     pub const fn after_no_answer(idempotency: Idempotency) -> Self {
         decide_without_code(Answer::Missing, idempotency)
     }
+
+    /// How long to wait before the request is sent again, if it may be sent again on this connection.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::RetryAction;
+    /// use std::time::Duration;
+    ///
+    /// let second = Duration::from_secs(1);
+    /// assert_eq!(RetryAction::RetryAfter(second).delay(), Some(second));
+    /// assert_eq!(RetryAction::Reconnect.delay(), None);
+    /// ```
+    pub const fn delay(self) -> Option<Duration> {
+        match self {
+            Self::RetryAfter(delay) => Some(delay),
+            Self::Stop | Self::Reconnect | Self::Reconcile => None,
+        }
+    }
 }
 
 /// The decision table of what is in the guide.

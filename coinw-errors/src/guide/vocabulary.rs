@@ -48,6 +48,7 @@ words! {
     /// let limited = ErrorCode::ALL.iter().filter(|code| code.kind() == ErrorKind::RateLimited);
     /// assert!(limited.eq(&[ErrorCode::RateLimited, ErrorCode::TooManyRequests]));
     /// ```
+    #[non_exhaustive]
     ErrorKind, "kind" {
         /// The request itself is wrong: its address, a parameter, its form.
         InvalidRequest = "invalid_request",
@@ -61,6 +62,11 @@ words! {
         RateLimited = "rate_limited",
         /// What the request names does not exist.
         NotFound = "not_found",
+        /// The request does not go together with the state of the account, such as a margin mode that cannot change while a position is
+        /// open.
+        Conflict = "conflict",
+        /// The account has too little for the request.
+        InsufficientFunds = "insufficient_funds",
         /// The request would exceed a limit of the account or the contract.
         LimitExceeded = "limit_exceeded",
         /// Trading in the instrument is stopped.
@@ -137,6 +143,7 @@ words! {
     /// let wake_someone = ErrorCode::SignError.remedies().contains(&Remedy::FixCredentials);
     /// assert!(wake_someone);
     /// ```
+    #[non_exhaustive]
     Remedy, "remedy" {
         /// A programmer corrects the request.
         FixRequest = "fix_request",
@@ -150,6 +157,8 @@ words! {
         Reconcile = "reconcile",
         /// The trader makes the order smaller, or closes orders and positions.
         ReduceExposure = "reduce_exposure",
+        /// The trader adds funds or margin, or moves them to the account that trades.
+        AddFunds = "add_funds",
         /// A person writes to CoinW's support.
         ContactSupport = "contact_support",
     }

@@ -46,12 +46,18 @@ macro_rules! words {
             }
         }
 
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
         impl core::str::FromStr for $name {
             type Err = $crate::guide::words::UnknownWord;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
                 let known = Self::ALL.iter().copied().find(|known| known.as_str() == word);
-                known.ok_or($crate::guide::words::UnknownWord::new($what))
+                known.ok_or($crate::guide::words::UnknownWord::new(concat!("a ", $what, " of the guide's vocabulary")))
             }
         }
     )+};
@@ -59,7 +65,7 @@ macro_rules! words {
 
 pub(crate) use words;
 
-/// The error of reading a word that is not in the vocabulary.
+/// The error of reading a word that is not in the vocabulary, or a name that no code has.
 ///
 /// # Examples
 ///
@@ -68,21 +74,23 @@ pub(crate) use words;
 ///
 /// let error = "margin".parse::<Market>().unwrap_err();
 /// assert_eq!(error.to_string(), "not a market of the guide's vocabulary");
+/// let error = "RateLimit".parse::<coinw_errors::ErrorCode>().unwrap_err();
+/// assert_eq!(error.to_string(), "not the name of an error code");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct UnknownWord {
-    what: &'static str,
+    expected: &'static str,
 }
 
 impl UnknownWord {
-    pub(crate) const fn new(what: &'static str) -> Self {
-        Self { what }
+    pub(crate) const fn new(expected: &'static str) -> Self {
+        Self { expected }
     }
 }
 
 impl fmt::Display for UnknownWord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not a {} of the guide's vocabulary", self.what)
+        write!(f, "not {}", self.expected)
     }
 }
 

@@ -10,6 +10,7 @@ use super::read::Reading;
 use super::received::ReceivedCode;
 use super::shown;
 use crate::code::ErrorCode;
+use crate::guide::Guide;
 use crate::guide::retry::{Answer, RetryAction, decide_without_code};
 use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 
@@ -53,10 +54,10 @@ use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 /// # assert_eq!((unlisted.name(), page.name()), ("Unlisted", "NotJson"));
 /// ```
 #[derive(Clone, PartialEq, Eq)]
-pub struct ApiError {
+pub struct ApiError<G = ErrorCode> {
     market: Market,
     channel: Channel,
-    code: ReceivedCode,
+    code: ReceivedCode<G>,
     message: Option<KeptPart>,
     server_retry: Option<bool>,
     is_contradictory: bool,
@@ -73,17 +74,19 @@ impl ApiError {
     /// use coinw_errors::{ApiError, Market, check};
     ///
     /// let page = "<html>".repeat(10_000);
-    /// let error = check(Market::Spot, page).unwrap_err();
+    /// let error = check(Market::Spot, &page).unwrap_err();
     /// assert!(error.body_is_cut());
     /// assert!(error.body().len() <= ApiError::BODY_LIMIT);
     /// ```
     pub const BODY_LIMIT: usize = kept::LIMIT;
+}
 
+impl<G: Guide> ApiError<G> {
     /// The error that a text is by its reading.
     pub(super) fn new(market: Market, reading: &Reading<'_>, text: &str) -> Self {
         let channel = reading.channel();
         let code = reading.code().map_or(ReceivedCode::Absent, |code| {
-            let listed = code.number().and_then(|number| ErrorCode::lookup(market, channel, number));
+            let listed = code.number().and_then(|number| G::from_code_on(market, channel, number));
             listed.map_or_else(|| ReceivedCode::unlisted(&code.text()), ReceivedCode::Listed)
         });
         let body = KeptBody::of(text);
@@ -218,7 +221,7 @@ impl ApiError {
     ///
     /// assert_eq!(error.code(), &ReceivedCode::Listed(ErrorCode::ApiAccessError));
     /// ```
-    pub fn code(&self) -> &ReceivedCode {
+    pub fn code(&self) -> &ReceivedCode<G> {
         &self.code
     }
 
@@ -230,7 +233,7 @@ impl ApiError {
     /// # let Err(coinw_errors::Error::Api(error)) = coinw_errors::check(coinw_errors::Market::Spot, r#"{"code":"-3"}"#) else { panic!() };
     /// assert_eq!(error.listed(), Some(coinw_errors::ErrorCode::ApiAccessError));
     /// ```
-    pub fn listed(&self) -> Option<ErrorCode> {
+    pub fn listed(&self) -> Option<G> {
         match self.code {
             ReceivedCode::Listed(code) => Some(code),
             ReceivedCode::Unlisted(_) | ReceivedCode::Absent => None,
@@ -308,7 +311,7 @@ impl ApiError {
         self.body.is_cut()
     }
 
-    /// A static label for metrics: the name of the code, or `Unlisted` or `NoCode`. There are only as many as the guide
+    /// A static label for metrics: the name of the code, or `Unlisted` or `Absent`. There are only as many as the guide
     /// has codes, and these two.
     ///
     /// # Examples
@@ -323,9 +326,9 @@ impl ApiError {
     /// ```
     pub fn name(&self) -> &'static str {
         match &self.code {
-            ReceivedCode::Listed(code) => code.name(),
+            ReceivedCode::Listed(code) => code.entry().name,
             ReceivedCode::Unlisted(_) => "Unlisted",
-            ReceivedCode::Absent => "NoCode",
+            ReceivedCode::Absent => "Absent",
         }
     }
 
@@ -341,7 +344,7 @@ impl ApiError {
     /// assert_eq!(error.outcome(), Outcome::Unknown);
     /// ```
     pub fn outcome(&self) -> Outcome {
-        self.evidently().map_or(Outcome::Unknown, ErrorCode::outcome)
+        self.evidently().map_or(Outcome::Unknown, |code| code.entry().outcome)
     }
 
     /// The one safe next step: see [`Error::retry_action`](crate::Error::retry_action).
@@ -357,14 +360,14 @@ impl ApiError {
     /// ```
     pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
         let action = match self.evidently() {
-            Some(code) => code.retry_action(idempotency),
+            Some(code) => code.entry().retry_action(idempotency),
             None => decide_without_code(Answer::Unclear { http_status: self.http.status }, idempotency),
         };
         self.http.lengthen(action)
     }
 
     /// The code that a decision may rest on.
-    pub(super) fn evidently(&self) -> Option<ErrorCode> {
+    pub(super) fn evidently(&self) -> Option<G> {
         self.listed().filter(|_| !self.is_contradictory)
     }
 
@@ -374,7 +377,7 @@ impl ApiError {
     }
 }
 
-impl fmt::Debug for ApiError {
+impl<G: Guide> fmt::Debug for ApiError<G> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ApiError")
             .field("market", &self.market)
@@ -390,4 +393,4 @@ impl fmt::Debug for ApiError {
     }
 }
 
-impl core::error::Error for ApiError {}
+impl<G: Guide> core::error::Error for ApiError<G> {}

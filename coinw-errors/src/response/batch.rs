@@ -8,59 +8,25 @@ use serde_json::value::RawValue;
 use super::body::Body;
 use super::error::Error;
 use super::read::{Data, Subject};
-use crate::guide::vocabulary::Market;
+use crate::code::ErrorCode;
+use crate::guide::Guide;
 
-/// Decodes the response to a batch: a result for each item, in the order of the response.
-///
-/// Each item has a code of its own, `msgCode`, and may have failed although the response as a whole reports success. `T` is
-/// read from the item. An item without that code proves nothing, and is an error without a code.
-///
-/// # Errors
-///
-/// As [`decode`](crate::decode) for the response as a whole. For an item, [`Error::Api`] with the item as its
-/// [`body`](crate::ApiError::body) if its `msgCode` or a flag of its own does not mean success, and [`Error::Data`] if it is no
-/// `T`.
-///
-/// Status and headers of the HTTP response are those of all its items: [`map_errors`](MapErrors::map_errors) adds them to each.
-///
-/// # Examples
-///
-/// ```
-/// use coinw_errors::{Error, ErrorCode, Market, decode_batch};
-/// use serde::Deserialize;
-///
-/// #[derive(Deserialize)]
-/// #[serde(rename_all = "camelCase")]
-/// struct Closed {
-///     open_id: String,
-/// }
-///
-/// let body = r#"{"code":0,"data":[{"msgCode":0,"openId":"33308750244767807"},{"msgCode":9012}]}"#;
-/// let items = decode_batch::<Closed>(Market::Futures, body)?;
-/// let closed: Vec<_> = items.iter().flatten().map(|item| item.open_id.as_str()).collect();
-/// let refused: Vec<_> = items.iter().filter_map(|item| item.as_ref().err()?.listed()).collect();
-///
-/// assert_eq!(closed, ["33308750244767807"]);
-/// assert_eq!(refused, [ErrorCode::PositionNotFound]);
-/// # Ok::<(), Error>(())
-/// ```
-pub fn decode_batch<'de, T: Deserialize<'de>>(
-    market: Market,
-    body: &'de (impl AsRef<[u8]> + ?Sized),
-) -> Result<Vec<Result<T, Error>>, Error> {
-    let body = Body { market, bytes: body.as_ref() };
+/// A result for each item of a batch.
+pub fn decode_batch<'de, T: Deserialize<'de>, G: Guide>(
+    body: Body<'de>,
+) -> Result<Vec<Result<T, Error<G>>>, Error<G>> {
     let items: Vec<&'de RawValue> = body.decode(body.read(Subject::Batch)?.data, "data")?;
     let decode_item = |item: &'de RawValue| {
-        let body = Body { market, bytes: item.get().as_bytes() };
+        let body = Body { bytes: item.get().as_bytes(), ..body };
         body.read(Subject::Item)?;
         body.decode(Data::Json(item.get()), "")
     };
     Ok(items.into_iter().map(decode_item).collect())
 }
 
-/// What [`decode_batch`] returns, as something whose errors can be changed all at once.
+/// What [`decode_batch`](crate::decode_batch) returns, as something whose errors can be changed all at once.
 // A trait, since nothing else adds a method to a `Result`.
-pub trait MapErrors: Sized {
+pub trait MapErrors<G = ErrorCode>: Sized {
     /// Calls a function for the error of the batch as a whole, or for that of each item.
     ///
     /// # Examples
@@ -78,11 +44,11 @@ pub trait MapErrors: Sized {
     /// # Ok::<(), coinw_errors::Error>(())
     /// ```
     #[must_use]
-    fn map_errors(self, change: impl FnMut(Error) -> Error) -> Self;
+    fn map_errors(self, change: impl FnMut(Error<G>) -> Error<G>) -> Self;
 }
 
-impl<T> MapErrors for Result<Vec<Result<T, Error>>, Error> {
-    fn map_errors(self, mut change: impl FnMut(Error) -> Error) -> Self {
+impl<T, G> MapErrors<G> for Result<Vec<Result<T, Error<G>>>, Error<G>> {
+    fn map_errors(self, mut change: impl FnMut(Error<G>) -> Error<G>) -> Self {
         match self {
             Ok(items) => Ok(items.into_iter().map(|item| item.map_err(&mut change)).collect()),
             Err(error) => Err(change(error)),

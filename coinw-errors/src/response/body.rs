@@ -8,23 +8,44 @@ use serde::de::{IgnoredAny, IntoDeserializer};
 
 use super::api_error::ApiError;
 use super::error::Error;
+use super::mismatch::Mismatch;
 use super::read::{Data, Invalid, Reading, Subject};
 use super::unreadable::Unreadable;
+use crate::guide::Guide;
 use crate::guide::vocabulary::Market;
 
 /// What arrived, and where from.
 #[derive(Clone, Copy)]
-pub(super) struct Body<'a> {
+pub struct Body<'a> {
     pub(super) market: Market,
     pub(super) bytes: &'a [u8],
 }
 
 impl<'a> Body<'a> {
+    pub fn new(market: Market, body: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self { market, bytes: body.as_ref() }
+    }
+
+    /// Whether a response proves success.
+    pub fn check_response<G: Guide>(self) -> Result<(), Error<G>> {
+        self.read(Subject::Response).map(drop)
+    }
+
+    /// The JSON of a response's data.
+    pub fn data_of_response<G: Guide>(self) -> Result<Option<&'a str>, Error<G>> {
+        self.json(self.read(Subject::Response)?.data)
+    }
+
+    /// The data of a response.
+    pub fn decode_response<T: Deserialize<'a>, G: Guide>(self) -> Result<T, Error<G>> {
+        self.decode(self.read(Subject::Response)?.data, "data")
+    }
+
     /// What it says, unless that is an error.
-    pub(super) fn read(self, subject: Subject) -> Result<Reading<'a>, Error> {
+    pub(super) fn read<G: Guide>(self, subject: Subject) -> Result<Reading<'a>, Error<G>> {
         let text = str::from_utf8(self.bytes).map_err(|reason| self.not_utf_8(subject, reason))?;
         let json = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-        match Reading::of(subject, json) {
+        match Reading::of(subject, G::means_success, json) {
             Ok(reading) if reading.is_error() => Err(Error::Api(ApiError::new(self.market, &reading, text))),
             Ok(reading) => Ok(reading),
             Err(invalid) => Err(self.not_json(json, invalid)),
@@ -32,10 +53,14 @@ impl<'a> Body<'a> {
     }
 
     /// The data as what the caller wants; `name` is what the data is called.
-    pub(super) fn decode<T: Deserialize<'a>>(self, data: Data<'a>, name: &str) -> Result<T, Error> {
+    pub(super) fn decode<T: Deserialize<'a>, G: Guide>(
+        self,
+        data: Data<'a>,
+        name: &str,
+    ) -> Result<T, Error<G>> {
         match self.json(data)? {
             Some(json) => {
-                serde_json::from_str(json).map_err(|reason| self.other_type::<T>(json, name, &reason))
+                serde_json::from_str(json).map_err(|reason| self.other_type::<T, G>(json, name, &reason))
             }
             None => T::deserialize(().into_deserializer())
                 .map_err(|_: serde_json::Error| self.data_error("missing field `data`")),
@@ -43,7 +68,7 @@ impl<'a> Body<'a> {
     }
 
     /// The JSON of the data, if there is some.
-    pub(super) fn json(self, data: Data<'a>) -> Result<Option<&'a str>, Error> {
+    pub(super) fn json<G: Guide>(self, data: Data<'a>) -> Result<Option<&'a str>, Error<G>> {
         match data {
             Data::Absent | Data::Json("null") => Ok(None),
             Data::Json(json) => Ok(Some(json)),
@@ -52,21 +77,21 @@ impl<'a> Body<'a> {
     }
 
     /// Bytes that are no text are no JSON and no success. They may be an error with a message in another encoding.
-    fn not_utf_8(self, subject: Subject, reason: Utf8Error) -> Error {
+    fn not_utf_8<G: Guide>(self, subject: Subject, reason: Utf8Error) -> Error<G> {
         let text = String::from_utf8_lossy(self.bytes);
         // Items that cannot be returned cannot speak for themselves.
         let subject = if subject == Subject::Batch { Subject::Response } else { subject };
         let json = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text);
-        match Reading::of(subject, json) {
+        match Reading::of(subject, G::means_success, json) {
             Ok(reading) if reading.is_failure() => Error::Api(ApiError::new(self.market, &reading, &text)),
-            _ => Error::NotJson(Unreadable::new(self.market, self.bytes, reason)),
+            _ => Error::NotJson(Unreadable::not_text(self.market, self.bytes, reason)),
         }
     }
 
-    fn not_json(self, json: &str, invalid: Invalid) -> Error {
+    fn not_json<G: Guide>(self, json: &str, invalid: Invalid) -> Error<G> {
         // Which of its rules is broken, and where, a parser with messages knows.
-        let reason = serde_json::from_str::<IgnoredAny>(json).err().map(|reason| reason.to_string());
-        let unreadable = Unreadable::new(self.market, self.bytes, reason.as_deref().unwrap_or("not JSON"));
+        let reason = serde_json::from_str::<IgnoredAny>(json).err();
+        let unreadable = Unreadable::not_json(self.market, self.bytes, reason);
         match invalid {
             Invalid::EndsTooEarly if !json.trim_ascii().is_empty() => Error::Truncated(unreadable),
             Invalid::EndsTooEarly | Invalid::Syntax => Error::NotJson(unreadable),
@@ -75,7 +100,12 @@ impl<'a> Body<'a> {
 
     /// The error of data that is no `T`. The data is read once more to learn where in it the mistake is, which costs too much to do every
     /// time.
-    fn other_type<T: Deserialize<'a>>(self, json: &'a str, name: &str, reason: &serde_json::Error) -> Error {
+    fn other_type<T: Deserialize<'a>, G: Guide>(
+        self,
+        json: &'a str,
+        name: &str,
+        reason: &serde_json::Error,
+    ) -> Error<G> {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let path = serde_path_to_error::deserialize::<_, T>(&mut deserializer).err();
         let path = path.map(|error| error.path().to_string()).unwrap_or_default();
@@ -84,11 +114,11 @@ impl<'a> Body<'a> {
             path if path.starts_with('[') || name.is_empty() => [name, path].concat(),
             path => [name, ".", path].concat(),
         };
-        Error::Data(Unreadable::of_data(self.market, self.bytes, json, &path, reason))
+        Error::Data(Mismatch::of_value(self.market, self.bytes, json, &path, reason))
     }
 
-    fn data_error(self, reason: &str) -> Error {
-        Error::Data(Unreadable::new(self.market, self.bytes, reason))
+    fn data_error<G: Guide>(self, reason: &str) -> Error<G> {
+        Error::Data(Mismatch::new(self.market, self.bytes, reason))
     }
 }
 

@@ -9,7 +9,7 @@ use miette::Diagnostic;
 
 use super::api_error::ApiError;
 use super::error::Error;
-use crate::code::ErrorCode;
+use crate::guide::Guide;
 
 /// The code is `coinw::` and the [`name`](ApiError::name); the help is the guide's steps, or
 /// advice where the guide has none; the url is the entry's first link, or the
@@ -26,7 +26,7 @@ use crate::code::ErrorCode;
 /// assert_eq!(error.code().unwrap().to_string(), "coinw::TooManyRequests");
 /// assert!(error.help().unwrap().to_string().starts_with("1. "));
 /// ```
-impl Diagnostic for ApiError {
+impl<G: Guide> Diagnostic for ApiError<G> {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         Some(Box::new(format!("coinw::{}", self.name())))
     }
@@ -39,13 +39,13 @@ impl Diagnostic for ApiError {
     }
 
     fn url<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        let link = self.listed().and_then(|code| code.links().first());
-        Some(Box::new(link.map_or(ErrorCode::GUIDE.url, |link| link.url)))
+        let link = self.listed().and_then(|code| code.entry().links.first());
+        Some(Box::new(link.map_or(G::GUIDE.url, |link| link.url)))
     }
 }
 
 /// As for [`ApiError`].
-impl Diagnostic for Error {
+impl<G: Guide> Diagnostic for Error<G> {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         Some(Box::new(format!("coinw::{}", self.name())))
     }
@@ -62,7 +62,8 @@ impl Diagnostic for Error {
     }
 }
 
-fn steps(code: ErrorCode) -> Box<dyn Display> {
-    let lines: String = (1..).zip(code.steps()).map(|(number, step)| format!("{number}. {step}\n")).collect();
+fn steps<G: Guide>(code: G) -> Box<dyn Display> {
+    let lines: String =
+        (1..).zip(code.entry().steps).map(|(number, step)| format!("{number}. {step}\n")).collect();
     Box::new(lines.trim_end().to_string())
 }

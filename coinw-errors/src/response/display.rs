@@ -6,11 +6,11 @@ use super::api_error::ApiError;
 use super::error::Error;
 use super::received::ReceivedCode;
 use super::shown;
-use crate::code::ErrorCode;
+use crate::guide::Guide;
 use crate::guide::explanation::{explanation, resend};
 use crate::guide::vocabulary::Channel;
 
-impl Display for ApiError {
+impl<G: Guide> Display for ApiError<G> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         one_line(self, f)?;
         if !f.alternate() {
@@ -22,15 +22,16 @@ impl Display for ApiError {
         let retry_action = |idempotency| self.retry_action(idempotency);
         match self.listed() {
             Some(code) => {
-                write!(f, "\n\n{code}")?;
-                explanation(code.entry(), f, retry_action)
+                let entry = code.entry();
+                write!(f, "\n\n{entry}")?;
+                explanation(entry, f, retry_action)
             }
             None => resend(f, retry_action),
         }
     }
 }
 
-fn one_line(error: &ApiError, f: &mut Formatter<'_>) -> fmt::Result {
+fn one_line<G: Guide>(error: &ApiError<G>, f: &mut Formatter<'_>) -> fmt::Result {
     write!(f, "{} ", error.market())?;
     if error.channel() == Channel::Websocket {
         write!(f, "{} ", error.channel())?;
@@ -48,33 +49,39 @@ fn one_line(error: &ApiError, f: &mut Formatter<'_>) -> fmt::Result {
     }
 }
 
-fn what(error: &ApiError, f: &mut Formatter<'_>) -> fmt::Result {
+fn what<G: Guide>(error: &ApiError<G>, f: &mut Formatter<'_>) -> fmt::Result {
     match error.code() {
-        ReceivedCode::Listed(code) => write!(f, "{code}"),
-        ReceivedCode::Unlisted(code) if code.means_success() => write!(f, "{code} (the code of a success)"),
+        ReceivedCode::Listed(code) => write!(f, "{}", code.entry()),
+        ReceivedCode::Unlisted(code) if code.means_success::<G>() => {
+            write!(f, "{code} (the code of a success)")
+        }
         ReceivedCode::Unlisted(code) => {
             let websockets = if error.channel() == Channel::Websocket { " websockets" } else { "" };
-            let guide = ErrorCode::GUIDE.text;
+            let guide = G::GUIDE.text;
             write!(f, "{code} (not listed for {}{websockets} in the {guide})", error.market())
         }
         ReceivedCode::Absent => f.write_str("error without a code"),
     }
 }
 
-impl Display for Error {
+impl<G: Guide> Display for Error<G> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let (error, what) = match self {
-            Self::Api(error) => return error.fmt(f),
-            Self::NotJson(error) if error.body.as_str().trim().is_empty() => (error, "the response is empty"),
-            Self::NotJson(error) => (error, "the response is not JSON"),
-            Self::Truncated(error) => (error, "the response ends too early"),
-            Self::Data(error) => (error, "the data is not of the type that was asked for"),
+        let unusable = match self.parts() {
+            Ok(error) => return error.fmt(f),
+            Err(unusable) => unusable,
         };
-        write!(f, "{}: {what}{}", error.market, error.http)?;
+        let is_empty = unusable.body.as_str().trim().is_empty();
+        let what = match self {
+            Self::Data(_) => "the data is not of the type that was asked for",
+            Self::Truncated(_) => "the response ends too early",
+            _ if is_empty => "the response is empty",
+            _ => "the response is not JSON",
+        };
+        write!(f, "{}: {what}{}", unusable.market, unusable.http)?;
         match self {
-            Self::Data(_) => write!(f, ", {}", error.reason.escape_debug())?,
-            _ if error.body.as_str().trim().is_empty() => {}
-            _ => write!(f, ", it begins {:?}", error.body.beginning())?,
+            Self::Data(error) => write!(f, ", {}", error.reason().escape_debug())?,
+            _ if is_empty => {}
+            _ => write!(f, ", it begins {:?}", unusable.body.beginning())?,
         }
         if !f.alternate() {
             return Ok(());
@@ -82,7 +89,7 @@ impl Display for Error {
         write!(f, "\n\n{}", self.advice().unwrap_or_default())?;
         // Of data, the line has said it.
         if !matches!(self, Self::Data(_)) {
-            write!(f, "\n\nThe parser says: {}", error.reason.escape_debug())?;
+            write!(f, "\n\nThe parser says: {}", unusable.reason.escape_debug())?;
         }
         resend(f, |idempotency| self.retry_action(idempotency))
     }
@@ -90,7 +97,7 @@ impl Display for Error {
 
 // What to make of an error about which the guide says nothing.
 
-impl ApiError {
+impl<G: Guide> ApiError<G> {
     /// Nothing, if the code decides.
     pub(super) fn advice(&self) -> Option<&'static str> {
         if self.is_contradictory() {
@@ -101,7 +108,7 @@ impl ApiError {
         }
         match self.code() {
             ReceivedCode::Listed(_) => None,
-            ReceivedCode::Unlisted(code) if !code.means_success() => Some(
+            ReceivedCode::Unlisted(code) if !code.means_success::<G>() => Some(
                 "The guide does not list the code. Whether the request was carried out is unknown: ask the exchange before sending \
                  an order again.",
             ),
@@ -113,7 +120,7 @@ impl ApiError {
     }
 }
 
-impl Error {
+impl<G: Guide> Error<G> {
     /// Nothing, if a code decides.
     pub(super) fn advice(&self) -> Option<&'static str> {
         match self {

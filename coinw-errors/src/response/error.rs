@@ -1,11 +1,15 @@
 //! Everything that can be wrong with a response.
 
+use core::fmt;
 use core::time::Duration;
 
 use super::api_error::ApiError;
 use super::http::Http;
+use super::mismatch::Mismatch;
 use super::unreadable::Unreadable;
+use super::unusable::Unusable;
 use crate::code::ErrorCode;
+use crate::guide::Guide;
 use crate::guide::retry::{Answer, RetryAction, decide_without_code};
 use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 
@@ -102,20 +106,21 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 /// assert_eq!(error.to_string(), r#"futures 6001 Sign Error: "sign error: [redacted]""#);
 /// assert_eq!(error.body(), body);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Error {
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error<G = ErrorCode> {
     /// The exchange answered with an error, or with something that proves no success.
-    Api(ApiError),
+    Api(ApiError<G>),
     /// The response is not JSON, such as the page of a proxy, or empty.
     NotJson(Unreadable),
     /// The response is JSON that ends too early.
     Truncated(Unreadable),
     /// The exchange reports success, but the data is not of the type that was asked for. The request was probably carried out;
     /// what it resulted in is unknown.
-    Data(Unreadable),
+    Data(Mismatch),
 }
 
-impl Error {
+impl<G: Guide> Error<G> {
     /// The error that the exchange answered with, if it did.
     ///
     /// # Examples
@@ -128,11 +133,8 @@ impl Error {
     /// let error = check(Market::Futures, "<html>").unwrap_err();
     /// assert_eq!(error.api(), None);
     /// ```
-    pub fn api(&self) -> Option<&ApiError> {
-        match self {
-            Self::Api(error) => Some(error),
-            Self::NotJson(_) | Self::Truncated(_) | Self::Data(_) => None,
-        }
+    pub fn api(&self) -> Option<&ApiError<G>> {
+        self.parts().ok()
     }
 
     /// The code, if there is one that the guide lists: what one matches on.
@@ -148,7 +150,7 @@ impl Error {
     ///     _ => panic!("{error}"),
     /// }
     /// ```
-    pub fn listed(&self) -> Option<ErrorCode> {
+    pub fn listed(&self) -> Option<G> {
         self.api().and_then(ApiError::listed)
     }
 
@@ -161,9 +163,9 @@ impl Error {
     /// assert_eq!(error.market(), coinw_errors::Market::Spot);
     /// ```
     pub fn market(&self) -> Market {
-        match self {
-            Self::Api(error) => error.market(),
-            Self::NotJson(error) | Self::Truncated(error) | Self::Data(error) => error.market,
+        match self.parts() {
+            Ok(error) => error.market(),
+            Err(unusable) => unusable.market,
         }
     }
 
@@ -176,9 +178,9 @@ impl Error {
     /// assert_eq!(error.body(), "<html>");
     /// ```
     pub fn body(&self) -> &str {
-        match self {
-            Self::Api(error) => error.body(),
-            Self::NotJson(error) | Self::Truncated(error) | Self::Data(error) => error.body.as_str(),
+        match self.parts() {
+            Ok(error) => error.body(),
+            Err(unusable) => unusable.body.as_str(),
         }
     }
 
@@ -191,9 +193,9 @@ impl Error {
     /// assert!(!error.body_is_cut());
     /// ```
     pub fn body_is_cut(&self) -> bool {
-        match self {
-            Self::Api(error) => error.body_is_cut(),
-            Self::NotJson(error) | Self::Truncated(error) | Self::Data(error) => error.body.is_cut(),
+        match self.parts() {
+            Ok(error) => error.body_is_cut(),
+            Err(unusable) => unusable.body.is_cut(),
         }
     }
 
@@ -285,16 +287,26 @@ impl Error {
     }
 
     pub(super) fn http(&self) -> Http {
-        match self {
-            Self::Api(error) => error.http(),
-            Self::NotJson(error) | Self::Truncated(error) | Self::Data(error) => error.http,
+        match self.parts() {
+            Ok(error) => error.http(),
+            Err(unusable) => unusable.http,
         }
     }
 
     fn http_mut(&mut self) -> &mut Http {
         match self {
             Self::Api(error) => error.http_mut(),
-            Self::NotJson(error) | Self::Truncated(error) | Self::Data(error) => &mut error.http,
+            Self::NotJson(error) | Self::Truncated(error) => &mut error.unusable.http,
+            Self::Data(error) => &mut error.unusable.http,
+        }
+    }
+
+    /// The error of the exchange, or what is kept of a response that no data could be taken from.
+    pub(super) fn parts(&self) -> Result<&ApiError<G>, &Unusable> {
+        match self {
+            Self::Api(error) => Ok(error),
+            Self::NotJson(error) | Self::Truncated(error) => Err(&error.unusable),
+            Self::Data(error) => Err(&error.unusable),
         }
     }
 
@@ -374,10 +386,29 @@ impl Error {
     }
 }
 
-impl From<ApiError> for Error {
-    fn from(error: ApiError) -> Self {
+impl<G> From<ApiError<G>> for Error<G> {
+    fn from(error: ApiError<G>) -> Self {
         Self::Api(error)
     }
 }
 
-impl core::error::Error for Error {}
+impl<G: Guide> fmt::Debug for Error<G> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(error) => f.debug_tuple("Api").field(error).finish(),
+            Self::NotJson(error) => f.debug_tuple("NotJson").field(error).finish(),
+            Self::Truncated(error) => f.debug_tuple("Truncated").field(error).finish(),
+            Self::Data(error) => f.debug_tuple("Data").field(error).finish(),
+        }
+    }
+}
+
+impl<G: Guide> core::error::Error for Error<G> {
+    /// What the parser said of a response that cannot be read.
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        match self {
+            Self::NotJson(error) | Self::Truncated(error) => error.source(),
+            Self::Api(_) | Self::Data(_) => None,
+        }
+    }
+}

@@ -18,6 +18,9 @@ use self::key::{Key, Place};
 use self::statement::{Code, Statement};
 use crate::guide::vocabulary::Channel;
 
+/// Whether a number means success.
+pub(super) type MeansSuccess = fn(i32) -> bool;
+
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Subject {
@@ -68,9 +71,9 @@ impl<'a> Reading<'a> {
     /// # Errors
     ///
     /// If it is not JSON.
-    pub(super) fn of(subject: Subject, text: &'a str) -> Result<Self, Invalid> {
+    pub(super) fn of(subject: Subject, means_success: MeansSuccess, text: &'a str) -> Result<Self, Invalid> {
         let mut tokens = Tokens::of(text);
-        let mut walk = Walk::new(subject);
+        let mut walk = Walk::new(subject, means_success);
         while let Some(token) = tokens.next()? {
             walk.take(token, &tokens);
         }
@@ -137,6 +140,7 @@ impl<'a> Reading<'a> {
 
 /// The way through a text, token by token.
 struct Walk<'a> {
+    means_success: MeansSuccess,
     reading: Reading<'a>,
     /// How many arrays and objects are around.
     depth: usize,
@@ -158,7 +162,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(subject: Subject) -> Self {
+    fn new(subject: Subject, means_success: MeansSuccess) -> Self {
         let reading = Reading {
             subject,
             top: Statement::default(),
@@ -168,6 +172,7 @@ impl<'a> Walk<'a> {
             data: Data::Absent,
         };
         Self {
+            means_success,
             reading,
             depth: 0,
             in_data: false,
@@ -230,13 +235,13 @@ impl<'a> Walk<'a> {
 
     /// Notes the value of a key of the innermost object.
     fn note(&mut self, key: Key, json: &'a str) {
-        let place = self.place();
+        let (place, means_success) = (self.place(), self.means_success);
         match place {
             _ if key == Key::Data => self.note_data(json),
-            _ if self.depth == 1 => self.reading.top.note(place, key, json),
-            Place::Top(_) | Place::Data(_) => self.data.note(place, key, json),
+            _ if self.depth == 1 => self.reading.top.note(means_success, place, key, json),
+            Place::Top(_) | Place::Data(_) => self.data.note(means_success, place, key, json),
             Place::Within if self.reading.subject == Subject::Batch && self.in_data => {}
-            Place::Within => self.innermost_part().note(place, key, json),
+            Place::Within => self.innermost_part().note(means_success, place, key, json),
         }
     }
 

@@ -6,6 +6,7 @@ use core::fmt;
 use super::kept::start_of;
 use super::shown;
 use crate::code::ErrorCode;
+use crate::guide::Guide;
 
 /// A code as it arrived.
 ///
@@ -21,17 +22,17 @@ use crate::code::ErrorCode;
 ///     ReceivedCode::Absent => panic!("no code at all"),
 /// }
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ReceivedCode {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ReceivedCode<G = ErrorCode> {
     /// The guide lists it for this market and channel.
-    Listed(ErrorCode),
+    Listed(G),
     /// The guide does not list it for this market and channel.
     Unlisted(UnlistedCode),
     /// None arrived.
     Absent,
 }
 
-impl ReceivedCode {
+impl<G> ReceivedCode<G> {
     pub(super) fn unlisted(text: &str) -> Self {
         Self::Unlisted(UnlistedCode(start_of(text).into()))
     }
@@ -84,8 +85,8 @@ impl UnlistedCode {
     }
 
     /// Whether its number means success, so that only a flag beside it can have made an error of it.
-    pub(super) fn means_success(&self) -> bool {
-        self.number().is_some_and(|number| ErrorCode::SUCCESS.iter().any(|&code| i64::from(code) == number))
+    pub(super) fn means_success<G: Guide>(&self) -> bool {
+        self.number().and_then(|number| number.try_into().ok()).is_some_and(G::means_success)
     }
 }
 

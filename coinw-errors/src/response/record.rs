@@ -8,10 +8,12 @@ use serde::{Serialize, Serializer};
 
 use super::api_error::ApiError;
 use super::error::Error;
+use super::mismatch::Mismatch;
 use super::received::{ReceivedCode, UnlistedCode};
 use super::shown;
 use super::unreadable::Unreadable;
-use crate::code::ErrorCode;
+use super::unusable::Unusable;
+use crate::guide::Guide;
 use crate::guide::vocabulary::{Channel, ErrorKind, Idempotency, Market, Outcome};
 use crate::serialize::{Action, milliseconds};
 
@@ -20,7 +22,7 @@ use crate::serialize::{Action, milliseconds};
 struct Record<'a> {
     market: Market,
     channel: Option<Channel>,
-    code: Option<&'a ReceivedCode>,
+    code: Option<Code<'a>>,
     name: &'static str,
     title: Option<&'static str>,
     kind: Option<ErrorKind>,
@@ -37,17 +39,17 @@ struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    fn of(error: &'a Error) -> Self {
+    fn of<G: Guide>(error: &'a Error<G>) -> Self {
         let query = Action::from(error.retry_action(Idempotency::Idempotent));
         let order = Action::from(error.retry_action(Idempotency::NotIdempotent));
-        let (api, listed) = (error.api(), error.listed());
+        let (api, listed) = (error.api(), error.listed().map(Guide::entry));
         Self {
             market: error.market(),
             channel: api.map(ApiError::channel),
-            code: api.map(ApiError::code),
+            code: api.and_then(|api| Code::of(api.code())),
             name: error.name(),
-            title: listed.map(ErrorCode::title),
-            kind: listed.map(ErrorCode::kind),
+            title: listed.map(|entry| entry.title),
+            kind: listed.map(|entry| entry.kind),
             message: api.and_then(ApiError::message).map(shown::text),
             outcome: error.outcome(),
             if_idempotent: query.action,
@@ -57,23 +59,20 @@ impl<'a> Record<'a> {
             http_status: error.http_status(),
             retry_after_ms: error.retry_after().map(milliseconds),
             is_contradictory: api.is_some_and(ApiError::is_contradictory),
-            reason: match error {
-                Error::Api(_) => None,
-                Error::NotJson(error) | Error::Truncated(error) | Error::Data(error) => Some(error.reason()),
-            },
+            reason: error.parts().err().map(|unusable| &*unusable.reason),
             error: error.to_string(),
         }
     }
 }
 
-impl Serialize for Error {
+impl<G: Guide> Serialize for Error<G> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Record::of(self).serialize(serializer)
     }
 }
 
 /// As [`Error::Api`].
-impl Serialize for ApiError {
+impl<G: Guide> Serialize for ApiError<G> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Record::of(&Error::Api(self.clone())).serialize(serializer)
     }
@@ -82,32 +81,62 @@ impl Serialize for ApiError {
 /// With the keys of [`Error`] that it can tell.
 impl Serialize for Unreadable {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut record = serializer.serialize_struct("Unreadable", 4)?;
-        record.serialize_field("market", &self.market)?;
-        record.serialize_field("http_status", &self.http.status)?;
-        record.serialize_field("retry_after_ms", &self.http.retry_after.map(milliseconds))?;
-        record.serialize_field("reason", self.reason())?;
-        record.end()
+        serialize_unusable(&self.unusable, "Unreadable", serializer)
+    }
+}
+
+/// With the keys of [`Error`] that it can tell.
+impl Serialize for Mismatch {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_unusable(&self.unusable, "Mismatch", serializer)
+    }
+}
+
+fn serialize_unusable<S: Serializer>(
+    unusable: &Unusable,
+    name: &'static str,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut record = serializer.serialize_struct(name, 4)?;
+    record.serialize_field("market", &unusable.market)?;
+    record.serialize_field("http_status", &unusable.http.status)?;
+    record.serialize_field("retry_after_ms", &unusable.http.retry_after.map(milliseconds))?;
+    record.serialize_field("reason", &unusable.reason)?;
+    record.end()
+}
+
+/// A code: its number, or its text if it is none.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Code<'a> {
+    Number(i64),
+    Text(Cow<'a, str>),
+}
+
+impl<'a> Code<'a> {
+    fn of<G: Guide>(code: &'a ReceivedCode<G>) -> Option<Self> {
+        match code {
+            ReceivedCode::Listed(code) => Some(Self::Number(code.entry().code.into())),
+            ReceivedCode::Unlisted(code) => Some(Self::of_unlisted(code)),
+            ReceivedCode::Absent => None,
+        }
+    }
+
+    fn of_unlisted(code: &'a UnlistedCode) -> Self {
+        code.number().map_or_else(|| Self::Text(shown::text(code.as_str())), Self::Number)
     }
 }
 
 /// The number, the text if it is none, or `null`.
-impl Serialize for ReceivedCode {
+impl<G: Guide> Serialize for ReceivedCode<G> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Listed(code) => serializer.serialize_i32(code.code()),
-            Self::Unlisted(code) => code.serialize(serializer),
-            Self::Absent => serializer.serialize_none(),
-        }
+        Code::of(self).serialize(serializer)
     }
 }
 
 /// The number, or the text if it is none.
 impl Serialize for UnlistedCode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.number() {
-            Some(number) => serializer.serialize_i64(number),
-            None => serializer.serialize_str(&shown::text(self.as_str())),
-        }
+        Code::of_unlisted(self).serialize(serializer)
     }
 }

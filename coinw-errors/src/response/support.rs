@@ -11,6 +11,7 @@ use super::http::Http;
 use super::received::ReceivedCode;
 use super::shown;
 use crate::code::ErrorCode;
+use crate::guide::Guide;
 use crate::guide::vocabulary::Market;
 
 /// The form that CoinW's API support asks for when the guide's steps did not help, with the guide's labels.
@@ -151,10 +152,10 @@ impl fmt::Debug for SupportRequest {
     }
 }
 
-impl From<&ApiError> for SupportRequest {
-    fn from(error: &ApiError) -> Self {
+impl<G: Guide> From<&ApiError<G>> for SupportRequest {
+    fn from(error: &ApiError<G>) -> Self {
         let code = match error.code() {
-            ReceivedCode::Listed(code) => code.code().to_string(),
+            ReceivedCode::Listed(code) => code.entry().code.to_string(),
             ReceivedCode::Unlisted(code) => code.to_string(),
             ReceivedCode::Absent => String::new(),
         };
@@ -164,14 +165,14 @@ impl From<&ApiError> for SupportRequest {
     }
 }
 
-impl From<&Error> for SupportRequest {
-    fn from(error: &Error) -> Self {
-        match error {
-            Error::Api(error) => error.into(),
+impl<G: Guide> From<&Error<G>> for SupportRequest {
+    fn from(error: &Error<G>) -> Self {
+        match error.parts() {
+            Ok(error) => error.into(),
             // Its own words, without the market that has a field of its own and the body that is among the logs.
-            Error::NotJson(unreadable) | Error::Truncated(unreadable) | Error::Data(unreadable) => {
+            Err(unusable) => {
                 let body = (error.body(), error.body_is_cut());
-                Self::of_response(error.market(), unreadable.reason(), error.http(), body)
+                Self::of_response(error.market(), &unusable.reason, error.http(), body)
             }
         }
     }

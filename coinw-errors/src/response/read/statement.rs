@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 
+use super::MeansSuccess;
 use super::key::{Key, Place};
 use super::value::{Flag, Meaning, Value};
 use crate::guide::vocabulary::Channel;
@@ -63,9 +64,11 @@ impl<'a> Code<'a> {
 
 impl<'a> Statement<'a> {
     /// Notes what a key says, in an object that stands there. `json` is its value.
-    pub(super) fn note(&mut self, place: Place, key: Key, json: &'a str) {
+    pub(super) fn note(&mut self, means_success: MeansSuccess, place: Place, key: Key, json: &'a str) {
         match key {
-            Key::Code | Key::ErrorCode | Key::MsgCode => self.note_code(place, key, Value::of(json)),
+            Key::Code | Key::ErrorCode | Key::MsgCode => {
+                self.note_code(means_success, place, key, Value::of(json));
+            }
             Key::Success | Key::Failed | Key::Result => self.note_flag(place, key, Value::of(json).as_flag()),
             Key::Message => self.note_message(json),
             Key::Retry => self.server_retry = Value::of(json).as_flag().spelled(),
@@ -73,8 +76,8 @@ impl<'a> Statement<'a> {
         }
     }
 
-    fn note_code(&mut self, place: Place, key: Key, value: Value<'a>) {
-        let Some(meaning) = value.meaning() else { return };
+    fn note_code(&mut self, means_success: MeansSuccess, place: Place, key: Key, value: Value<'a>) {
+        let Some(meaning) = value.meaning(means_success) else { return };
         match (meaning, key, place) {
             (Meaning::Failure, ..) => self.failed = true,
             // Outside of a batch nothing is known to succeed by a `msgCode`, and nothing at all by an `errorCode`: a reply that succeeds

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::ToString;
 
-use crate::code::ErrorCode;
+use super::MeansSuccess;
 
 /// The value of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,12 +54,12 @@ impl<'a> Value<'a> {
     }
 
     /// What it means in the place of a code: what does not mean success means failure. `null` is no code.
-    pub(super) fn meaning(&self) -> Option<Meaning> {
+    pub(super) fn meaning(&self, means_success: MeansSuccess) -> Option<Meaning> {
         if *self == Self::Null {
             return None;
         }
         match self.as_code() {
-            Some(number) if ErrorCode::SUCCESS.contains(&number) => Some(Meaning::Success),
+            Some(number) if means_success(number) => Some(Meaning::Success),
             _ => Some(Meaning::Failure),
         }
     }

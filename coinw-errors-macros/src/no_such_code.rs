@@ -1,0 +1,134 @@
+//! What is wrong with what a matcher was given.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use syn::LitStr;
+use syn::parse::{Parse, ParseStream};
+
+/// A call of a matcher that no arm of it matches.
+struct Call {
+    matcher: Ident,
+    name: Ident,
+    path: String,
+    numbers: Vec<i32>,
+    given: Vec<TokenTree>,
+}
+
+impl Parse for Call {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let (matcher, name) = (input.parse()?, input.parse()?);
+        let (path, numbers): (LitStr, LitStr) = (input.parse()?, input.parse()?);
+        let numbers = numbers.value().split(' ').filter_map(|number| number.parse().ok()).collect();
+        let given = input.parse::<TokenStream>()?.into_iter().collect();
+        Ok(Self { matcher, name, path: path.value(), numbers, given })
+    }
+}
+
+/// One error that says what the mistake is, where it was made. It may stand for an expression or for a pattern.
+pub fn no_such_code(input: TokenStream) -> TokenStream {
+    let error = match syn::parse2::<Call>(input) {
+        Ok(call) if call.given.is_empty() => syn::Error::new(Span::call_site(), call.mistake()),
+        Ok(call) => {
+            syn::Error::new_spanned(call.given.iter().cloned().collect::<TokenStream>(), call.mistake())
+        }
+        Err(error) => error,
+    };
+    error.into_compile_error()
+}
+
+impl Call {
+    fn mistake(&self) -> String {
+        let Self { matcher, name, path, numbers, .. } = self;
+        let example = numbers.first().copied().unwrap_or_default();
+        match self.given.as_slice() {
+            [] => format!("the number is missing: write it as in `{matcher}!({example})`"),
+            [TokenTree::Literal(literal)] => self.wrong_literal("", literal),
+            [TokenTree::Punct(sign), TokenTree::Literal(literal)] if sign.as_char() == '-' => {
+                self.wrong_literal("-", literal)
+            }
+            [TokenTree::Ident(ident)] => format!(
+                "`{ident}` is no number, and `{matcher}!` sees only how it is written: write the number itself, as in \
+                 `{matcher}!({example})`; for a number that is known when the program runs, there is `{name}::from_code`"
+            ),
+            given if given.iter().any(|token| is_punct(token, ',') || is_punct(token, '|')) => {
+                format!("more than one number: write `{matcher}!(…) | {matcher}!(…)`")
+            }
+            _ => {
+                format!("not one of the numbers in {path}: write one of them, as in `{matcher}!({example})`")
+            }
+        }
+    }
+
+    fn wrong_literal(&self, sign: &str, literal: &Literal) -> String {
+        let Self { matcher, name, path, numbers, .. } = self;
+        let written = literal.to_string();
+        let digits = written.trim_matches('"').replace('_', "");
+        let digits = digits.trim_end_matches("i32").trim_end_matches("i64").trim_end_matches(".0");
+        match format!("{sign}{digits}").parse::<i32>() {
+            Ok(number) if numbers.contains(&number) => format!(
+                "`{matcher}!` compares numbers as they are written in {path}: write `{matcher}!({number})` instead of \
+                 `{matcher}!({sign}{written})`"
+            ),
+            Ok(number) => {
+                let nearest = self.nearest(number);
+                format!("the number {number} is not in {path}, the guide behind `{name}`; {nearest}")
+            }
+            Err(_) => {
+                format!("`{sign}{written}` is no whole number of 32 bits, as the numbers in {path} are")
+            }
+        }
+    }
+
+    /// The three numbers next to one that is not listed.
+    fn nearest(&self, number: i32) -> String {
+        let mut nearest = self.numbers.clone();
+        nearest.sort_by_key(|listed| listed.abs_diff(number));
+        nearest.truncate(3);
+        let nearest: Vec<_> = nearest.iter().map(ToString::to_string).collect();
+        format!("the nearest that it lists are {}", nearest.join(", "))
+    }
+}
+
+fn is_punct(token: &TokenTree, character: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    fn message(given: TokenStream) -> String {
+        no_such_code(quote!(code ErrorCode "spec/coinw.yaml" "-103 1 9012 9031" #given)).to_string()
+    }
+
+    #[test]
+    fn a_number_that_is_not_listed_is_told_with_the_nearest() {
+        assert!(message(quote!(9013)).contains("nearest that it lists are 9012, 9031, 1"));
+        assert!(message(quote!(-100)).contains("the number -100 is not in spec/coinw.yaml"));
+    }
+
+    #[test]
+    fn a_number_that_is_listed_is_written_as_the_guide_has_it() {
+        for given in [quote!("9012"), quote!(9_012), quote!(9012i32), quote!(09012), quote!(9012.0)] {
+            assert!(message(given.clone()).contains("write `code!(9012)` instead of"), "{given}");
+        }
+        assert!(message(quote!(-1_03)).contains("write `code!(-103)` instead of"));
+    }
+
+    #[test]
+    fn what_is_no_number_is_told_as_what_it_is() {
+        for (given, expected) in [
+            (quote!(), "the number is missing"),
+            (quote!(MY), "`MY` is no number"),
+            (quote!(1, 2), "more than one number: write `code!(…) | code!(…)`"),
+            (quote!(1 | 2), "more than one number"),
+            (quote!("x"), "is no whole number"),
+            (quote!(99999999999), "is no whole number"),
+            (quote!((1)), "not one of the numbers"),
+        ] {
+            let message = message(given);
+            assert!(message.contains(expected), "{message}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Data that is not of the type that was asked for.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::error::Error;
+use core::fmt::{self, Display};
+
+use super::shown;
+use super::unusable::Unusable;
+use crate::guide::vocabulary::Market;
+
+/// A success whose data is not of the type that was asked for: what does not fit, and what arrived.
+///
+/// It has no source: a parser quotes the values that do not fit, and those may be secrets.
+///
+/// # Examples
+///
+/// ```
+/// use coinw_errors::{Error, Market, decode};
+///
+/// let Err(Error::Data(error)) = decode::<u32>(Market::Futures, r#"{"code":0,"data":"95400"}"#) else { panic!() };
+/// assert_eq!(error.to_string(), "data: invalid type: string, expected u32 at line 1 column 24");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    pub(super) unusable: Unusable,
+}
+
+impl Mismatch {
+    pub(super) fn new(market: Market, body: &[u8], reason: impl Display) -> Self {
+        Self { unusable: Unusable::new(market, body, reason) }
+    }
+
+    /// Of a value that is of another type; `path` leads to the place in the data.
+    pub(super) fn of_value(
+        market: Market,
+        body: &[u8],
+        data: &str,
+        path: &str,
+        reason: &serde_json::Error,
+    ) -> Self {
+        let path = if path.is_empty() { String::new() } else { format!("{}: ", shown::key(path)) };
+        let what = what_is_wrong(reason);
+        // A type that judges a value after it was read does not know where it stood.
+        if reason.line() == 0 {
+            return Self::new(market, body, format_args!("{path}{what}"));
+        }
+        let (line, column) = place_in(body, data, reason.line(), reason.column());
+        Self::new(market, body, format_args!("{path}{what} at line {line} column {column}"))
+    }
+
+    /// What does not fit, and where. Nothing of the data is quoted: of a value that is of another type, the reason says what kind of
+    /// value it is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Error, Market, decode};
+    ///
+    /// let Err(Error::Data(error)) = decode::<u32>(Market::Futures, r#"{"code":0}"#) else { panic!() };
+    /// assert_eq!(error.reason(), "missing field `data`");
+    /// ```
+    pub fn reason(&self) -> &str {
+        &self.unusable.reason
+    }
+}
+
+/// Where in the body a place in the data is, both counted from 1.
+fn place_in(body: &[u8], data: &str, line: usize, column: usize) -> (usize, usize) {
+    let start = data.as_ptr().addr().saturating_sub(body.as_ptr().addr());
+    let before = body.get(..start).unwrap_or_default();
+    let lines_before = before.split(|&byte| byte == b'\n').skip(1).count();
+    let of_first_line = before.rsplit(|&byte| byte == b'\n').next().map_or(0, <[u8]>::len);
+    let column = if line == 1 { column.saturating_add(of_first_line) } else { column };
+    (line.saturating_add(lines_before), column)
+}
+
+/// What a type says of data that is none of its values, without the data.
+///
+/// `serde` has a few sentences for that, which quote the data in known places. What a type says in words of its own may quote it
+/// anywhere.
+fn what_is_wrong(reason: &serde_json::Error) -> Cow<'static, str> {
+    let text = reason.to_string();
+    let place = format!(" at line {} column {}", reason.line(), reason.column());
+    let text = text.strip_suffix(&place).unwrap_or(&text);
+    if !reason.is_data() {
+        return Cow::Owned(text.to_string());
+    }
+    for (sentence, separator) in [
+        ("invalid type: ", ", expected "),
+        ("invalid value: ", ", expected "),
+        ("unknown variant ", "`, expected "),
+        ("unknown variant ", "`, there are no variants"),
+    ] {
+        let Some((found, expected)) =
+            text.strip_prefix(sentence).and_then(|rest| rest.rsplit_once(separator))
+        else {
+            continue;
+        };
+        let kind = if sentence.starts_with("unknown") { "" } else { kind(found) };
+        let separator = separator.trim_start_matches('`');
+        return Cow::Owned(format!("{}{kind}{separator}{}", sentence.trim_end(), shown::text(expected)));
+    }
+    for sentence in ["missing field `", "duplicate field `", "unknown field `", "invalid length "] {
+        if text.starts_with(sentence) {
+            return Cow::Owned(shown::text(text).into_owned());
+        }
+    }
+    Cow::Borrowed("the type accepts no such value")
+}
+
+/// The kind of a value that `serde` describes.
+fn kind(found: &str) -> &'static str {
+    const KINDS: [&str; 12] = [
+        " boolean",
+        " integer",
+        " floating point",
+        " character",
+        " string",
+        " byte array",
+        " null",
+        " sequence",
+        " map",
+        " enum",
+        " unit value",
+        " number",
+    ];
+    KINDS.into_iter().find(|kind| found.starts_with(kind.trim_start())).unwrap_or(" another value")
+}
+
+impl Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.reason())
+    }
+}
+
+impl fmt::Debug for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.unusable.debug("Mismatch", f)
+    }
+}
+
+impl Error for Mismatch {}

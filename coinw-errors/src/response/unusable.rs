@@ -1,0 +1,36 @@
+//! What is kept of a response that no data could be taken from.
+
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+use core::fmt::{self, Display};
+
+use super::http::Http;
+use super::kept::KeptBody;
+use crate::guide::vocabulary::Market;
+
+/// What is wrong with it, and what arrived.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Unusable {
+    pub(super) market: Market,
+    pub(super) reason: Box<str>,
+    pub(super) http: Http,
+    pub(super) body: KeptBody,
+}
+
+impl Unusable {
+    pub(super) fn new(market: Market, body: &[u8], reason: impl Display) -> Self {
+        let body = KeptBody::of(&String::from_utf8_lossy(body));
+        Self { market, reason: reason.to_string().into(), http: Http::default(), body }
+    }
+
+    /// As the type of that name shows it.
+    pub(super) fn debug(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct(name)
+            .field("market", &self.market)
+            .field("reason", &self.reason)
+            .field("http_status", &self.http.status)
+            .field("retry_after", &self.http.retry_after)
+            .field("body", &self.body)
+            .finish()
+    }
+}
