@@ -47,17 +47,18 @@ mod wrong_guides;
 ///
 /// - one variant per entry, in the guide's order, with the entry as its documentation;
 /// - the constants `ALL`, `SUCCESS` and `GUIDE`;
-/// - the lookups `from_code`, `lookup` and `from_name`;
+/// - the lookups `from_code(market, code)`, `from_code_on(market, channel, code)` and `from_name`;
 /// - `entry`, and an accessor for each key of the format: `code`, `name`, `title`, `markets`, `channel`,
 ///   `message`, `translation`, `sample`, `kind`, `retry`, `delay`, `outcome`, `remedies`, `cause`, `steps`,
 ///   `links`, `note`, `inferred`, `retired`;
 /// - `retry_action`, the decision whether the request may be sent again;
-/// - `Display` (the number and the title; with `{:#}` the whole explanation) and `core::error::Error`;
+/// - the trait `Guide`, by which responses are read for these codes;
+/// - `Debug`, `Clone`, `Copy`, `PartialEq`, `Eq` and `Hash`, whether or not they are derived, `Display` (the number and the title; with
+///   `{:#}` the whole explanation), `Error`, and `FromStr` (the name);
 /// - with the feature `serde` of `coinw-errors`, `Serialize` and `Deserialize` by name.
 ///
-/// All functions are `const`. The enum needs at least `#[derive(Debug, Clone, Copy)]` below this attribute;
-/// every attribute is passed through, so that `#[non_exhaustive]` works as written. Only `Debug` is written here, to spare the
-/// compiler memory; it prints the name, as the derived one would.
+/// All functions are `const`. Attributes are passed through, so that `#[non_exhaustive]` works as written. Derives stand below this
+/// attribute: above it, they would see an enum without variants.
 ///
 /// # A macro that matches on numbers
 ///
@@ -81,11 +82,11 @@ mod wrong_guides;
 /// | `message` | the text that the server sends, to the letter |
 /// | `translation` | the message in English, where it is in another language |
 /// | `sample` | a response with the code, as JSON |
-/// | `kind` | `invalid_request`, `unauthenticated`, `permission_denied`, `session_expired`, `rate_limited`, `not_found`, `limit_exceeded`, `trading_halted`, `unavailable` or `internal` |
+/// | `kind` | `invalid_request`, `unauthenticated`, `permission_denied`, `session_expired`, `rate_limited`, `not_found`, `conflict`, `insufficient_funds`, `limit_exceeded`, `trading_halted`, `unavailable` or `internal` |
 /// | `retry` | can the unchanged request succeed later? `never`, `after_delay` or `after_reconnect` |
 /// | `delay` | how long `after_delay` waits: `500ms`, `2s`, `1m`, `1h` |
 /// | `outcome` | was the request certainly not carried out? `rejected`, or else `unknown` |
-/// | `remedies` | a list of `fix_request`, `fix_credentials`, `wait`, `reconnect`, `reconcile`, `reduce_exposure` and `contact_support` |
+/// | `remedies` | a list of `fix_request`, `fix_credentials`, `wait`, `reconnect`, `reconcile`, `reduce_exposure`, `add_funds` and `contact_support` |
 /// | `cause`, `steps` | why it happens, and what to do in order |
 /// | `links` | pages that help, each with a `text` and a `url`; may be left out |
 /// | `note` | what is known from elsewhere; may be left out |
@@ -98,9 +99,10 @@ mod wrong_guides;
 #[doc = include_str!("small_guide.yaml")]
 /// ```
 ///
-/// # What else it needs
+/// # Where the runtime crate is
 ///
-/// The expansion refers to the crate `coinw_errors` by that name, so the dependency must not be renamed.
+/// The expansion refers to `::coinw_errors`. If the dependency is renamed or re-exported, `#[error_guide("spec/guide.yaml", crate = path)]`
+/// says where it is.
 ///
 /// # Errors
 ///

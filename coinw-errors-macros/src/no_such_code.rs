@@ -98,22 +98,22 @@ mod tests {
 
     use super::*;
 
-    fn message(given: TokenStream) -> String {
+    fn message(given: &TokenStream) -> String {
         no_such_code(quote!(code ErrorCode "spec/coinw.yaml" "-103 1 9012 9031" #given)).to_string()
     }
 
     #[test]
     fn a_number_that_is_not_listed_is_told_with_the_nearest() {
-        assert!(message(quote!(9013)).contains("nearest that it lists are 9012, 9031, 1"));
-        assert!(message(quote!(-100)).contains("the number -100 is not in spec/coinw.yaml"));
+        assert!(message(&quote!(9013)).contains("nearest that it lists are 9012, 9031, 1"));
+        assert!(message(&quote!(-100)).contains("the number -100 is not in spec/coinw.yaml"));
     }
 
     #[test]
     fn a_number_that_is_listed_is_written_as_the_guide_has_it() {
         for given in [quote!("9012"), quote!(9_012), quote!(9012i32), quote!(09012), quote!(9012.0)] {
-            assert!(message(given.clone()).contains("write `code!(9012)` instead of"), "{given}");
+            assert!(message(&given).contains("write `code!(9012)` instead of"), "{given}");
         }
-        assert!(message(quote!(-1_03)).contains("write `code!(-103)` instead of"));
+        assert!(message(&quote!(-1_03)).contains("write `code!(-103)` instead of"));
     }
 
     #[test]
@@ -127,7 +127,7 @@ mod tests {
             (quote!(99999999999), "is no whole number"),
             (quote!((1)), "not one of the numbers"),
         ] {
-            let message = message(given);
+            let message = message(&given);
             assert!(message.contains(expected), "{message}");
         }
     }

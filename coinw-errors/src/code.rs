@@ -20,6 +20,38 @@ use coinw_errors_macros::error_guide;
 /// };
 /// assert_eq!(advice, "look at the credentials");
 /// ```
+///
+/// What the guide says about a code has an accessor each:
+///
+/// ```
+/// use coinw_errors::{Channel, ErrorCode, ErrorKind, Market, Outcome, Remedy, Retry};
+/// use std::time::Duration;
+///
+/// let code = ErrorCode::RateLimited;
+/// assert_eq!((code.code(), code.name(), code.title()), (29001, "RateLimited", "API Access Frequently"));
+/// assert_eq!((code.markets(), code.channel()), (&[Market::Futures, Market::Spot][..], Channel::Rest));
+/// assert_eq!((code.message(), code.translation()), ("API access frequently", None));
+/// assert_eq!(code.sample(), r#"{"code":29001,"msg":"API access frequently"}"#);
+/// assert_eq!((code.kind(), code.outcome()), (ErrorKind::RateLimited, Outcome::Rejected));
+/// assert_eq!((code.retry(), code.delay()), (Retry::AfterDelay, Some(Duration::from_secs(1))));
+/// assert_eq!(code.remedies(), [Remedy::Wait]);
+/// assert!(code.cause().starts_with("More requests were sent"));
+/// assert_eq!((code.steps().len(), code.links().len(), code.retired()), (2, 1, None));
+/// assert!(code.inferred().contains(&"delay") && code.note().is_some());
+/// ```
+///
+/// A code is found by its number, by its number on one channel, and by its name:
+///
+/// ```
+/// use coinw_errors::{Channel, ErrorCode, Market};
+///
+/// let expired = Some(ErrorCode::InvalidSession);
+/// assert_eq!(ErrorCode::from_code(Market::Futures, 1004), expired);
+/// assert_eq!(ErrorCode::from_code_on(Market::Futures, Channel::Websocket, 1004), expired);
+/// assert_eq!(ErrorCode::from_code_on(Market::Futures, Channel::Rest, 1004), None);
+/// assert_eq!(ErrorCode::from_name("InvalidSession"), expired);
+/// assert_eq!("InvalidSession".parse(), Ok(ErrorCode::InvalidSession));
+/// ```
 #[error_guide("spec/coinw.yaml", matcher = code, crate = crate)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ErrorCode {}

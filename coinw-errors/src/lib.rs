@@ -72,10 +72,20 @@
 //! The package's examples put it to use: `retry_backon` and `retry_tower` send a request again, `cool_down` keeps all tasks waiting
 //! after an answer that there were too many requests, and `websocket_session` logs in again after a 1004.
 //!
-//! # Add a code
+//! # A code that the guide lacks
 //!
-//! Add an entry to `spec/coinw.yaml`, and build. A mistake in the file is a compile error with its line and column. The enum is
-//! exhaustive on purpose: every `match` that ignores the new code stops compiling, as this one does, which knows two of them:
+//! CoinW sends more codes than its guide lists. One of them is an error as well, and kept, but nothing is known about it. A guide of
+//! one's own makes it known. The program of this package, from the feature `cli`, drafts an entry from a line of a log:
+//!
+//! ```sh
+//! coinw-errors spec > spec/coinw.yaml
+//! coinw-errors draft --market futures '{"code":9016,"msg":"Insufficient balance"}' >> spec/coinw.yaml
+//! ```
+//!
+//! [`error_guide`] makes an enum of the file, and [`Guide`] has `decode` and its like for that enum. A mistake in the file is a compile
+//! error with its line and column. A guide may also have nothing but what it adds, on top of CoinW's: see [`Extended`].
+//!
+//! The enum is exhaustive on purpose: every `match` that ignores a new code stops compiling, as this one does, which knows two of them:
 //!
 //! ```compile_fail,E0004
 //! use coinw_errors::{ErrorCode, code};
@@ -87,7 +97,11 @@
 //! }
 //! ```
 //!
-//! [`error_guide`] makes such an enum of another exchange's guide.
+//! # Other exchanges
+//!
+//! A guide of another exchange in the same format gives its enum, lookups, documentation and decisions. Its responses are another matter:
+//! `decode` and its like know how CoinW wraps an answer, and nothing else. OKX, for one, reports a refused order as a success, under
+//! `code: "0"` with an `sCode` in its data, which is data to this crate.
 //!
 //! # Features
 //!

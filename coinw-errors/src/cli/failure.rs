@@ -23,6 +23,14 @@ pub enum Failure {
     },
     /// The number means more than one thing.
     Ambiguous { code: String, meanings: Vec<ErrorCode> },
+    /// The text has no response in it that is an error with a code.
+    NoResponse,
+    /// The response has no message, which an entry needs.
+    NoMessage,
+    /// The code is none of 32 bits, as those of a guide are.
+    NoNumber(String),
+    /// The guide has the code already.
+    Listed(ErrorCode),
     /// Standard input could not be read.
     Input(io::Error),
     /// Standard output could not be written.
@@ -45,7 +53,10 @@ impl fmt::Display for Failure {
                     None => f.write_str(" for this kind of response")?,
                 }
                 if elsewhere.is_empty() {
-                    f.write_str("; `coinw-errors list` shows the codes that it lists")
+                    f.write_str(
+                        "; `coinw-errors list` shows the codes that it lists, and `coinw-errors draft` makes an entry of the \
+                         response, for a guide of your own",
+                    )
                 } else {
                     f.write_str("; it does list:")?;
                     meanings(f, elsewhere)
@@ -55,6 +66,19 @@ impl fmt::Display for Failure {
                 write!(f, "{code} means more than one thing; choose one with --market, or pass a name:")?;
                 meanings(f, all)
             }
+            Self::NoResponse => f.write_str(
+                "no response with an error code in this text: pass the response that CoinW sent, as JSON",
+            ),
+            Self::NoMessage => f.write_str("the response has no message, which an entry of a guide needs"),
+            Self::NoNumber(code) => {
+                write!(f, "a guide lists whole numbers of 32 bits, and the code {code} is none")
+            }
+            Self::Listed(code) => write!(
+                f,
+                "the guide lists {code} as `{}`; `coinw-errors explain {}` explains it",
+                code.name(),
+                code.code()
+            ),
             Self::Input(error) => write!(f, "standard input cannot be read: {error}"),
             Self::Output(error) => write!(f, "standard output cannot be written: {error}"),
         }

@@ -1,5 +1,6 @@
 //! What the program accepts, and how it ends.
 
+mod draft;
 mod explain;
 mod failure;
 mod install;
@@ -10,6 +11,7 @@ mod option;
 mod paste;
 mod reference;
 mod report;
+mod spec;
 mod text;
 mod wrap;
 
@@ -31,6 +33,7 @@ Examples:
   coinw-errors explain 29001
   coinw-errors list --market spot
   coinw-errors report 9012 --user-id 1162061
+  coinw-errors draft --market futures '{\"code\":9016,\"msg\":\"Insufficient balance\"}'
 
 `coinw-errors help <COMMAND>` shows more of each."
 )]
@@ -44,6 +47,8 @@ enum Command {
     Explain(explain::Arguments),
     List(list::Arguments),
     Report(report::Arguments),
+    Spec(spec::Arguments),
+    Draft(draft::Arguments),
     Completions(install::Completions),
     Man(install::Man),
 }
@@ -54,6 +59,8 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Report(arguments) => report::run(arguments),
+        Command::Spec(arguments) => spec::run(&arguments),
+        Command::Draft(arguments) => draft::run(&arguments),
         Command::Completions(arguments) => install::completions(&arguments, &mut Program::command()),
         Command::Man(arguments) => install::man(&arguments, Program::command()),
     };

@@ -14,7 +14,8 @@ use crate::code::ErrorCode;
 ///
 /// # Examples
 ///
-/// CoinW's guide, with what a program has met beyond it:
+/// CoinW's guide, with what a program has met beyond it. The file has a `title`, a `url` and the `codes` that are added, which
+/// `coinw-errors draft` writes:
 ///
 /// ```
 /// use coinw_errors::Extended::{self, Listed, Own};

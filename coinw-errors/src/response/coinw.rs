@@ -22,6 +22,9 @@ use crate::guide::vocabulary::Market;
 ///
 /// A response without data, or with `null` for it, is one for a `T` that can be made from nothing, such as `()` or an `Option`.
 ///
+/// The shapes are CoinW's. An answer of an exchange that wraps it otherwise may look like a success here: OKX puts the refusal of an order into the
+/// data, as an `sCode` under `code: "0"`.
+///
 /// # How a body is read
 ///
 /// One reader decides between data and error, from the bytes alone. What `T` is takes no part in it, nor does the length of the
@@ -149,7 +152,7 @@ pub fn data(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Option
 /// [`body`](crate::ApiError::body) if its `msgCode` or a flag of its own does not mean success, and [`Error::Data`] if it is no
 /// `T`.
 ///
-/// Status and headers of the HTTP response are those of all its items: [`map_errors`](MapErrors::map_errors) adds them to each.
+/// Status and headers of the HTTP response are those of all its items: [`map_errors`](crate::MapErrors::map_errors) adds them to each.
 ///
 /// # Examples
 ///

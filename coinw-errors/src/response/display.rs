@@ -110,7 +110,7 @@ impl<G: Guide> ApiError<G> {
             ReceivedCode::Listed(_) => None,
             ReceivedCode::Unlisted(code) if !code.means_success::<G>() => Some(
                 "The guide does not list the code. Whether the request was carried out is unknown: ask the exchange before sending \
-                 an order again.",
+                 an order again. `coinw-errors draft` makes an entry of the response, for a guide of your own.",
             ),
             ReceivedCode::Unlisted(_) | ReceivedCode::Absent => Some(
                 "The response proves no success and has no code of an error. Whether the request was carried out is unknown: ask the \

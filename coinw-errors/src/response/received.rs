@@ -41,6 +41,8 @@ impl<G> ReceivedCode<G> {
 /// A code that the guide does not list for the market and channel it came from. Only decoding makes one, so it never
 /// holds a listed code.
 ///
+/// The crate's page says how to [list it](crate#a-code-that-the-guide-lacks) in a guide of one's own.
+///
 /// # Examples
 ///
 /// ```

@@ -179,7 +179,8 @@ fn a_code_that_is_not_listed_is_refused_by_its_number() {
     for pasted in ["12345", "{'code': 12345}", "code=12345", r#"{"code":"12345","success":false}"#] {
         assert_eq!(
             refused(&["explain", pasted], 1),
-            "error: the guide does not list the code 12345; `coinw-errors list` shows the codes that it lists\n"
+            "error: the guide does not list the code 12345; `coinw-errors list` shows the codes that it lists, and \
+             `coinw-errors draft` makes an entry of the response, for a guide of your own\n"
         );
     }
 }

@@ -1,0 +1,30 @@
+//! `coinw-errors spec`: the guide as the YAML that the enum is made of.
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::failure::Failure;
+
+/// Print the guide as YAML, to keep and extend one's own
+///
+/// `error_guide` makes an enum of the file, as it has made `ErrorCode`. Its header says what each key means, and `coinw-errors draft` prints
+/// further entries.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  coinw-errors spec > spec/coinw.yaml
+  coinw-errors spec --schema > spec/coinw.schema.json")]
+pub struct Arguments {
+    /// Print the JSON schema that editors check the file by; the first line of the file names it
+    #[arg(long)]
+    schema: bool,
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let text = if arguments.schema { SCHEMA } else { SPEC };
+    anstream::stdout().lock().write_all(text.as_bytes()).map_err(Failure::Output)
+}
+
+const SPEC: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/spec/coinw.yaml"));
+const SCHEMA: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/spec/coinw.schema.json"));

@@ -1,0 +1,172 @@
+//! `coinw-errors spec` and `coinw-errors draft`: from a line of a log to a code of one's own.
+
+use coinw_errors_tests::{Scratch, artifacts, workspace};
+
+use crate::{printed, refused};
+
+const FUTURES: [&str; 3] = ["draft", "--market", "futures"];
+
+fn drafted(payload: &str) -> String {
+    printed(&[&FUTURES[..], &[payload]].concat())
+}
+
+/// The value of a key in a drafted entry.
+fn value<'a>(entry: &'a str, key: &str) -> &'a str {
+    let line =
+        entry.lines().find_map(|line| line.trim_start_matches([' ', '-']).strip_prefix(&format!("{key}: ")));
+    line.unwrap_or_else(|| panic!("no {key} in {entry}")).split(" # ").next().unwrap()
+}
+
+#[test]
+fn the_guide_and_its_schema_are_printed_as_they_are() {
+    for (arguments, file) in [(&["spec"][..], "coinw.yaml"), (&["spec", "--schema"], "coinw.schema.json")] {
+        let written = std::fs::read_to_string(workspace().join("spec").join(file)).unwrap();
+        assert_eq!(printed(arguments), written);
+    }
+}
+
+#[test]
+fn a_draft_has_what_the_response_says_and_nothing_that_is_not_known() {
+    let entry = drafted(r#"{"code":9016,"msg":"Insufficient balance"}"#);
+    for (key, expected) in [
+        ("code", "9016"),
+        ("name", "InsufficientBalance"),
+        ("markets", "[futures]"),
+        ("message", r#""Insufficient balance""#),
+        ("sample", r#"'{"code":9016,"msg":"Insufficient balance"}'"#),
+        ("retry", "never"),
+        ("outcome", "unknown"),
+        ("inferred", "[title, kind, retry, outcome, remedies, cause, steps]"),
+    ] {
+        assert_eq!(value(&entry, key), expected);
+    }
+    for key in ["name", "title", "kind", "retry", "outcome", "remedies", "cause", "steps"] {
+        let line = entry.lines().find(|line| line.trim_start().starts_with(&format!("{key}:"))).unwrap();
+        assert!(line.contains(" # WRITE: "), "{line}");
+    }
+}
+
+#[test]
+fn a_sample_has_nothing_of_one_request() {
+    for (payload, sample) in [
+        (
+            r#"{"orderId":"123","code":"-77","msg":"no","success":false}"#,
+            r#"{"code":"-77","msg":"no","success":false}"#,
+        ),
+        (
+            r#"{"code":0,"data":[{"msgCode":77,"openId":"1","msg":"it's low"}]}"#,
+            r#"{"msgCode":77,"msg":"it''s low"}"#,
+        ),
+        (
+            "INFO got {'channel':'x','data':{'result':False,'errorCode':77,'errorMsg':'no'}} after 3 ms",
+            r#"{"errorCode":77,"errorMsg":"no","result":false}"#,
+        ),
+    ] {
+        assert_eq!(value(&drafted(payload), "sample"), format!("'{sample}'"));
+    }
+    assert_eq!(value(&drafted(r#"{"errorCode":77,"errorMsg":"no"}"#), "channel"), "websocket");
+}
+
+#[test]
+fn no_secret_is_drafted() {
+    let entry = drafted(r#"{"code":77,"msg":"sign error: 5b1c9E2F","sign":"5b1c9E2F"}"#);
+    assert!(!entry.contains("5b1c9E2F"), "{entry}");
+    assert_eq!(value(&entry, "message"), r#""sign error: [redacted]""#);
+}
+
+#[test]
+fn a_name_is_made_of_the_message_or_else_of_the_number() {
+    for (code, message, name) in [
+        ("77", "order price too low, min 1.5", "OrderPriceTooLowMin"),
+        ("77", "BALANCE_NOT_ENOUGH", "BalanceNotEnough"),
+        ("77", "余额不足", "Code77"),
+        ("-77", "余额不足", "CodeMinus77"),
+        ("77", "3 orders", "Code77"),
+        ("77", "Sign error", "SignError77"),
+        ("77", "self", "Self77"),
+        ("77", "all", "All"),
+    ] {
+        let entry = drafted(&format!(r#"{{"code":{code},"msg":"{message}"}}"#));
+        let found = value(&entry, "name");
+        assert!(found.eq_ignore_ascii_case(name), "{message}: {found}");
+    }
+}
+
+#[test]
+fn what_cannot_be_drafted_is_told() {
+    for (payload, said) in [
+        (
+            r#"{"code":9012,"msg":"Position not found"}"#,
+            "the guide lists 9012 Position Not Found as `PositionNotFound`",
+        ),
+        (r#"{"code":0}"#, "no response with an error code"),
+        (r#"{"code":0,"success":false,"msg":"?"}"#, "no response with an error code"),
+        ("9016", "no response with an error code"),
+        (r#"{"code":7777}"#, "the response has no message"),
+        (r#"{"code":"E1","msg":"?"}"#, "the code E1 is none"),
+        (r#"{"code":99999999999,"msg":"?"}"#, "the code 99999999999 is none"),
+    ] {
+        let error = refused(&[&FUTURES[..], &[payload]].concat(), 1);
+        assert!(error.contains(said), "{payload}: {error}");
+    }
+}
+
+#[test]
+fn an_unlisted_code_points_to_a_guide_of_ones_own() {
+    assert!(refused(&["explain", r#"{"code":9016,"msg":"?"}"#], 1).contains("`coinw-errors draft`"));
+}
+
+/// The whole way, with real cargo: paste, draft, append, build.
+#[test]
+fn a_line_of_a_log_becomes_a_variant_with_a_lookup_and_a_decision() {
+    let line = r#"{"code":9016,"msg":"Insufficient balance: 'ab\\c' \u4f59 \"x\""}"#;
+    let spec = printed(&["spec"]) + &drafted(line);
+    let program = r#"
+        use coinw_errors::{Guide, Idempotency, Market};
+
+        #[coinw_errors::error_guide("spec/coinw.yaml", matcher = code)]
+        enum Code {}
+
+        fn main() {
+            let error = Code::check(Market::Futures, &std::env::args().nth(1).unwrap()).unwrap_err();
+            assert!(matches!(error.listed(), Some(code!(9016))));
+            println!("{error}; {}", error.retry_action(Idempotency::NotIdempotent));
+        }
+    "#;
+    let package = workspace().join("coinw-errors");
+    let scratch = Scratch::empty(artifacts("scratch"))
+        .dependencies(&format!("coinw-errors = {{ path = {package:?}, features = [\"json\"] }}\n"))
+        .file("spec/coinw.yaml", spec)
+        .file("src/main.rs", program);
+    let said = scratch.cargo().succeed(&["run", "--quiet", "--", line]);
+    assert!(said.starts_with("futures 9016 Insufficient balance"), "{said}");
+    assert!(said.ends_with("not until you have asked the exchange whether it was carried out\n"), "{said}");
+}
+
+#[test]
+fn a_guide_of_nothing_but_what_one_adds_stands_on_coinws() {
+    let head = "title: Codes that CoinW's guide lacks\nurl: https://example.com/\ncodes:\n";
+    let spec = head.to_owned() + &drafted(r#"{"code":9016,"msg":"Insufficient balance"}"#);
+    let program = r#"
+        use coinw_errors::Extended::{Listed, Own};
+        use coinw_errors::{Extended, Guide, Market, code};
+
+        #[coinw_errors::error_guide("own.yaml", matcher = own)]
+        enum OwnCode {}
+
+        fn main() {
+            for body in std::env::args().skip(1) {
+                let error = Extended::<OwnCode>::check(Market::Futures, &body).unwrap_err();
+                println!("{}", matches!(error.listed(), Some(Own(own!(9016)) | Listed(code!(29001)))));
+            }
+        }
+    "#;
+    let package = workspace().join("coinw-errors");
+    let scratch = Scratch::empty(artifacts("scratch"))
+        .dependencies(&format!("coinw-errors = {{ path = {package:?}, features = [\"json\"] }}\n"))
+        .file("own.yaml", spec)
+        .file("src/main.rs", program);
+    let bodies = [r#"{"code":9016}"#, r#"{"code":29001}"#, r#"{"code":9012}"#, r#"{"code":1234}"#];
+    let said = scratch.cargo().succeed(&[&["run", "--quiet", "--"], &bodies[..]].concat());
+    assert_eq!(said, "true\ntrue\nfalse\nfalse\n");
+}

@@ -1,0 +1,72 @@
+//! Guides of other exchanges: the enum, its lookup, its documentation and its decisions are theirs. The reader of responses is CoinW's.
+
+use coinw_errors::{ErrorKind, Guide, Idempotency, Market, Remedy, RetryAction, error_guide};
+use serde_json::Value;
+
+#[error_guide("guides/binance.yaml", matcher = binance)]
+enum Binance {}
+
+#[error_guide("guides/bybit.yaml", matcher = bybit)]
+enum Bybit {}
+
+#[error_guide("guides/okx.yaml", matcher = okx)]
+enum Okx {}
+
+// A matcher names its enum from the root, which is here.
+
+#[test]
+fn a_code_is_found_and_matched() {
+    let advice = |code| match code {
+        binance!(-1003) => "slow down",
+        binance!(-2010) => "add funds",
+        _ => "look it up",
+    };
+    assert_eq!(Binance::from_code(Market::Spot, -2010).map(advice), Some("add funds"));
+    assert_eq!(Binance::from_code(Market::Futures, -2010), None);
+    assert!(matches!(Bybit::from_code(Market::Futures, 10006), Some(bybit!(10006))));
+    assert!(matches!(Okx::from_code(Market::Spot, 50011), Some(okx!(50011))));
+}
+
+#[test]
+fn the_vocabulary_serves_them() {
+    assert_eq!(Okx::InsufficientBalance.kind(), ErrorKind::InsufficientFunds);
+    assert_eq!(Okx::InsufficientBalance.remedies(), [Remedy::AddFunds]);
+    assert!(format!("{:#}", Binance::Unknown).contains("May the request be sent again?"));
+}
+
+fn decides<G: Guide>(code: G) -> [RetryAction; 2] {
+    [Idempotency::Idempotent, Idempotency::NotIdempotent].map(|idempotency| code.retry_action(idempotency))
+}
+
+#[test]
+fn an_order_is_sent_again_by_none_of_them_unless_it_was_refused() {
+    assert_eq!(decides(Binance::Unknown), [RetryAction::Stop, RetryAction::Reconcile]);
+    assert_eq!(decides(Binance::NewOrderRejected), [RetryAction::Stop, RetryAction::Stop]);
+    assert_eq!(decides(Bybit::ServerError)[1], RetryAction::Reconcile);
+    assert_eq!(decides(Okx::RateLimitReached)[1], RetryAction::Reconcile);
+}
+
+// What the reader makes of responses that it is not made for. It fails closed where it can; the last test is where it cannot.
+
+#[test]
+fn a_code_under_a_key_of_its_own_is_no_code_and_no_success() {
+    for body in [r#"{"retCode":0,"retMsg":"OK","result":{}}"#, Bybit::TooManyVisits.sample()] {
+        let error = Bybit::check(Market::Spot, body).unwrap_err();
+        assert_eq!((error.listed(), error.name()), (None, "Absent"), "{body}");
+    }
+}
+
+#[test]
+fn a_success_without_a_code_is_no_success() {
+    assert!(Binance::check(Market::Spot, r#"{"symbol":"BTCUSDT","orderId":28}"#).is_err());
+    let error = Binance::check(Market::Spot, Binance::BadSymbol.sample()).unwrap_err();
+    assert_eq!(error.listed(), Some(Binance::BadSymbol));
+}
+
+/// OKX wraps refusals of single orders in a success: `sCode` is theirs, and the reader does not know it.
+#[test]
+fn a_failure_that_another_exchange_puts_into_its_data_is_data() {
+    let body = r#"{"code":"0","data":[{"ordId":"","sCode":"51131","sMsg":"Insufficient balance"}],"msg":""}"#;
+    let data: Value = Okx::decode(Market::Spot, body).unwrap();
+    assert_eq!(data[0]["sCode"], "51131");
+}
