@@ -1,6 +1,6 @@
 //! Guides of other exchanges: the enum, its lookup, its documentation and its decisions are theirs. The reader of responses is CoinW's.
 
-use coinw_errors::{ErrorKind, Guide, Idempotency, Market, Remedy, RetryAction, error_guide};
+use coinw_errors::{Channel, ErrorKind, Guide, Idempotency, Market, Remedy, RetryAction, error_guide};
 use serde_json::Value;
 
 #[error_guide("guides/binance.yaml", matcher = binance)]
@@ -18,20 +18,27 @@ enum Okx {}
 fn a_code_is_found_and_matched() {
     let advice = |code| match code {
         binance!(-1003) => "slow down",
-        binance!(-2010) => "add funds",
+        binance!(-2010) => "read the message",
         _ => "look it up",
     };
-    assert_eq!(Binance::from_code(Market::Spot, -2010).map(advice), Some("add funds"));
+    assert_eq!(Binance::from_code(Market::Spot, -2010).map(advice), Some("read the message"));
     assert_eq!(Binance::from_code(Market::Futures, -2010), None);
     assert!(matches!(Bybit::from_code(Market::Futures, 10006), Some(bybit!(10006))));
     assert!(matches!(Okx::from_code(Market::Spot, 50011), Some(okx!(50011))));
 }
 
 #[test]
+fn one_number_means_something_else_on_a_websocket() {
+    let on = |channel| Bybit::from_code_on(Market::Spot, channel, 10003);
+    assert_eq!(on(Channel::Rest), Some(Bybit::InvalidApiKey));
+    assert_eq!(on(Channel::Websocket), Some(Bybit::TooManySessions));
+}
+
+#[test]
 fn the_vocabulary_serves_them() {
     assert_eq!(Okx::InsufficientBalance.kind(), ErrorKind::InsufficientFunds);
-    assert_eq!(Okx::InsufficientBalance.remedies(), [Remedy::AddFunds]);
-    assert!(format!("{:#}", Binance::Unknown).contains("May the request be sent again?"));
+    assert!(Okx::InsufficientBalance.remedies().contains(&Remedy::AddFunds));
+    assert!(format!("{:#}", Binance::Timeout).contains("May the request be sent again?"));
 }
 
 fn decides<G: Guide>(code: G) -> [RetryAction; 2] {
@@ -40,10 +47,10 @@ fn decides<G: Guide>(code: G) -> [RetryAction; 2] {
 
 #[test]
 fn an_order_is_sent_again_by_none_of_them_unless_it_was_refused() {
-    assert_eq!(decides(Binance::Unknown), [RetryAction::Stop, RetryAction::Reconcile]);
+    assert_eq!(decides(Binance::Timeout), [RetryAction::Stop, RetryAction::Reconcile]);
     assert_eq!(decides(Binance::NewOrderRejected), [RetryAction::Stop, RetryAction::Stop]);
     assert_eq!(decides(Bybit::ServerError)[1], RetryAction::Reconcile);
-    assert_eq!(decides(Okx::RateLimitReached)[1], RetryAction::Reconcile);
+    assert!(matches!(decides(Okx::RateLimitReached)[1], RetryAction::RetryAfter(_)));
 }
 
 // What the reader makes of responses that it is not made for. It fails closed where it can; the last test is where it cannot.
@@ -66,7 +73,8 @@ fn a_success_without_a_code_is_no_success() {
 /// OKX wraps refusals of single orders in a success: `sCode` is theirs, and the reader does not know it.
 #[test]
 fn a_failure_that_another_exchange_puts_into_its_data_is_data() {
-    let body = r#"{"code":"0","data":[{"ordId":"","sCode":"51131","sMsg":"Insufficient balance"}],"msg":""}"#;
+    let body =
+        r#"{"code":"0","data":[{"ordId":"","sCode":"51008","sMsg":"Insufficient USDT balance"}],"msg":""}"#;
     let data: Value = Okx::decode(Market::Spot, body).unwrap();
-    assert_eq!(data[0]["sCode"], "51131");
+    assert_eq!(data[0]["sCode"], "51008");
 }
