@@ -16,8 +16,6 @@ pub fn copy_workspace(to: &Path) {
     }
     copy_folder(&workspace().join("coinw-errors-macros"), &to.join("coinw-errors-macros"));
     copy_folder(&workspace().join("coinw-errors"), &to.join("coinw-errors"));
-    // The spec is a link there; as a folder of its own it is the spec that the package builds from just the same.
-    copy_folder(&workspace().join("spec"), &to.join("coinw-errors").join("spec"));
     // A member of the workspace, of which these builds need nothing but that it is there.
     fs::create_dir_all(to.join("tests/src")).expect("a folder for the tests");
     fs::copy(workspace().join("tests/Cargo.toml"), to.join("tests/Cargo.toml")).expect("the tests' manifest");

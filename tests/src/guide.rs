@@ -68,7 +68,7 @@ impl Guide {
     ///
     /// If the spec cannot be read.
     pub fn of_coinw() -> Self {
-        let text = fs::read_to_string(workspace().join("spec/coinw.yaml")).expect("the spec");
+        let text = fs::read_to_string(workspace().join("coinw-errors/spec/coinw.yaml")).expect("the spec");
         serde_yaml::from_str(&text).expect("the spec has the fields of the format")
     }
 

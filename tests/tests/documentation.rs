@@ -6,7 +6,7 @@ use coinw_errors::{ErrorCode, Idempotency, Outcome, Retry};
 use documented::{Documented, DocumentedVariants};
 
 /// The user's own line.
-#[coinw_errors::error_guide("../spec/coinw.yaml")]
+#[coinw_errors::error_guide("../coinw-errors/spec/coinw.yaml")]
 #[derive(Debug, Clone, Copy, Documented, DocumentedVariants)]
 enum Code {}
 

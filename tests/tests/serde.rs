@@ -227,7 +227,7 @@ fn written(guide: &str) -> Vec<Value> {
 #[test]
 fn the_rows_of_coinws_guide_are_what_the_spec_says() {
     let rows: Vec<_> = ErrorCode::ALL.iter().map(|code| to_value(code.entry()).unwrap()).collect();
-    assert_eq!(rows, written("spec/coinw.yaml"));
+    assert_eq!(rows, written("coinw-errors/spec/coinw.yaml"));
 }
 
 /// The macro has the words a second time, for it cannot depend on the crate that depends on it.

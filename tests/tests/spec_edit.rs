@@ -49,9 +49,7 @@ fn an_edit_of_the_spec_alone_adds_a_code_everywhere() {
     assert_eq!(dependent.errors(), []);
     assert!(!explains(copy.path(), &target, "7777"));
 
-    let spec = copy.path().join("coinw-errors/spec/coinw.yaml");
-    let edited = fs::read_to_string(&spec).unwrap() + ADDED;
-    fs::write(&spec, edited).unwrap();
+    add_code(copy.path());
 
     // The match that ignores the new code stops compiling and names it.
     let errors = dependent.errors();
@@ -72,6 +70,28 @@ fn an_edit_of_the_spec_alone_adds_a_code_everywhere() {
     let page = fs::read_to_string(target.join("doc/coinw_errors/enum.ErrorCode.html")).unwrap();
     assert!(page.contains("variant.OrderTooSmall"));
     assert!(page.contains("Send a larger order."));
+}
+
+/// Cargo takes packages that stand in the same place of two checkouts for one, and looks for newer files where the package is. A spec outside
+/// of the package would be looked for in the first checkout.
+#[test]
+fn an_edit_is_noticed_where_two_checkouts_share_their_artifacts() {
+    let parent = TempDir::with_prefix("coinw-errors-").unwrap();
+    let [one, other] = ["one", "other"].map(|folder| parent.path().join(folder));
+    for checkout in [&one, &other] {
+        fs::create_dir(checkout).unwrap();
+        copy_workspace(checkout);
+    }
+    let target = artifacts("shared");
+    assert!(!explains(&one, &target, "7777"));
+    add_code(&other);
+    assert!(explains(&other, &target, "7777"));
+}
+
+fn add_code(checkout: &Path) {
+    let spec = checkout.join("coinw-errors/spec/coinw.yaml");
+    let edited = fs::read_to_string(&spec).unwrap() + ADDED;
+    fs::write(&spec, edited).unwrap();
 }
 
 fn explains(copy: &Path, target: &Path, pasted: &str) -> bool {

@@ -82,7 +82,7 @@ pub fn guide(codes: usize) -> Guide {
 /// A checkout of `coinw-errors` that has the expansion in place of the attribute, and no macro.
 pub fn without_macro(folder: &Path, expander: &Expander) {
     copy_workspace(folder);
-    let expansion = expander.expand(workspace(), "spec/coinw.yaml");
+    let expansion = expander.expand(&workspace().join("coinw-errors"), "spec/coinw.yaml");
     let package = folder.join("coinw-errors");
     // It watches the guide from where the package is.
     fs::write(package.join("src/code.rs"), expansion).expect("a file that can be written");

@@ -20,7 +20,7 @@ fn value<'a>(entry: &'a str, key: &str) -> &'a str {
 #[test]
 fn the_guide_and_its_schema_are_printed_as_they_are() {
     for (arguments, file) in [(&["spec"][..], "coinw.yaml"), (&["spec", "--schema"], "coinw.schema.json")] {
-        let written = std::fs::read_to_string(workspace().join("spec").join(file)).unwrap();
+        let written = std::fs::read_to_string(workspace().join("coinw-errors/spec").join(file)).unwrap();
         assert_eq!(printed(arguments), written);
     }
 }
