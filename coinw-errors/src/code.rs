@@ -4,8 +4,7 @@ use coinw_errors_macros::error_guide;
 
 /// An error code of the CoinW API: one variant for each entry of `spec/coinw.yaml`.
 ///
-/// The enum is exhaustive on purpose: when a code is added to the spec, every `match` that does not handle it stops
-/// compiling.
+/// The enum is exhaustive on purpose: a new code in the spec breaks every `match` that ignores it.
 ///
 /// ```
 /// use coinw_errors::{ErrorCode, Market, code};
@@ -21,7 +20,7 @@ use coinw_errors_macros::error_guide;
 /// assert_eq!(advice, "look at the credentials");
 /// ```
 ///
-/// What the guide says about a code has an accessor each:
+/// Each key of the spec has an accessor:
 ///
 /// ```
 /// use coinw_errors::{Channel, ErrorCode, ErrorKind, Market, Outcome, Remedy, Retry};

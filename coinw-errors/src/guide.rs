@@ -1,4 +1,4 @@
-//! What a guide knows: its rows, the words that they are written in, and what follows from them.
+//! A guide to error codes: its rows, its vocabulary, and the decisions that follow from them.
 
 pub mod entry;
 pub mod explanation;
@@ -23,15 +23,14 @@ use self::vocabulary::{Channel, Idempotency, Market};
 #[cfg(feature = "json")]
 use crate::response::{self, body::Body};
 
-/// The codes of a guide: what [`error_guide`](crate::error_guide) makes of it implements this, and so does an
-/// [`Extended`] guide.
+/// The error codes of a guide. Every enum made by [`error_guide`](crate::error_guide) implements this trait, and so does [`Extended`].
 ///
-/// With the feature `json`, responses are read for these codes: [`ErrorCode`](crate::ErrorCode)'s by the functions of this crate, those
-/// of any other guide by the methods of the same names.
+/// With the feature `json`, the methods read responses and return `Error<Self>`. The functions of the same names in the crate's root are
+/// those of [`ErrorCode`](crate::ErrorCode).
 ///
 /// # Examples
 ///
-/// A program that meets codes which CoinW's guide lacks has a guide of its own to them:
+/// A guide of your own, for codes that CoinW's guide lacks:
 ///
 /// ```
 /// # #[cfg(feature = "json")] {
@@ -46,7 +45,7 @@ use crate::response::{self, body::Body};
 /// # }
 /// ```
 pub trait Guide: Error + Copy + Eq + Hash + Send + Sync + 'static {
-    /// The document that the codes are from.
+    /// The document that describes the codes.
     ///
     /// # Examples
     ///
@@ -60,7 +59,7 @@ pub trait Guide: Error + Copy + Eq + Hash + Send + Sync + 'static {
     /// ```
     const GUIDE: Link;
 
-    /// The row of the guide: everything that is known about this code.
+    /// The row of the guide with everything that is known about this code.
     ///
     /// # Examples
     ///
@@ -88,7 +87,7 @@ pub trait Guide: Error + Copy + Eq + Hash + Send + Sync + 'static {
     /// ```
     fn from_code_on(market: Market, channel: Channel, code: i32) -> Option<Self>;
 
-    /// Whether a number means success.
+    /// Whether a number means success instead of an error.
     ///
     /// # Examples
     ///
@@ -99,7 +98,7 @@ pub trait Guide: Error + Copy + Eq + Hash + Send + Sync + 'static {
     /// ```
     fn means_success(code: i32) -> bool;
 
-    /// The one safe next step for a request that got this code in response: see [`Entry::retry_action`].
+    /// The one safe next step for a request that was answered with this code: see [`Entry::retry_action`].
     ///
     /// # Examples
     ///

@@ -1,14 +1,13 @@
-//! CoinW's API error codes as a Rust enum that knows what each one means, and whether the request may be sent
+//! CoinW's API error codes as a Rust enum that knows what each code means, what to do about it, and whether the request may be sent
 //! again.
 //!
-//! [`ErrorCode`] is generated, at compile time, from one YAML file: `spec/coinw.yaml`, CoinW's own error code guide
-//! as data. Its page is the reference: every code with its cause, the steps to take and a response as it arrives on
-//! the wire.
+//! The enum is [`ErrorCode`]. Its page is the reference: every code with its cause, the steps to take and a sample response. All of it
+//! is generated at compile time from one YAML file, `spec/coinw.yaml`.
 //!
 //! # Decode a response
 //!
-//! With the feature `json`, `decode` returns the data of a response, or the error that it is. A response is data
-//! only if it proves success and nothing in it says otherwise:
+//! With the feature `json`, [`decode`] returns the data of a response or an [`Error`]. A response is data only if it proves success and
+//! nothing in it contradicts that.
 //!
 //! ```
 //! # #[cfg(feature = "json")] {
@@ -24,13 +23,21 @@
 //! # }
 //! ```
 //!
-//! `check` asks without decoding the data, `decode_batch` has a result for each item of a batch, and `decode_frame` reads the
-//! frames of a websocket. What cannot be read, such as the page of a proxy or a body that was cut off, is an error, too.
+//! | function | returns |
+//! |---|---|
+//! | [`decode`] | the data of a response as a Rust type |
+//! | [`check`] | whether a response proves success |
+//! | [`data`] | the data as JSON text, for another parser |
+//! | [`decode_batch`] | a result for each item of a batch |
+//! | [`decode_frame`] | a websocket frame: an accepted reply, or a push with its data |
+//! | [`check_frame`] | whether a websocket frame is an error, an accepted reply or a push |
+//!
+//! A body that cannot be read, such as a proxy's HTML page or a body that was cut off, is an error too.
 //!
 //! # Match on codes
 //!
-//! [`code!`] is the variant with that number, as a pattern and as an expression; `code!(12345)` does not compile. `{}` shows an
-//! error in one line, `{:#}` with all that the guide knows.
+//! [`code!`] stands for the variant with a number, in patterns and in expressions; `code!(12345)` does not compile. `{}` prints an
+//! error in one line, `{:#}` with everything the guide says about it.
 //!
 //! ```
 //! # #[cfg(feature = "json")] {
@@ -47,10 +54,23 @@
 //! # }
 //! ```
 //!
+//! The enum is exhaustive on purpose: a new code in the spec breaks every `match` that ignores it. This `match` handles two codes, so it
+//! does not compile:
+//!
+//! ```compile_fail,E0004
+//! use coinw_errors::{ErrorCode, code};
+//!
+//! fn is_limit(error: ErrorCode) -> bool {
+//!     match error {
+//!         code!(29001) | code!(429) => true,
+//!     }
+//! }
+//! ```
+//!
 //! # Decide about a retry
 //!
-//! That depends on the request as much as on the error, so the question takes the request's [`Idempotency`]. There is no plain
-//! "is it retryable":
+//! Whether a request may be sent again depends on the request as much as on the error, so `retry_action` takes the request's
+//! [`Idempotency`]. There is no `is_retryable()`.
 //!
 //! ```
 //! use coinw_errors::{ErrorCode, Idempotency, RetryAction};
@@ -65,56 +85,70 @@
 //! assert_eq!(order, RetryAction::Reconcile);
 //! ```
 //!
-//! `retry_action` is there on [`ErrorCode`], and on the errors that decoding returns. Those take the HTTP status and `Retry-After` into
-//! account, once they are told: `error.with_http_response(status, &headers)`. A request that got no answer has
-//! [`RetryAction::after_no_answer`].
+//! [`ErrorCode`] and [`Error`] both have `retry_action`. An [`Error`] also takes the HTTP status and `Retry-After` into account, once
+//! `error.with_http_response(status, &headers)` has added them. After a time-out, [`RetryAction::after_no_answer`] decides.
 //!
-//! The package's examples put it to use: `retry_backon` and `retry_tower` send a request again, `cool_down` keeps all tasks waiting
-//! after an answer that there were too many requests, and `websocket_session` logs in again after a 1004.
+//! These programs send real requests; the tests run each of them against a server:
+//!
+//! | example | shows |
+//! |---|---|
+//! | [`retry_backon`] | retries with `backon`, with growing delays and jitter |
+//! | [`retry_tower`] | retries as a layer of `tower` |
+//! | [`cool_down`] | a gate that keeps all tasks waiting after 29001 or 429, with `governor` |
+//! | [`websocket_session`] | a websocket session that logs in again after 1004 |
 //!
 //! # A code that the guide lacks
 //!
-//! CoinW sends more codes than its guide lists. One of them is an error as well, and kept, but nothing is known about it. A guide of
-//! one's own makes it known. The program of this package, from the feature `cli`, drafts an entry from a line of a log:
+//! CoinW sends more codes than its guide lists. An unlisted code is an error whose text and body are kept and whose outcome is unknown. A
+//! guide of your own makes it known. The program of this package, from the feature `cli`, drafts an entry from a line of a log:
 //!
 //! ```sh
 //! coinw-errors spec > spec/coinw.yaml
 //! coinw-errors draft --market futures '{"code":9016,"msg":"Insufficient balance"}' >> spec/coinw.yaml
 //! ```
 //!
-//! [`error_guide`] makes an enum of the file, and [`Guide`] has `decode` and its like for that enum. A mistake in the file is a compile
-//! error with its line and column. A guide may also have nothing but what it adds, on top of CoinW's: see [`Extended`].
-//!
-//! The enum is exhaustive on purpose: every `match` that ignores a new code stops compiling, as this one does, which knows two of them:
-//!
-//! ```compile_fail,E0004
-//! use coinw_errors::{ErrorCode, code};
-//!
-//! fn is_limit(error: ErrorCode) -> bool {
-//!     match error {
-//!         code!(29001) | code!(429) => true,
-//!     }
-//! }
-//! ```
+//! [`error_guide`] makes an enum of the file, and the trait [`Guide`] gives that enum `decode` and the other functions. A mistake in the
+//! file is a compile error with its line and column. A guide may also hold only what you add, on top of CoinW's: see [`Extended`].
 //!
 //! # Other exchanges
 //!
-//! A guide of another exchange in the same format gives its enum, lookups, documentation and decisions. Its responses are another matter:
-//! `decode` and its like know how CoinW wraps an answer, and nothing else. OKX, for one, reports a refused order as a success, under
-//! `code: "0"` with an `sCode` in its data, which is data to this crate.
+//! A guide of another exchange in the same format gives an enum, lookups, documentation and decisions. Its responses need a reader of
+//! their own, because [`decode`] knows only how CoinW wraps an answer. OKX, for example, reports a refused order under `code: "0"` with an
+//! `sCode` in the data, and [`decode`] would return that as data.
 //!
 //! # Features
 //!
-//! None is on by default, and without any the only dependency is the macro. The crate is `no_std`.
+//! No feature is on by default. The crate is `no_std`, and without features its only dependency is the macro.
 //!
 //! | feature | gives |
 //! |---|---|
-//! | `serde` | [`ErrorCode`], [`Entry`] and the vocabulary serialize to the spec's own words, and `Error` to one flat record |
-//! | `json` | `decode`, `check`, `Error` and all that goes with them: is this response data or an error, and which error? |
-//! | `http` | the status and `Retry-After` of a response, in the types that HTTP clients share; needs `std` |
-//! | `miette` | the errors as diagnostics of miette: code, help with the guide's steps, address |
+//! | `serde` | [`ErrorCode`], [`Entry`] and the vocabulary serialize to the spec's words, and [`Error`] to one flat record |
+//! | `json` | [`decode`], [`check`], [`Error`] and what belongs to them |
+//! | `http` | the status and `Retry-After` of a response, in the types of the `http` crate; needs `std` |
+//! | `miette` | errors as diagnostics of miette: code, the guide's steps as help, address |
 //! | `cli` | the program `coinw-errors` |
-
+//!
+//! # Reasons
+//!
+//! Why one reader, why no `is_retryable()`, why an exhaustive enum, why a macro: [the design](crate::_documentation::design).
+//!
+//! [`retry_backon`]: crate::_documentation::retry_backon
+//! [`retry_tower`]: crate::_documentation::retry_tower
+//! [`cool_down`]: crate::_documentation::cool_down
+//! [`websocket_session`]: crate::_documentation::websocket_session
+// Without the feature, the functions are not there to link to.
+#![cfg_attr(
+    not(feature = "json"),
+    doc = "
+[`decode`]: #features
+[`check`]: #features
+[`data`]: #features
+[`decode_batch`]: #features
+[`decode_frame`]: #features
+[`check_frame`]: #features
+[`Error`]: #features
+"
+)]
 #![no_std]
 #![forbid(unsafe_code)]
 // Bad input gets an error, never a panic. In a test a panic is a result.
@@ -138,6 +172,9 @@ extern crate alloc;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+// The examples are tested where a server answers them, and need no second life as doctests.
+#[cfg(all(doc, not(doctest)))]
+pub mod _documentation;
 mod code;
 mod guide;
 #[cfg(feature = "json")]

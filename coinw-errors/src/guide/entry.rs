@@ -25,10 +25,10 @@ macro_rules! rows {
 }
 
 rows! {
-    /// One row of the guide: what is known about one error code.
+    /// One row of the guide: everything that is known about one error code.
     ///
-    /// The fields are the keys of the spec, and with the feature `serde` they serialize to its words. Rows are
-    /// made by [`error_guide`](crate::error_guide).
+    /// The fields have the names of the spec's keys, and with the feature `serde` they serialize to the spec's words. Only
+    /// [`error_guide`](crate::error_guide) makes rows.
     ///
     /// `Display` is the number and the title; `{:#}` is the whole explanation.
     ///
@@ -52,27 +52,27 @@ rows! {
         title: &'static str,
         /// The markets that return the code.
         markets: &'static [Market],
-        /// How a response with it arrives.
+        /// The channel that a response with the code arrives on.
         channel: Channel,
         /// The server's message, in the server's language.
         message: &'static str,
-        /// The message in English, where it is in another language.
+        /// The message in English, if the server sends the message in another language.
         translation: Option<&'static str>,
-        /// A response as it arrives on the wire, as JSON.
+        /// A sample response with the code, as JSON.
         sample: &'static str,
-        /// What went wrong.
+        /// The kind of mistake or trouble that the code stands for.
         kind: ErrorKind,
-        /// Whether the unchanged request can succeed later by itself.
+        /// Whether the unchanged request can succeed later.
         retry: Retry,
-        /// How long to wait before that; set exactly when `retry` is [`Retry::AfterDelay`].
+        /// How long to wait before sending the request again; set exactly when `retry` is [`Retry::AfterDelay`].
         delay: Option<Duration>,
-        /// Whether the request was certainly not carried out.
+        /// Whether it is certain that the exchange did not carry out the request.
         outcome: Outcome,
-        /// Who does what next.
+        /// The next steps that a person or a program can take.
         remedies: &'static [Remedy],
-        /// Why it happens.
+        /// Why the error happens.
         cause: &'static str,
-        /// What to do, in order.
+        /// The steps to take, in order.
         steps: &'static [&'static str],
         /// Pages that help.
         links: &'static [Link],
@@ -80,20 +80,20 @@ rows! {
         note: Option<&'static str>,
         /// The fields that the guide does not state.
         inferred: &'static [&'static str],
-        /// Why the exchange no longer sends this code; `None` as long as it does.
+        /// Why the exchange no longer sends this code; `None` for a code that is still sent.
         retired: Option<&'static str>,
     }
 }
 
 impl Entry {
-    /// The one safe next step for a request that got this code in response.
+    /// The one safe next step for a request that was answered with this code.
     ///
     /// | retry | outcome | idempotent | not idempotent |
     /// |---|---|---|---|
     /// | never | rejected | stop | stop |
     /// | never | unknown | stop | reconcile |
-    /// | after delay | rejected | retry after it | retry after it |
-    /// | after delay | unknown | retry after it | reconcile |
+    /// | after delay | rejected | retry after the delay | retry after the delay |
+    /// | after delay | unknown | retry after the delay | reconcile |
     /// | after reconnect | rejected | reconnect | reconnect |
     /// | after reconnect | unknown | reconnect | reconcile |
     ///
@@ -124,9 +124,9 @@ impl Entry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Link {
-    /// What the page is called.
+    /// The title of the page.
     pub text: &'static str,
-    /// Its address.
+    /// The address of the page.
     pub url: &'static str,
 }
 

@@ -8,14 +8,14 @@ use super::entry::{Entry, Link};
 use super::vocabulary::{Channel, Market};
 use crate::code::ErrorCode;
 
-/// The codes of a guide of one's own on top of those of another one, which is CoinW's unless it is named.
+/// A guide of your own on top of another guide, by default on top of CoinW's.
 ///
-/// A number that both guides list is the own guide's. A number means success if one of the two says so, and neither lists it.
+/// Where both guides list a number for the same market and channel, your own guide counts. A number means success if one of the guides
+/// says so and neither guide lists the number as an error.
 ///
 /// # Examples
 ///
-/// CoinW's guide, with what a program has met beyond it. The file has a `title`, a `url` and the `codes` that are added, which
-/// `coinw-errors draft` writes:
+/// The file of your own guide has a `title`, a `url` and the added `codes`; `coinw-errors draft` writes entries for it:
 ///
 /// ```
 /// use coinw_errors::Extended::{self, Listed, Own};
@@ -41,9 +41,9 @@ use crate::code::ErrorCode;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Extended<O, L = ErrorCode> {
-    /// A code of the own guide.
+    /// A code of your own guide.
     Own(O),
-    /// A code of the guide below it.
+    /// A code of the guide underneath, by default CoinW's.
     Listed(L),
 }
 

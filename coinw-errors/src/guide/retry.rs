@@ -7,7 +7,7 @@ use super::vocabulary::{Idempotency, Outcome, Retry};
 
 /// The one safe next step after an error.
 ///
-/// There is no plain "is it retryable": the answer depends on the request as much as on the error.
+/// The action depends on the request as much as on the error, so there is no `is_retryable()`.
 ///
 /// # Examples
 ///
@@ -15,7 +15,7 @@ use super::vocabulary::{Idempotency, Outcome, Retry};
 /// use coinw_errors::{ErrorCode, Idempotency, RetryAction};
 /// use std::time::Duration;
 ///
-/// // -200 comes while the system is updated, and proves nothing about the order it answers.
+/// // -200 comes while the system is updated, and does not prove that an order was refused.
 /// let error = ErrorCode::BusinessException;
 /// let query = error.retry_action(Idempotency::Idempotent);
 /// let order = error.retry_action(Idempotency::NotIdempotent);
@@ -24,13 +24,13 @@ use super::vocabulary::{Idempotency, Outcome, Retry};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RetryAction {
-    /// Do not send it again: nothing says that it would succeed.
+    /// Do not send the request again: nothing says that the next attempt would succeed.
     Stop,
-    /// Send it again after this time.
+    /// Send the request again after this delay.
     RetryAfter(Duration),
-    /// Reconnect, authenticate, and send it again.
+    /// Reconnect, authenticate, and send the request again.
     Reconnect,
-    /// Do not send it again. Ask the exchange first what became of it.
+    /// Do not send the request again. Ask the exchange first whether the request was carried out.
     Reconcile,
 }
 
@@ -48,9 +48,9 @@ impl fmt::Display for RetryAction {
 }
 
 impl RetryAction {
-    /// The one safe next step after a request that got no answer: it timed out, or the connection failed or was lost.
+    /// The one safe next step after a request that got no answer, because of a time-out or a lost connection.
     ///
-    /// A query may be sent again after a second. Whether an order arrived nobody knows, so the exchange has to be asked.
+    /// A query may be sent again after one second. An order may have arrived, so the next step is to ask the exchange.
     ///
     /// # Examples
     ///
@@ -67,7 +67,7 @@ impl RetryAction {
         decide_without_code(Answer::Missing, idempotency)
     }
 
-    /// How long to wait before the request is sent again, if it may be sent again on this connection.
+    /// How long to wait before sending the request again; `None` unless the action is [`RetryAfter`](Self::RetryAfter).
     ///
     /// # Examples
     ///

@@ -3,14 +3,14 @@
 use super::words::words;
 
 words! {
-    /// Where a request went.
+    /// The market that a request went to.
     ///
     /// # Examples
     ///
     /// ```
     /// use coinw_errors::{ErrorCode, Market};
     ///
-    /// // 500 is a code of futures. On spot nobody knows what it means.
+    /// // The guide lists 500 for futures only.
     /// assert_eq!(ErrorCode::from_code(Market::Futures, 500), Some(ErrorCode::InternalServerError));
     /// assert_eq!(ErrorCode::from_code(Market::Spot, 500), None);
     /// ```
@@ -21,7 +21,7 @@ words! {
         Futures = "futures",
     }
 
-    /// How a response arrived.
+    /// The channel that a response arrived on.
     ///
     /// # Examples
     ///
@@ -31,55 +31,54 @@ words! {
     /// assert_eq!(ErrorCode::InvalidSession.channel(), Channel::Websocket);
     /// ```
     Channel, "channel" {
-        /// As the response to an HTTP request.
+        /// The response to an HTTP request.
         Rest = "rest",
-        /// As a frame on a websocket.
+        /// A frame on a websocket.
         Websocket = "websocket",
     }
 
-    /// What went wrong.
+    /// The kind of mistake or trouble that an error code stands for.
     ///
     /// # Examples
     ///
     /// ```
     /// use coinw_errors::{ErrorCode, ErrorKind};
     ///
-    /// // All that has to do with rate limits, whichever code says it.
+    /// // All codes for rate limits.
     /// let limited = ErrorCode::ALL.iter().filter(|code| code.kind() == ErrorKind::RateLimited);
     /// assert!(limited.eq(&[ErrorCode::RateLimited, ErrorCode::TooManyRequests]));
     /// ```
     #[non_exhaustive]
     ErrorKind, "kind" {
-        /// The request itself is wrong: its address, a parameter, its form.
+        /// The request itself is wrong: the address, a parameter or the format.
         InvalidRequest = "invalid_request",
         /// The sender could not be authenticated: the API key or the signature is wrong.
         Unauthenticated = "unauthenticated",
-        /// The sender is known and may not do this.
+        /// The API key is valid, but lacks the permission for this request.
         PermissionDenied = "permission_denied",
-        /// The session on a websocket has ended.
+        /// The websocket session has ended.
         SessionExpired = "session_expired",
-        /// Too many requests, counted by endpoint, over all endpoints, or by the gateway.
+        /// Too many requests were sent, as counted for one endpoint, for all endpoints, or by the gateway.
         RateLimited = "rate_limited",
-        /// What the request names does not exist.
+        /// The order, position or other thing that the request names does not exist.
         NotFound = "not_found",
-        /// The request does not go together with the state of the account, such as a margin mode that cannot change while a position is
-        /// open.
+        /// The request conflicts with the state of the account, such as a change of the margin mode while a position is open.
         Conflict = "conflict",
-        /// The account has too little for the request.
+        /// The account has too little balance or margin for the request.
         InsufficientFunds = "insufficient_funds",
         /// The request would exceed a limit of the account or the contract.
         LimitExceeded = "limit_exceeded",
-        /// Trading in the instrument is stopped.
+        /// Trading in the instrument is suspended.
         TradingHalted = "trading_halted",
         /// The system is temporarily out of service.
         Unavailable = "unavailable",
-        /// The exchange failed on its side, or gives no further detail.
+        /// The exchange failed, or gives no further detail.
         Internal = "internal",
     }
 
-    /// Whether the unchanged request can succeed later by itself.
+    /// Whether the unchanged request can succeed later.
     ///
-    /// This alone does not say that it may be sent again: see [`RetryAction`](crate::RetryAction).
+    /// A request that can succeed later may still be unsafe to send again: [`RetryAction`](crate::RetryAction) decides that.
     ///
     /// # Examples
     ///
@@ -89,7 +88,7 @@ words! {
     /// assert_eq!(ErrorCode::InvalidSession.retry(), Retry::AfterReconnect);
     /// ```
     Retry, "retry class" {
-        /// The unchanged request cannot succeed later: something has to change first.
+        /// The unchanged request cannot succeed later; something has to change first.
         Never = "never",
         /// The unchanged request can succeed after a delay.
         AfterDelay = "after_delay",
@@ -97,7 +96,7 @@ words! {
         AfterReconnect = "after_reconnect",
     }
 
-    /// Whether the request was certainly not carried out.
+    /// Whether it is certain that the exchange did not carry out the request.
     ///
     /// # Examples
     ///
@@ -108,13 +107,13 @@ words! {
     /// assert_eq!(ErrorCode::SystemError.outcome(), Outcome::Unknown);
     /// ```
     Outcome, "outcome" {
-        /// The request was not carried out: the exchange refused it.
+        /// The exchange certainly did not carry out the request.
         Rejected = "rejected",
-        /// Whether the request was carried out is unknown. So is everything that is not proven to be rejected.
+        /// The exchange may have carried out the request. Every outcome that is not proven counts as unknown.
         Unknown = "unknown",
     }
 
-    /// What the caller knows of the request: does sending it twice do more than sending it once?
+    /// Whether sending a request twice has the same effect as sending the request once. The caller knows this; the exchange does not say.
     ///
     /// # Examples
     ///
@@ -126,14 +125,14 @@ words! {
     /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
     /// ```
     Idempotency, "idempotency" {
-        /// Sending the request twice does no more than sending it once: a query, or a cancellation.
+        /// Sending the request twice has the same effect as sending the request once, as with a query or a cancellation.
         Idempotent = "idempotent",
-        /// Sending the request twice does more than sending it once: placing an order. A client order id does not change that, for
-        /// nothing that CoinW publishes promises to refuse a second order with the same id; it helps to find the order afterwards.
+        /// Sending the request twice does more than sending the request once, as with placing an order. An order with a client order id is
+        /// not idempotent either: CoinW publishes no promise to refuse a second order with the same id.
         NotIdempotent = "not_idempotent",
     }
 
-    /// Who does what next.
+    /// The next step that a person or a program takes to solve the problem.
     ///
     /// # Examples
     ///
@@ -149,17 +148,17 @@ words! {
         FixRequest = "fix_request",
         /// Someone with access to the account corrects the API key, its permissions or the signing.
         FixCredentials = "fix_credentials",
-        /// The program waits.
+        /// The program waits before sending the request again.
         Wait = "wait",
-        /// The program reconnects and authenticates.
+        /// The program opens a new connection and authenticates again.
         Reconnect = "reconnect",
-        /// The program asks the exchange for the state of the order or position.
+        /// The program asks the exchange for the state of the order or the position.
         Reconcile = "reconcile",
         /// The trader makes the order smaller, or closes orders and positions.
         ReduceExposure = "reduce_exposure",
         /// The trader adds funds or margin, or moves them to the account that trades.
         AddFunds = "add_funds",
-        /// A person writes to CoinW's support.
+        /// A person contacts the exchange's support.
         ContactSupport = "contact_support",
     }
 }

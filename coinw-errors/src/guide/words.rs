@@ -24,7 +24,7 @@ macro_rules! words {
             /// ```
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The word for it, as the spec spells it.
+            /// The word as the spec spells it.
             ///
             /// # Examples
             ///
@@ -65,7 +65,7 @@ macro_rules! words {
 
 pub(crate) use words;
 
-/// The error of reading a word that is not in the vocabulary, or a name that no code has.
+/// The error of parsing a word that is not in the vocabulary, or a name that no code has.
 ///
 /// # Examples
 ///

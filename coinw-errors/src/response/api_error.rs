@@ -14,9 +14,9 @@ use crate::guide::Guide;
 use crate::guide::retry::{Answer, RetryAction, decide_without_code};
 use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 
-/// An error that the exchange answered with: the code as it arrived, and what came with it.
+/// An error that the exchange answered with: the code and the message as they arrived.
 ///
-/// `Display` is one line, suitable for a log; `{:#}` adds what the guide knows about the code.
+/// `Display` is one line, suitable for a log; `{:#}` adds the guide's explanation of the code.
 ///
 /// # Examples
 ///
@@ -35,13 +35,13 @@ use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 /// );
 /// ```
 ///
-/// What `Display` and `Debug` show has no secrets in it, as far as [`Error`](crate::Error#what-is-shown) says.
-/// [`body`](Self::body) and [`message`](Self::message) are what arrived, secrets included.
+/// `Display` and `Debug` blank secrets [by these rules](crate::Error#what-is-shown). [`body`](Self::body) and [`message`](Self::message)
+/// return what arrived, secrets included.
 ///
 /// # In your own tests
 ///
-/// Only decoding makes an `ApiError`, so that no test rests on one that cannot arrive. Each code has a
-/// [`sample`](ErrorCode::sample) to make it of:
+/// An `ApiError` has no constructor, so that no test rests on an error that cannot arrive. Decode a response instead; each code has a
+/// [`sample`](ErrorCode::sample):
 ///
 /// ```
 /// use coinw_errors::{Error, ErrorCode, Market, check};
@@ -66,7 +66,7 @@ pub struct ApiError<G = ErrorCode> {
 }
 
 impl ApiError {
-    /// How much is kept of the body, in bytes; also of the message in it, and of a code that is not listed.
+    /// The largest length of a kept body, message or unlisted code, in bytes.
     ///
     /// # Examples
     ///
@@ -102,8 +102,8 @@ impl<G: Guide> ApiError<G> {
         }
     }
 
-    /// Adds the status of the HTTP response. It decides nothing about a code that the guide lists, for refusals arrive under 200, 400 and
-    /// 404 alike; about any other response [`Error::retry_action`](crate::Error::retry_action) says what it decides.
+    /// Adds the HTTP status of the response. The status decides nothing about a listed code, because refusals arrive under 200, 400 and 404
+    /// alike. [`Error::retry_action`](crate::Error::retry_action) says what the status decides about other responses.
     ///
     /// # Examples
     ///
@@ -155,7 +155,7 @@ impl<G: Guide> ApiError<G> {
         self
     }
 
-    /// The status of the HTTP response, if the caller added it.
+    /// The HTTP status of the response, if the caller added the status.
     ///
     /// # Examples
     ///
@@ -167,7 +167,7 @@ impl<G: Guide> ApiError<G> {
         self.http.status
     }
 
-    /// The delay that the response asks for, if the caller added it.
+    /// The delay that the response asks for, if the caller added the delay.
     ///
     /// # Examples
     ///
@@ -187,7 +187,7 @@ impl<G: Guide> ApiError<G> {
         &mut self.http
     }
 
-    /// Where the request went.
+    /// The market that the request went to.
     ///
     /// # Examples
     ///
@@ -199,7 +199,7 @@ impl<G: Guide> ApiError<G> {
         self.market
     }
 
-    /// How the response arrived, as the key of its code tells.
+    /// The channel of the code: the websocket for a frame and for a code under `errorCode`, otherwise REST.
     ///
     /// # Examples
     ///
@@ -225,7 +225,7 @@ impl<G: Guide> ApiError<G> {
         &self.code
     }
 
-    /// The code, if the guide lists it: what one matches on.
+    /// The code to match on, if the guide lists the code for this market and channel.
     ///
     /// # Examples
     ///
@@ -240,7 +240,7 @@ impl<G: Guide> ApiError<G> {
         }
     }
 
-    /// The server's message, if it sent one.
+    /// The server's message as it arrived, secrets included; `None` if the response has no message.
     ///
     /// # Examples
     ///
@@ -253,8 +253,8 @@ impl<G: Guide> ApiError<G> {
         self.message.as_ref().map(|message| message.as_str(&self.body))
     }
 
-    /// What the server's own `retry` flag said. It is evidence, not advice: the gateway sends `false` with 429,
-    /// after which the guide says to wait and try again. No decision of this crate looks at it.
+    /// The server's own `retry` flag, kept as evidence. No decision of this crate uses the flag: the gateway sends `false` with 429, where the
+    /// guide says to wait and try again.
     ///
     /// # Examples
     ///
@@ -267,15 +267,15 @@ impl<G: Guide> ApiError<G> {
         self.server_retry
     }
 
-    /// Whether the response says two things that cannot both be true, such as a code that means failure beside
-    /// `success: true`, or two different codes. Then the outcome is unknown, whatever the code.
+    /// Whether the response contradicts itself, with a code that means failure beside `success: true`, or with two different codes. The outcome
+    /// of such a response is unknown, whatever the code.
     ///
     /// # Examples
     ///
     /// ```
     /// use coinw_errors::{Idempotency, Market, RetryAction, check};
     ///
-    /// // 29001 alone proves that the request was not carried out. This proves nothing.
+    /// // 29001 alone proves that the request was refused. 29001 beside `success: true` proves nothing.
     /// let error = check(Market::Futures, r#"{"code":29001,"success":true}"#).unwrap_err();
     /// assert!(error.api().is_some_and(|error| error.is_contradictory()));
     /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
@@ -284,10 +284,8 @@ impl<G: Guide> ApiError<G> {
         self.is_contradictory
     }
 
-    /// The body as it arrived, at most [`BODY_LIMIT`](Self::BODY_LIMIT) bytes of it; bytes that are not UTF-8 are
-    /// shown as `�`. An error in a batch has the item.
-    ///
-    /// Secrets in it are not redacted here.
+    /// The body as it arrived, secrets included, up to [`BODY_LIMIT`](Self::BODY_LIMIT) bytes. Bytes that are not UTF-8 are replaced by `�`. The
+    /// body of an item's error in a batch is the item.
     ///
     /// # Examples
     ///
@@ -299,7 +297,7 @@ impl<G: Guide> ApiError<G> {
         self.body.as_str()
     }
 
-    /// Whether the body was longer than what is kept of it.
+    /// Whether the body was longer than the kept part.
     ///
     /// # Examples
     ///
@@ -311,8 +309,7 @@ impl<G: Guide> ApiError<G> {
         self.body.is_cut()
     }
 
-    /// A static label for metrics: the name of the code, or `Unlisted` or `Absent`. There are only as many as the guide
-    /// has codes, and these two.
+    /// A label for metrics, one of a fixed set: the name of a listed code, `Unlisted`, or `Absent`.
     ///
     /// # Examples
     ///
@@ -332,8 +329,8 @@ impl<G: Guide> ApiError<G> {
         }
     }
 
-    /// Whether the request was certainly not carried out. Nobody knows that of a code that the guide does not list, or
-    /// of a response that contradicts itself.
+    /// Whether it is certain that the exchange did not carry out the request. The outcome of an unlisted code, and of a response that
+    /// contradicts itself, is unknown.
     ///
     /// # Examples
     ///

@@ -24,10 +24,10 @@ pub fn decode_batch<'de, T: Deserialize<'de>, G: Guide>(
     Ok(items.into_iter().map(decode_item).collect())
 }
 
-/// What [`decode_batch`](crate::decode_batch) returns, as something whose errors can be changed all at once.
+/// Changes all errors in the result of [`decode_batch`](crate::decode_batch) at once.
 // A trait, since nothing else adds a method to a `Result`.
 pub trait MapErrors<G = ErrorCode>: Sized {
-    /// Calls a function for the error of the batch as a whole, or for that of each item.
+    /// Calls a function on the error of the batch as a whole, or on the error of each item that failed.
     ///
     /// # Examples
     ///

@@ -1,4 +1,4 @@
-//! Responses read for the codes of CoinW's own guide.
+//! The functions that read responses for CoinW's own guide.
 
 use alloc::vec::Vec;
 
@@ -20,41 +20,40 @@ use crate::guide::vocabulary::Market;
 /// | futures | `code`, a number | `msg` | | `data` |
 /// | the gateway | `code`, a number | `message` | `success`, `retry` | `data` |
 ///
-/// A response without data, or with `null` for it, is one for a `T` that can be made from nothing, such as `()` or an `Option`.
+/// If `data` is missing or `null`, `T` must be a type that can be made from nothing, such as `()` or an `Option`.
 ///
-/// The shapes are CoinW's. An answer of an exchange that wraps it otherwise may look like a success here: OKX puts the refusal of an order into the
-/// data, as an `sCode` under `code: "0"`.
+/// The shapes are CoinW's. Another exchange's refusal may look like a success here: OKX reports a refused order under `code: "0"`, with an
+/// `sCode` in the data.
 ///
 /// # How a body is read
 ///
-/// One reader decides between data and error, from the bytes alone. What `T` is takes no part in it, nor does the length of the
-/// body or the order of its keys, and what cannot be read to its end has proven nothing. The data becomes a `T` afterwards.
+/// One reader decides between data and error, from the bytes alone. The type `T`, the length of the body and the order of the keys play no
+/// part. A body that cannot be read to its end proves nothing. The data becomes a `T` after the decision.
 ///
-/// - Keys are compared as JSON reads them, escapes included, and each occurrence of a key counts. A byte order mark in front is
-///   passed over. Numbers and escapes that no Rust type holds, such as `1e999`, hide nothing.
-/// - A code is the whole number that its text spells, without rounding: `500`, `5e2`, `"500"`, `" +0500 "`. Whatever else stands in its
-///   place is a code that the guide does not list; `null` is none.
-/// - The flags `success` and `failed` count at the top in any spelling: `true`, `"True"`, `1`, `"1"`; what is no flag there has not
-///   proven success. `result` counts as `true` or `false`, also as text. Inside the data only `true` and `false` do, for data
-///   may have keys of these names.
-/// - A `code` inside the data is the data's business: currencies have codes, too.
+/// - Keys are compared as JSON reads them, escapes included, and each occurrence of a key counts. A byte order mark at the start is
+///   skipped. Numbers and escapes that no Rust type holds, such as `1e999`, hide nothing.
+/// - A code is the whole number that its text spells, without rounding: `500`, `5e2`, `"500"`, `" +0500 "`. Any other value under the key
+///   counts as an unlisted code. `null` counts as no code.
+/// - At the top of the body, the flags `success` and `failed` count in any spelling: `true`, `"True"`, `1`, `"1"`. Any other value does not
+///   prove success. `result` counts as `true` or `false`, also as text. Inside the data only the literals `true` and `false` count, because
+///   data may have keys of these names.
+/// - A `code` inside the data says nothing about the response: currencies have codes too.
 ///
 /// # Errors
 ///
 /// [`Error::Api`]
 ///
-/// - if the body has a code that does not mean success, whether or not the guide lists it: under `code`, or as websockets do
-///   under `errorCode`. The codes that mean success are [`ErrorCode::SUCCESS`](crate::ErrorCode::SUCCESS), on every market;
-/// - if it has a flag that does not mean success: `success: false`, `failed: true` or `result: false`, even beside a code that
-///   does;
-/// - if such a flag or an `errorCode` stands in the data, or a `msgCode`, the code of an item of a batch, anywhere in the body.
-///   [`decode_batch`] has a result for each item;
-/// - if nothing in it proves success: it is not an object, or has neither a code nor `success: true`.
+/// - if the body has a code that does not mean success, listed or not: under `code`, or under `errorCode` as websockets have it.
+///   [`ErrorCode::SUCCESS`](crate::ErrorCode::SUCCESS) has the codes that mean success, on every market;
+/// - if the body has `success: false`, `failed: true` or `result: false`, even beside a code that means success;
+/// - if such a flag or an `errorCode` stands in the data, or if an item of a batch, anywhere in the body, has a `msgCode` that does not mean
+///   success. [`decode_batch`] returns a result for each item;
+/// - if nothing in the body proves success: the body is not an object, or has neither a code nor `success: true`.
 ///
-/// [`Error::NotJson`] and [`Error::Truncated`] if it is not JSON. Bytes that are not UTF-8 are never a success, and an error of the
-/// exchange if what can be read of them says so.
+/// [`Error::NotJson`] if the body is not JSON, and [`Error::Truncated`] if the body is JSON that ends too early. Bytes that are not UTF-8
+/// are never a success; they are [`Error::Api`] if the readable part reports an error.
 ///
-/// [`Error::Data`] if the data of a success is no `T`, or stands there twice.
+/// [`Error::Data`] if the data of a success does not fit `T`, or if the response has `data` twice.
 ///
 /// # Examples
 ///
@@ -74,7 +73,7 @@ use crate::guide::vocabulary::Market;
 /// let Err(Error::Api(error)) = refused else { panic!() };
 /// assert_eq!(error.listed(), Some(ErrorCode::PositionNotFound));
 ///
-/// // A success that has nothing to say.
+/// // A success without data.
 /// decode::<()>(Market::Futures, r#"{"code":0}"#)?;
 /// # Ok::<(), Error>(())
 /// ```
@@ -85,14 +84,14 @@ pub fn decode<'de, T: Deserialize<'de>>(
     ErrorCode::decode(market, body)
 }
 
-/// Checks whether a response proves success, whatever its data.
+/// Checks whether a response proves success, without decoding the data.
 ///
-/// A success is read without an allocation, except where a key or a code is written with escapes or a code as in `2e2`, where arrays and
-/// objects stand more than 63 deep, or where items of a batch stand inside each other.
+/// A success is read without an allocation. The exceptions are keys or codes with escapes, codes such as `2e2`, arrays and objects nested
+/// more than 63 deep, and items of a batch inside each other.
 ///
 /// # Errors
 ///
-/// As [`decode`], but for [`Error::Data`].
+/// As [`decode`], except for [`Error::Data`].
 ///
 /// # Examples
 ///
@@ -105,7 +104,7 @@ pub fn decode<'de, T: Deserialize<'de>>(
 /// let error = check(Market::Futures, body).unwrap_err();
 /// assert_eq!(error.listed(), Some(ErrorCode::PermissionRequired));
 ///
-/// // The guide does not list it for this market; it is an error all the same.
+/// // The guide does not list 6003 for spot. The response is an error all the same.
 /// let error = check(Market::Spot, body).unwrap_err();
 /// assert_eq!(error.listed(), None);
 /// ```
@@ -113,9 +112,9 @@ pub fn check(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), E
     ErrorCode::check(market, body)
 }
 
-/// The JSON text of a response's data, if the response proves success: for parsers other than `serde_json`.
+/// Returns the data of a response as JSON text, for parsers other than `serde_json`.
 ///
-/// The text is a part of `body`, as it arrived; there is none for a response without data, or with `null` for it.
+/// The text is the part of `body` under `data`, exactly as it arrived, or `None` if `data` is missing or `null`.
 ///
 /// # Errors
 ///
@@ -123,7 +122,7 @@ pub fn check(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), E
 ///
 /// # Examples
 ///
-/// With `sonic-rs`, where reading a lot of data has to be fast:
+/// With `sonic-rs`:
 ///
 /// ```
 /// use coinw_errors::{Market, data};
@@ -141,18 +140,17 @@ pub fn data(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Option
     ErrorCode::data(market, body)
 }
 
-/// Decodes the response to a batch: a result for each item, in the order of the response.
+/// Decodes the response to a batch into a result for each item, in the order of the response.
 ///
-/// Each item has a code of its own, `msgCode`, and may have failed although the response as a whole reports success. `T` is
-/// read from the item. An item without that code proves nothing, and is an error without a code.
+/// Each item has a code of its own, `msgCode`, and may have failed although the response as a whole reports success. `T` is decoded from
+/// the item. An item without `msgCode` proves nothing, so it is an error with an unknown outcome.
+///
+/// The HTTP status and headers belong to every item: [`map_errors`](crate::MapErrors::map_errors) adds them to all errors at once.
 ///
 /// # Errors
 ///
-/// As [`decode`](crate::decode) for the response as a whole. For an item, [`Error::Api`] with the item as its
-/// [`body`](crate::ApiError::body) if its `msgCode` or a flag of its own does not mean success, and [`Error::Data`] if it is no
-/// `T`.
-///
-/// Status and headers of the HTTP response are those of all its items: [`map_errors`](crate::MapErrors::map_errors) adds them to each.
+/// As [`decode`](crate::decode) for the response as a whole. For an item, [`Error::Api`] if its `msgCode` or one of its flags does not mean
+/// success, with the item as the error's [`body`](crate::ApiError::body), and [`Error::Data`] if the item does not fit `T`.
 ///
 /// # Examples
 ///
@@ -182,7 +180,7 @@ pub fn decode_batch<'de, T: Deserialize<'de>>(
     ErrorCode::decode_batch(market, body)
 }
 
-/// Checks whether a frame of a websocket reports an error, and tells a reply from a push.
+/// Checks whether a websocket frame is an error, an accepted reply or a push, without decoding the data.
 ///
 /// These shapes are read:
 ///
@@ -192,13 +190,14 @@ pub fn decode_batch<'de, T: Deserialize<'de>>(
 /// | a bare reply | | `result: false`, `errorCode`, `errorMsg` |
 /// | a push of market or account data | neither | neither |
 ///
-/// A frame is read as [`decode`](crate::decode) says of a response, with two differences. A flag counts in any spelling in the data, too, and a `result` that
-/// is no flag says nothing. A code is looked up among those of websockets: 500 in a frame is not the guide's 500.
+/// A frame is read [as a response is](crate::decode#how-a-body-is-read), with two differences. Flags count in any spelling in the data too,
+/// and a `result` that is not a flag says nothing. Codes are looked up for the websocket channel: the guide's 500 is a REST code, so 500 in
+/// a frame is unlisted.
 ///
 /// # Errors
 ///
-/// [`Error::Api`] if a code or flag in the frame or in its data does not mean success, as for [`decode`](crate::decode);
-/// [`Error::NotJson`] and [`Error::Truncated`] if it cannot be read.
+/// [`Error::Api`] if a code or flag in the frame or in its data does not mean success, as for [`decode`](crate::decode).
+/// [`Error::NotJson`] and [`Error::Truncated`] if the frame cannot be read.
 ///
 /// # Examples
 ///
@@ -216,14 +215,14 @@ pub fn check_frame(market: Market, frame: &(impl AsRef<[u8]> + ?Sized)) -> Resul
     ErrorCode::check_frame(market, frame)
 }
 
-/// Decodes a frame of a websocket: an error, a reply that accepts, or a push with its data.
+/// Decodes a websocket frame into an accepted reply or a push with its data.
 ///
-/// The frame is read as [`check_frame`] says, once. `T` is what stands under `data` in a push, and may borrow from the frame. A push
-/// without data, such as the answer to a ping, is one for a `T` that can be made from nothing, such as an `Option`.
+/// The frame is read once, by the rules of [`check_frame`]. `T` is decoded from the `data` of a push and may borrow from the frame. For a
+/// push without data, such as the answer to a ping, `T` must be a type that can be made from nothing, such as an `Option`.
 ///
 /// # Errors
 ///
-/// As [`check_frame`], and [`Error::Data`] if the data of a push is no `T`, or stands there twice.
+/// As [`check_frame`], and [`Error::Data`] if the data of a push does not fit `T`, or if the frame has `data` twice.
 ///
 /// # Examples
 ///

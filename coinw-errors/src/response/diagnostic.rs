@@ -11,9 +11,8 @@ use super::api_error::ApiError;
 use super::error::Error;
 use crate::guide::Guide;
 
-/// The code is `coinw::` and the [`name`](ApiError::name); the help is the guide's steps, or
-/// advice where the guide has none; the url is the entry's first link, or the
-/// guide.
+/// The diagnostic's code is `coinw::` and the [`name`](ApiError::name), its help the guide's steps or, for an unlisted code, advice, and its
+/// address the first link of the entry or the guide's own address.
 ///
 /// # Examples
 ///
@@ -44,7 +43,7 @@ impl<G: Guide> Diagnostic for ApiError<G> {
     }
 }
 
-/// As for [`ApiError`].
+/// The same as for [`ApiError`], with advice as the help for a response that cannot be read.
 impl<G: Guide> Diagnostic for Error<G> {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         Some(Box::new(format!("coinw::{}", self.name())))

@@ -1,4 +1,4 @@
-//! Everything that can be wrong with a response.
+//! The error of every function that reads a response.
 
 use core::fmt;
 use core::time::Duration;
@@ -13,13 +13,13 @@ use crate::guide::Guide;
 use crate::guide::retry::{Answer, RetryAction, decide_without_code};
 use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 
-/// Why a response has no data: the exchange answered with an error, or with something that cannot be read.
+/// The reason why a response has no data: an error of the exchange, or a body that cannot be read.
 ///
-/// `Display` is one line, suitable for a log; `{:#}` adds what is known about it.
+/// `Display` is one line, suitable for a log; `{:#}` adds the explanation and the next step.
 ///
 /// # Examples
 ///
-/// What a proxy answers in CoinW's place proves nothing about the order:
+/// A proxy's error page proves nothing about the order:
 ///
 /// ```
 /// use coinw_errors::{Error, Idempotency, Market, Outcome, RetryAction, check};
@@ -37,8 +37,8 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
 /// ```
 ///
-/// Recorded with `tracing`: with the feature `serde`, an error serializes as one flat record. It has the same keys for all errors, with
-/// `null` for what is not known, and shows what `Display` shows.
+/// With the feature `serde`, an error serializes as one flat record, here in a line of `tracing`. All errors have the same keys, with `null`
+/// for a missing value. The record shows no more than `Display` does.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -70,7 +70,7 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Counted with `metrics`; [`name`](Self::name) is one of a few labels, whatever the server sends:
+/// [`name`](Self::name) is a label for `metrics`, one of a fixed set whatever the server sends:
 ///
 /// ```
 /// use coinw_errors::{Market, check};
@@ -82,21 +82,21 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 ///
 /// # What is shown
 ///
-/// A response may echo what the request held, secrets included. So `Display`, `Debug`, the diagnostics of miette and a
-/// [`SupportRequest`](crate::SupportRequest) show only what is known to be harmless, with `[redacted]` in the place of the rest:
+/// A response may echo secrets of the request. So `Display`, `Debug`, serialized errors, the diagnostics of miette and a
+/// [`SupportRequest`](crate::SupportRequest) show only text that is known to be harmless, and `[redacted]` in place of the rest:
 ///
-/// - Of a body that begins like JSON: keys, numbers, `true`, `false`, `null`, and the code and the message at its top. Every other text
-///   is blanked, however it is quoted, escaped, nested or cut off.
-/// - In a message, and in a body that does not begin like JSON, two rules blank: the shape of a credential, which is 16 or more of ASCII
-///   letters, digits and `-_+=` in a row with at least one letter and one digit among them, unless they are a name, `=` and a number;
-///   and the name of one, which is what follows
-///   `Bearer`, `key`, `secret`, `sign`, `token`, `password`, `Cookie` and their kin, with or without a sign between them. A plain word
-///   or the symbol of a currency after `key`, `sign` or `token` is shown, as in `token: BTC not supported`.
-/// - In a key, the first of these rules blanks.
-/// - What a parser says of data of another type quotes none of the data.
+/// - A body that begins like JSON shows its keys, its numbers, `true`, `false`, `null`, and the code and the message at the top. Every other
+///   text is blanked, however it is quoted, escaped, nested or cut off.
+/// - In a message, and in a body that does not begin like JSON, two rules blank text. The first blanks text shaped like a credential: 16 or
+///   more ASCII letters, digits and `-_+=` in a row, with at least one letter and one digit, unless the text is a name, `=` and a number. The
+///   second blanks text after the name of a credential: `Bearer`, `key`, `secret`, `sign`, `token`, `password`, `Cookie` and similar names,
+///   with or without a sign in between. A plain word or a currency after `key`, `sign` or `token` is shown, as in `token: BTC not supported`.
+/// - In a key, the first rule blanks text.
+/// - The reason of [`Error::Data`] quotes none of the data.
 ///
-/// Not hidden are secrets that are numbers; in a message and in plain text, short ones without a name and ones that are plain words; and
-/// what a type of the caller's own says it expected. [`body`](Self::body) and [`ApiError::message`] are what arrived, secrets included.
+/// Three kinds of text are not hidden: secrets that are numbers; in messages and plain text, short secrets without a name and secrets that are
+/// plain words; and the words in which a type of your own says what it expected. [`body`](Self::body) and [`ApiError::message`] return what
+/// arrived, secrets included.
 ///
 /// ```
 /// use coinw_errors::{Market, check};
@@ -109,19 +109,19 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error<G = ErrorCode> {
-    /// The exchange answered with an error, or with something that proves no success.
+    /// The exchange answered with an error, or with JSON that does not prove success.
     Api(ApiError<G>),
-    /// The response is not JSON, such as the page of a proxy, or empty.
+    /// The response is empty or not JSON, such as a proxy's error page.
     NotJson(Unreadable),
     /// The response is JSON that ends too early.
     Truncated(Unreadable),
-    /// The exchange reports success, but the data is not of the type that was asked for. The request was probably carried out;
-    /// what it resulted in is unknown.
+    /// The exchange reports success, but the data does not fit the requested type. The request was probably carried out; its result is
+    /// unknown.
     Data(Mismatch),
 }
 
 impl<G: Guide> Error<G> {
-    /// The error that the exchange answered with, if it did.
+    /// The error of the exchange; `None` if the response could not be read or its data did not fit.
     ///
     /// # Examples
     ///
@@ -137,7 +137,7 @@ impl<G: Guide> Error<G> {
         self.parts().ok()
     }
 
-    /// The code, if there is one that the guide lists: what one matches on.
+    /// The code to match on, if the guide lists the code for this market and channel.
     ///
     /// # Examples
     ///
@@ -154,7 +154,7 @@ impl<G: Guide> Error<G> {
         self.api().and_then(ApiError::listed)
     }
 
-    /// Where the request went.
+    /// The market that the request went to.
     ///
     /// # Examples
     ///
@@ -169,7 +169,7 @@ impl<G: Guide> Error<G> {
         }
     }
 
-    /// The body as it arrived, as far as it is kept: see [`ApiError::body`].
+    /// The body as it arrived, up to [`ApiError::BODY_LIMIT`] bytes, secrets included: see [`ApiError::body`].
     ///
     /// # Examples
     ///
@@ -184,7 +184,7 @@ impl<G: Guide> Error<G> {
         }
     }
 
-    /// Whether the body was longer than what is kept of it.
+    /// Whether the body was longer than the kept part.
     ///
     /// # Examples
     ///
@@ -199,8 +199,7 @@ impl<G: Guide> Error<G> {
         }
     }
 
-    /// Adds the status of the HTTP response, which decides about what the guide does not list: see
-    /// [`retry_action`](Self::retry_action).
+    /// Adds the HTTP status of the response. [`retry_action`](Self::retry_action) uses the status for answers that the guide does not list.
     ///
     /// # Examples
     ///
@@ -215,8 +214,8 @@ impl<G: Guide> Error<G> {
         self
     }
 
-    /// Adds the delay that the response asks for, in its header `Retry-After`. It lengthens the delay of a
-    /// [`RetryAction::RetryAfter`], and changes nothing else. More than 24 hours are taken as 24 hours.
+    /// Adds the delay that the response asks for in its `Retry-After` header. The delay lengthens a [`RetryAction::RetryAfter`] and changes no
+    /// other action. A delay of more than 24 hours counts as 24 hours.
     ///
     /// # Examples
     ///
@@ -237,8 +236,9 @@ impl<G: Guide> Error<G> {
 
     /// Adds the status and `Retry-After` of the HTTP response, in the types that `reqwest`, `hyper`, `ureq` and `axum` share.
     ///
-    /// The delay is read in seconds or as a date, which is compared with the response's own `Date`, or without one with this machine's
-    /// clock. Of several delays the longest counts, and more than 24 hours are taken as 24 hours. What cannot be read is passed over.
+    /// `Retry-After` may be a number of seconds or a date. A date is compared with the response's own `Date` header or, if that is missing, with
+    /// this machine's clock. Of several values the longest counts. A delay of more than 24 hours counts as 24 hours. A value that cannot be read
+    /// is ignored.
     ///
     /// # Examples
     ///
@@ -262,7 +262,7 @@ impl<G: Guide> Error<G> {
         self
     }
 
-    /// The status of the HTTP response, if the caller added it.
+    /// The HTTP status of the response, if the caller added the status.
     ///
     /// # Examples
     ///
@@ -274,7 +274,7 @@ impl<G: Guide> Error<G> {
         self.http().status
     }
 
-    /// The delay that the response asks for, if the caller added it.
+    /// The delay that the response asks for, if the caller added the delay.
     ///
     /// # Examples
     ///
@@ -310,7 +310,7 @@ impl<G: Guide> Error<G> {
         }
     }
 
-    /// A static label for metrics: that of [`ApiError::name`], or `NotJson`, `Truncated` or `Data`.
+    /// A label for metrics: [`ApiError::name`], `NotJson`, `Truncated` or `Data`.
     ///
     /// # Examples
     ///
@@ -327,7 +327,7 @@ impl<G: Guide> Error<G> {
         }
     }
 
-    /// Whether the request was certainly not carried out. Of a response that cannot be read nobody knows.
+    /// Whether it is certain that the exchange did not carry out the request. After a response that cannot be read, the outcome is unknown.
     ///
     /// # Examples
     ///
@@ -345,18 +345,19 @@ impl<G: Guide> Error<G> {
 
     /// The one safe next step.
     ///
-    /// A code that the guide lists decides as [`Entry::retry_action`](crate::Entry::retry_action) says, whatever the HTTP status. Anything
-    /// else decides by what is known of the connection, and only where a request that arrives twice does no harm:
+    /// A listed code decides by the table of [`Entry::retry_action`](crate::Entry::retry_action), whatever the HTTP status. For everything else,
+    /// this table decides, and a request that is not idempotent is never sent again:
     ///
     /// | what came | idempotent | not idempotent |
     /// |---|---|---|
-    /// | no answer: see [`RetryAction::after_no_answer`] | retry after 1 s | reconcile |
+    /// | no answer at all: use [`RetryAction::after_no_answer`] | retry after 1 s | reconcile |
     /// | a body that ends too early | retry after 1 s | reconcile |
-    /// | no JSON, a code that is not listed or none, a response that contradicts itself; HTTP 408, 425, 429, 500, 502, 503, 504, 520 to 527 | retry after 1 s | reconcile |
-    /// | the same with another status, or with none known | stop | reconcile |
-    /// | a success whose data is of another type | stop | reconcile |
+    /// | no JSON, an unlisted code or none, or a response that contradicts itself, with HTTP 408, 425, 429, 500, 502, 503, 504 or 520 to 527 | retry after 1 s | reconcile |
+    /// | the same with another HTTP status, or with an unknown status | stop | reconcile |
+    /// | a success whose data does not fit | stop | reconcile |
     ///
-    /// A [`retry_after`](Self::retry_after) of the response lengthens a delay. It shortens none, and turns no other action into one.
+    /// A [`retry_after`](Self::retry_after) of the response lengthens the delay of [`RetryAction::RetryAfter`]. It never shortens a delay and never
+    /// changes another action.
     ///
     /// # Examples
     ///

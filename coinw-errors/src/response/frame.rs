@@ -1,4 +1,4 @@
-//! Frames of a websocket.
+//! Websocket frames.
 
 use serde::Deserialize;
 
@@ -24,7 +24,7 @@ pub fn decode_frame<'de, T: Deserialize<'de>, G: Guide>(
     frame.decode(reading.data, "data").map(DecodedFrame::Push)
 }
 
-/// What kind of frame arrived.
+/// The kind of a websocket frame that reports no error.
 ///
 /// # Examples
 ///
@@ -40,13 +40,13 @@ pub fn decode_frame<'de, T: Deserialize<'de>, G: Guide>(
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Frame {
-    /// A reply: the exchange accepted what it was asked for.
+    /// A reply: the exchange accepted the request.
     Accepted,
-    /// No reply to anything, such as market data. It says nothing about any request.
+    /// A frame that is not a reply, such as market data. A push says nothing about any request.
     Push,
 }
 
-/// What arrived in a frame: as [`Frame`], with the data of a push.
+/// A websocket frame that reports no error, with the data of a push.
 ///
 /// # Examples
 ///
@@ -61,8 +61,8 @@ pub enum Frame {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DecodedFrame<T> {
-    /// A reply: the exchange accepted what it was asked for.
+    /// A reply: the exchange accepted the request.
     Accepted,
-    /// No reply to anything, such as market data. It says nothing about any request.
+    /// A frame that is not a reply, such as market data. A push says nothing about any request.
     Push(T),
 }

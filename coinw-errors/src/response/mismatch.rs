@@ -1,4 +1,4 @@
-//! Data that is not of the type that was asked for.
+//! The data of a success that does not fit the requested type.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -10,9 +10,9 @@ use super::shown;
 use super::unusable::Unusable;
 use crate::guide::vocabulary::Market;
 
-/// A success whose data is not of the type that was asked for: what does not fit, and what arrived.
+/// A success whose data does not fit the requested type.
 ///
-/// It has no source: a parser quotes the values that do not fit, and those may be secrets.
+/// This error has no `source`, because a parser's own error quotes the values that do not fit, and those may be secrets.
 ///
 /// # Examples
 ///
@@ -50,8 +50,7 @@ impl Mismatch {
         Self::new(market, body, format_args!("{path}{what} at line {line} column {column}"))
     }
 
-    /// What does not fit, and where. Nothing of the data is quoted: of a value that is of another type, the reason says what kind of
-    /// value it is.
+    /// The mistake and its place in the body. The data is not quoted: the reason names the kind of value that was found.
     ///
     /// # Examples
     ///

@@ -24,11 +24,11 @@ use crate::guide::Guide;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ReceivedCode<G = ErrorCode> {
-    /// The guide lists it for this market and channel.
+    /// A code that the guide lists for this market and channel.
     Listed(G),
-    /// The guide does not list it for this market and channel.
+    /// A code that the guide does not list for this market and channel.
     Unlisted(UnlistedCode),
-    /// None arrived.
+    /// The response has no code.
     Absent,
 }
 
@@ -38,10 +38,10 @@ impl<G> ReceivedCode<G> {
     }
 }
 
-/// A code that the guide does not list for the market and channel it came from. Only decoding makes one, so it never
-/// holds a listed code.
+/// A code that the guide does not list for the market and channel of the response. Only decoding makes this type, so a listed code is never
+/// in it.
 ///
-/// The crate's page says how to [list it](crate#a-code-that-the-guide-lacks) in a guide of one's own.
+/// To list such a code, keep [a guide of your own](crate#a-code-that-the-guide-lacks).
 ///
 /// # Examples
 ///
@@ -57,8 +57,7 @@ impl<G> ReceivedCode<G> {
 pub struct UnlistedCode(Box<str>);
 
 impl UnlistedCode {
-    /// The code as it arrived, whether as a number, whose digits are all kept, or as a string. A string with escapes, or
-    /// something else in its place, is shown as its JSON.
+    /// The code as it arrived: a number with all its digits, the content of a string, or the JSON of any other value.
     ///
     /// # Examples
     ///
@@ -72,7 +71,7 @@ impl UnlistedCode {
         &self.0
     }
 
-    /// The number, if it is one and fits.
+    /// The code as a number, if the code is a whole number of 64 bits.
     ///
     /// # Examples
     ///

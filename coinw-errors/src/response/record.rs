@@ -71,21 +71,21 @@ impl<G: Guide> Serialize for Error<G> {
     }
 }
 
-/// As [`Error::Api`].
+/// Serializes to the same record as [`Error::Api`].
 impl<G: Guide> Serialize for ApiError<G> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Record::of(&Error::Api(self.clone())).serialize(serializer)
     }
 }
 
-/// With the keys of [`Error`] that it can tell.
+/// Serializes to those keys of the record of [`Error`] that do not depend on a code.
 impl Serialize for Unreadable {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize_unusable(&self.unusable, "Unreadable", serializer)
     }
 }
 
-/// With the keys of [`Error`] that it can tell.
+/// Serializes to those keys of the record of [`Error`] that do not depend on a code.
 impl Serialize for Mismatch {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize_unusable(&self.unusable, "Mismatch", serializer)
@@ -127,14 +127,14 @@ impl<'a> Code<'a> {
     }
 }
 
-/// The number, the text if it is none, or `null`.
+/// Serializes to a number, or to a text if the code is not a number, or to `null` without a code.
 impl<G: Guide> Serialize for ReceivedCode<G> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Code::of(self).serialize(serializer)
     }
 }
 
-/// The number, or the text if it is none.
+/// Serializes to a number, or to a text if the code is not a number.
 impl Serialize for UnlistedCode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Code::of_unlisted(self).serialize(serializer)

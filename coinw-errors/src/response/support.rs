@@ -16,9 +16,9 @@ use crate::guide::vocabulary::Market;
 
 /// The form that CoinW's API support asks for when the guide's steps did not help, with the guide's labels.
 ///
-/// Made from an error, it has what the error tells; the rest is filled in by hand, and stays blank where nothing is known.
-/// `Display` is the form as text, [`to_markdown`](Self::to_markdown) the form as a table. What they and `Debug` show has no
-/// secrets in it, as far as [`Error`](crate::Error#what-is-shown) says; parameters and logs are shown as a body is.
+/// A form made from an error has the market, the code, the message and the body filled in. Fill in the other fields by hand; fields may stay
+/// blank. `Display` prints the form as text, and [`to_markdown`](Self::to_markdown) as a table. All output blanks secrets
+/// [by these rules](crate::Error#what-is-shown); parameters and logs are treated as a body.
 ///
 /// # Examples
 ///
@@ -41,25 +41,25 @@ use crate::guide::vocabulary::Market;
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct SupportRequest {
-    /// Where the request went; blank if that is not known.
+    /// The market that the request went to; `None` leaves the field blank.
     pub market: Option<Market>,
-    /// The path of the interface, or the address of the websocket.
+    /// The path of the endpoint, or the address of the websocket.
     pub endpoint: String,
-    /// The parameters, as a query string or as the body.
+    /// The parameters of the request, as a query string or as the body.
     pub parameters: String,
     /// The method of the HTTP request.
     pub method: String,
-    /// The user's number at CoinW.
+    /// The user ID at CoinW.
     pub user_id: String,
     /// The code and the server's message.
     pub error_message: String,
-    /// When the request was sent, with its time zone.
+    /// The time at which the request was sent, with the time zone.
     pub timestamp: String,
-    /// The address that the request came from.
+    /// The IP address that the request came from.
     pub ip: String,
-    /// What happened, in the user's own words.
+    /// The problem in the user's own words.
     pub description: String,
-    /// What arrived, or where to find a screenshot.
+    /// The response, other logs, or the address of a screenshot.
     pub logs: String,
 }
 
@@ -190,7 +190,7 @@ impl SupportRequest {
     }
 }
 
-/// With the message that the guide shows; the market only if there is only one.
+/// A form with the guide's message, and with the market if the code has only one.
 impl From<ErrorCode> for SupportRequest {
     fn from(code: ErrorCode) -> Self {
         let market = match code.markets() {

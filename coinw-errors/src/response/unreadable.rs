@@ -8,9 +8,9 @@ use core::str::Utf8Error;
 use super::unusable::Unusable;
 use crate::guide::vocabulary::Market;
 
-/// A response that cannot be read: what is wrong with it, and what arrived.
+/// A response that is not JSON, or JSON that ends too early.
 ///
-/// The source is the parser's own error.
+/// The `source` is the parser's own error, which quotes nothing of the body.
 ///
 /// # Examples
 ///
@@ -47,7 +47,7 @@ impl Unreadable {
         Self { unusable, source: reason.map(|reason| Source::NotJson(Arc::new(reason))) }
     }
 
-    /// What is wrong, and where. Nothing of the body is quoted.
+    /// The mistake and its place in the body. The body is not quoted.
     ///
     /// # Examples
     ///

@@ -1,0 +1,20 @@
+//! Pages to read: the design and its reasons, and the examples in full. There is no code here to call.
+
+#[doc = include_str!("_documentation/design.md")]
+pub mod design {}
+
+macro_rules! examples {
+    ($($name:ident, $file:literal)+) => {$(
+        // Run by the tests, where a server answers; here the page only shows the source.
+        #[doc = concat!("The example `", stringify!($name), "`, from `", $file, "`.\n\n```rust,ignore\n", include_str!(concat!("../", $file)), "```")]
+        pub mod $name {}
+    )+};
+}
+
+examples! {
+    retry_backon, "examples/retry_backon.rs"
+    retry_tower, "examples/retry_tower.rs"
+    cool_down, "examples/cool_down.rs"
+    websocket_session, "examples/websocket_session.rs"
+    client, "examples/client/mod.rs"
+}
