@@ -49,6 +49,7 @@ pub const CODE_KEYS: &[&str] = &[
     "cause",
     "steps",
     "links",
+    "aliases",
     "note",
     "inferred",
     "retired",
@@ -108,6 +109,9 @@ pub struct Code {
     /// Pages that help.
     #[cfg_attr(test, schemars(length(min = 1)))]
     pub links: Option<Vec<Link>>,
+    /// Words that people search for.
+    #[cfg_attr(test, schemars(length(min = 1), inner(regex(pattern = r"\S")), extend("uniqueItems" = true)))]
+    pub aliases: Option<Vec<String>>,
     /// What is known from sources other than the guide.
     #[cfg_attr(test, schemars(extend("pattern" = "\\S")))]
     pub note: Option<String>,
@@ -163,6 +167,6 @@ impl Code {
 
 /// The fields that `inferred` may list: all but those that say nothing about the code itself.
 pub fn inferable() -> Vec<&'static str> {
-    let own = ["name", "inferred", "retired"];
+    let own = ["name", "aliases", "inferred", "retired"];
     CODE_KEYS.iter().copied().filter(|key| !own.contains(key)).collect()
 }

@@ -56,6 +56,7 @@ pub struct Entry {
     pub cause: String,
     pub steps: Vec<String>,
     pub links: Vec<Link>,
+    pub aliases: Vec<String>,
     pub note: Option<String>,
     pub inferred: Vec<String>,
     pub retired: Option<String>,

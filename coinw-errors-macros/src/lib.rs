@@ -50,7 +50,7 @@ mod wrong_guides;
 /// - the lookups `from_code(market, code)`, `from_code_on(market, channel, code)` and `from_name`;
 /// - `entry`, and an accessor for each key of the format: `code`, `name`, `title`, `markets`, `channel`,
 ///   `message`, `translation`, `sample`, `kind`, `retry`, `delay`, `outcome`, `remedies`, `cause`, `steps`,
-///   `links`, `note`, `inferred`, `retired`;
+///   `links`, `aliases`, `note`, `inferred`, `retired`;
 /// - `retry_action`, the decision whether the request may be sent again;
 /// - the trait `Guide`, by which responses are read for these codes;
 /// - `Debug`, `Clone`, `Copy`, `PartialEq`, `Eq` and `Hash`, whether or not they are derived, `Display` (the number and the title; with
@@ -89,6 +89,7 @@ mod wrong_guides;
 /// | `remedies` | a list of `fix_request`, `fix_credentials`, `wait`, `reconnect`, `reconcile`, `reduce_exposure`, `add_funds` and `contact_support` |
 /// | `cause`, `steps` | why it happens, and what to do in order |
 /// | `links` | pages that help, each with a `text` and a `url`; may be left out |
+/// | `aliases` | words that people search for, so that the documentation finds the code by them; may be left out |
 /// | `note` | what is known from elsewhere; may be left out |
 /// | `inferred` | the keys whose values the guide does not state; may be left out |
 /// | `retired` | why the exchange no longer sends it: the variant becomes deprecated; may be left out |

@@ -36,6 +36,7 @@ use coinw_errors_macros::error_guide;
 /// assert_eq!(code.remedies(), [Remedy::Wait]);
 /// assert!(code.cause().starts_with("More requests were sent"));
 /// assert_eq!((code.steps().len(), code.links().len(), code.retired()), (2, 1, None));
+/// assert_eq!(code.aliases()[0], "rate limit");
 /// assert!(code.inferred().contains(&"delay") && code.note().is_some());
 /// ```
 ///

@@ -93,6 +93,8 @@ struct SpecEntry {
     steps: &'static [&'static str],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     links: &'static [Link],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    aliases: &'static [&'static str],
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'static str>,
     inferred: &'static [&'static str],

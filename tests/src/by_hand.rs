@@ -112,10 +112,12 @@ fn the_enum(guide: &Guide) -> TokenStream {
         let shown = format!("{number} {}", code.title);
         let docs = format!(" {shown}\n\n {}\n\n {}", code.cause, code.steps.join("\n "));
         let (number_alias, title) = (number.to_string(), code.title.replace('\'', ""));
+        let aliases = &code.aliases;
         quote! {
             #[doc = #docs]
             #[doc(alias = #number_alias)]
             #[doc(alias = #title)]
+            #(#[doc(alias = #aliases)])*
             #[error(#shown)]
             #name = #number
         }
@@ -154,6 +156,7 @@ fn accessors(guide: &Guide) -> TokenStream {
                 quote!(Link { text: #text, url: #url })
             }))
         }),
+        accessor(guide, "aliases", &texts, |code| list(code.aliases.iter().map(|alias| literal(alias)))),
         accessor(guide, "note", &optional, |code| option(code.note.as_deref().map(literal))),
         accessor(guide, "inferred", &texts, |code| list(code.inferred.iter().map(|key| literal(key)))),
     ];

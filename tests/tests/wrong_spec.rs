@@ -86,10 +86,10 @@ fn ten_mistakes_are_ten_errors_each_in_its_place_and_no_other() {
             "unknown kind `internl` --> guide.yaml:13:11",
             "this is not a duration --> guide.yaml:15:12",
             "unknown field `txt` --> guide.yaml:23:9",
-            "`dealy` is not a field that can be inferred --> guide.yaml:26:16",
-            "unknown field `colour` --> guide.yaml:34:5",
-            "unknown outcome `refused` --> guide.yaml:38:14",
-            "the list is empty --> guide.yaml:41:12",
+            "`dealy` is not a field that can be inferred --> guide.yaml:27:16",
+            "unknown field `colour` --> guide.yaml:35:5",
+            "unknown outcome `refused` --> guide.yaml:39:14",
+            "the list is empty --> guide.yaml:42:12",
         ]
     );
 }
@@ -109,7 +109,7 @@ fn a_duplicate_shows_where_the_first_is() {
     let errors = program(edited(&[("- code: -8", "- code: 7")])).errors();
     assert_eq!(
         errors[0].text,
-        "the code 7 is there twice for spot (rest)\n  --> guide.yaml:29:11\n   |\n29 |   - code: 7\n   |           ^\n \
+        "the code 7 is there twice for spot (rest)\n  --> guide.yaml:30:11\n   |\n30 |   - code: 7\n   |           ^\n \
          --> guide.yaml:5:11\n  |\n5 |   - code: 7\n  |           ^ first here"
     );
     assert_eq!(errors.len(), 1);
@@ -151,7 +151,7 @@ fn a_name_in_the_wrong_case_does_not_take_the_variant_away() {
 fn a_number_that_cannot_be_read_does_not_fail_where_it_is_used() {
     assert_only_error(
         edited(&[("- code: -8", "- code: minus 8")]),
-        "expected a whole number; found the string \"minus 8\" --> guide.yaml:29:11",
+        "expected a whole number; found the string \"minus 8\" --> guide.yaml:30:11",
     );
 }
 
@@ -159,7 +159,7 @@ fn a_number_that_cannot_be_read_does_not_fail_where_it_is_used() {
 fn a_number_that_is_taken_does_not_fail_where_the_right_one_is_used() {
     assert_only_error(
         edited(&[("- code: -8", "- code: 7")]),
-        "the code 7 is there twice for spot (rest) --> guide.yaml:29:11",
+        "the code 7 is there twice for spot (rest) --> guide.yaml:30:11",
     );
 }
 
@@ -167,13 +167,13 @@ fn a_number_that_is_taken_does_not_fail_where_the_right_one_is_used() {
 fn two_entries_that_ran_together_keep_both_variants() {
     assert_only_error(
         edited(&[("  - code: -8", "    code: -8")]),
-        "the field `code` is there twice --> guide.yaml:29:5",
+        "the field `code` is there twice --> guide.yaml:30:5",
     );
 }
 
 #[test]
 fn a_misspelt_name_of_a_field_keeps_its_value() {
-    assert_only_error(edited(&[("name: Eight", "nmae: Eight")]), "unknown field `nmae` --> guide.yaml:30:5");
+    assert_only_error(edited(&[("name: Eight", "nmae: Eight")]), "unknown field `nmae` --> guide.yaml:31:5");
     assert_only_error(edited(&[("codes:", "codez:")]), "unknown field `codez` --> guide.yaml:4:1");
 }
 
@@ -197,7 +197,7 @@ fn a_file_in_utf_16_keeps_the_variants() {
 
 #[test]
 fn an_entry_without_markets_does_not_fail_elsewhere() {
-    assert_only_error(edited(&[("    markets: [spot]\n", "")]), "missing: `markets` --> guide.yaml:29:5");
+    assert_only_error(edited(&[("    markets: [spot]\n", "")]), "missing: `markets` --> guide.yaml:30:5");
 }
 
 /// Without any name there is still the API, though no variant.
@@ -259,7 +259,7 @@ fn a_byte_that_is_not_utf_8_is_shown_where_it_is() {
     let guide: Vec<_> = guide.into_iter().map(|byte| if byte == 0 { 0xff } else { byte }).collect();
     assert_eq!(
         program(guide).errors()[0].text,
-        "the byte 0xFF is not UTF-8\n  --> guide.yaml:39:18\n   |\n39 |     cause: It is \u{fffd}.\n   \
+        "the byte 0xFF is not UTF-8\n  --> guide.yaml:40:18\n   |\n40 |     cause: It is \u{fffd}.\n   \
          |                  ^ save the file as UTF-8"
     );
 }

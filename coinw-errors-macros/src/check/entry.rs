@@ -17,6 +17,7 @@ pub fn lists_are_not_empty(code: &Code, at: &Path<'_>, problems: &mut Problems) 
         ("remedies", code.remedies.as_ref().map(Vec::len), ""),
         ("steps", code.steps.as_ref().map(Vec::len), ""),
         ("links", code.links.as_ref().map(Vec::len), leave_out),
+        ("aliases", code.aliases.as_ref().map(Vec::len), leave_out),
         ("inferred", code.inferred.as_ref().map(Vec::len), leave_out),
     ];
     for (key, length, label) in lists {
@@ -78,6 +79,36 @@ pub fn translation_translates(code: &Code, at: &Path<'_>, problems: &mut Problem
                 .other(at.field("message"), "the message"),
         );
     }
+}
+
+/// What finds the entry anyway, in whatever case it is written, need not be listed.
+pub fn aliases_add_something(code: &Code, at: &Path<'_>, problems: &mut Problems) {
+    let aliases: Vec<_> = code.aliases.iter().flatten().map(|alias| searched(alias)).collect();
+    let number = code.code.map(|code| code.to_string());
+    let found_by = [
+        ("code", number.as_deref()),
+        ("name", code.name.as_deref()),
+        ("title", code.title.as_deref()),
+        ("message", code.message.as_deref()),
+        ("translation", code.translation.as_deref()),
+    ];
+    for (index, alias) in aliases.iter().enumerate().filter(|(_, alias)| !alias.is_empty()) {
+        let list = at.field("aliases");
+        let key = found_by.iter().find(|(_, text)| text.is_some_and(|text| searched(text) == *alias));
+        if let Some(first) = aliases.iter().take(index).position(|other| other == alias) {
+            let message = format!("the alias `{}` is there twice", shortened(alias));
+            problems.report(Problem::at(list.item(index), message).first(list.item(first)));
+        } else if let Some((key, _)) = key {
+            let message = format!("the entry is found by its `{key}` anyway");
+            let problem = Problem::at(list.item(index), message).label("leave it out");
+            problems.report(problem.other(at.field(key), "found by this"));
+        }
+    }
+}
+
+/// As a search sees it.
+fn searched(text: &str) -> String {
+    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What is inferred is marked in the documentation, so there has to be something to mark.

@@ -51,6 +51,9 @@ fn for_each_text(code: &Code, at: &Path<'_>, mut rule: impl FnMut(Option<&str>, 
     for (index, step) in code.steps.iter().flatten().enumerate() {
         rule(Some(step), at.field("steps").item(index));
     }
+    for (index, alias) in code.aliases.iter().flatten().enumerate() {
+        rule(Some(alias), at.field("aliases").item(index));
+    }
     for (index, link) in code.links.iter().flatten().enumerate() {
         rule(link.text.as_deref(), at.field("links").item(index).field("text"));
     }

@@ -41,7 +41,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
 }
 
 /// The key, the type and the documentation of each.
-fn accessors() -> [(&'static str, TokenStream, &'static str); 19] {
+fn accessors() -> [(&'static str, TokenStream, &'static str); 20] {
     let text = || quote!(&'static ::core::primitive::str);
     let optional_text = || quote!(::core::option::Option<&'static ::core::primitive::str>);
     let texts = || quote!(&'static [&'static ::core::primitive::str]);
@@ -71,6 +71,7 @@ fn accessors() -> [(&'static str, TokenStream, &'static str); 19] {
         ("cause", text(), "Why it happens."),
         ("steps", texts(), "What to do, in order."),
         ("links", quote!(&'static [::coinw_errors::Link]), "Pages that help."),
+        ("aliases", texts(), "Words that people search for."),
         ("note", optional_text(), "What is known from sources other than the guide."),
         ("inferred", texts(), "The fields of this entry that the guide does not state."),
         (

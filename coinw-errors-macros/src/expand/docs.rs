@@ -126,15 +126,17 @@ fn in_words(delay: Duration) -> String {
     format!("{delay:?}")
 }
 
-/// What people type into the search box: the number, the title and the server's text in either language.
+/// What people type into the search box: the number, the title, the server's text in either language, and the words that the guide lists.
 pub fn aliases(entry: &Entry) -> Vec<String> {
     let mut aliases: Vec<String> = Vec::new();
     let number = entry.code.to_string();
-    let texts = [&number, &entry.title, &entry.message].into_iter().chain(&entry.translation);
+    let texts =
+        [&number, &entry.title, &entry.message].into_iter().chain(&entry.translation).chain(&entry.aliases);
     for text in texts {
         let alias = searchable(text);
-        // The compiler refuses an empty alias and one that is the item's own name.
-        if !alias.is_empty() && entry.name != alias && !aliases.contains(&alias) {
+        // The compiler refuses an empty alias and one that is the item's own name. The search does not tell capitals from small letters.
+        let is_new = aliases.iter().all(|known| known.to_lowercase() != alias.to_lowercase());
+        if !alias.is_empty() && entry.name != alias && is_new {
             aliases.push(alias);
         }
     }

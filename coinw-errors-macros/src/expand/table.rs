@@ -87,6 +87,7 @@ fn row(entry: &Entry) -> TokenStream {
         cause,
         steps,
         links,
+        aliases,
         note,
         inferred,
         retired,
@@ -106,6 +107,7 @@ fn row(entry: &Entry) -> TokenStream {
             let links = links.iter().map(link);
             quote!(links: &[#(#links),*])
         }),
+        (!aliases.is_empty()).then(|| quote!(aliases: &[#(#aliases),*])),
         note.as_ref().map(|note| quote!(note: ::core::option::Option::Some(#note))),
         (!inferred.is_empty()).then(|| quote!(inferred: &[#(#inferred),*])),
         retired.as_ref().map(|retired| quote!(retired: ::core::option::Option::Some(#retired))),

@@ -15,7 +15,7 @@ use crate::guide::Entry;
 /// /// …the rest of it, and the user's own attributes…
 /// pub enum ErrorCode {
 ///     /// …the entry…
-///     #[doc(alias = "500")]
+///     #[doc(alias("500", …))]
 ///     InternalServerError,
 /// }
 /// ```
@@ -73,7 +73,7 @@ fn variant(entry: &Entry) -> TokenStream {
     let deprecated = entry.retired.as_ref().map(|reason| quote!(#[deprecated(note = #reason)]));
     quote! {
         #[doc = #documentation]
-        #(#[doc(alias = #aliases)])*
+        #[doc(alias(#(#aliases),*))]
         #deprecated
         #name
     }

@@ -53,6 +53,7 @@ impl Read for Code {
             cause: fields.required("cause"),
             steps: fields.required("steps"),
             links: fields.optional("links"),
+            aliases: fields.optional("aliases"),
             note: fields.optional("note"),
             inferred: fields.optional("inferred"),
             retired: fields.optional("retired"),

@@ -76,6 +76,8 @@ rows! {
         steps: &'static [&'static str],
         /// Pages that help.
         links: &'static [Link],
+        /// Words that people search for.
+        aliases: &'static [&'static str],
         /// What is known from sources other than the guide.
         note: Option<&'static str>,
         /// The fields that the guide does not state.
@@ -153,6 +155,7 @@ pub const BLANK: Row = Row {
     cause: "",
     steps: &[],
     links: &[],
+    aliases: &[],
     note: None,
     inferred: &[],
     retired: None,

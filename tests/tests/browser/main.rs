@@ -47,7 +47,7 @@ async fn found(browser: &Browser, site: &str, text: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn the_search_finds_a_variant_by_its_number_its_message_and_its_title() {
+async fn the_search_finds_a_variant_by_its_number_its_texts_and_its_aliases() {
     let site = site::serve().await;
     let browser = Browser::start(Screen::Desktop).await;
     for (text, name) in [
@@ -57,6 +57,10 @@ async fn the_search_finds_a_variant_by_its_number_its_message_and_its_title() {
         ("API access frequently", "RateLimited"),
         ("Trading Suspension", "TradingSuspended"),
         ("6003", "PermissionRequired"),
+        // What people call it.
+        ("rate limit", "RateLimited"),
+        ("rate limit", "TooManyRequests"),
+        ("signature", "SignError"),
         // What the guide's Chinese messages mean.
         ("User API error", "UserApiError"),
         ("用户API出错", "UserApiError"),
