@@ -1,7 +1,7 @@
 //! What it costs to find a code and to ask it something, against the ways in which people do that by hand.
 //!
 //! ```sh
-//! cargo bench -p coinw-errors-tests --bench lookup
+//! cargo bench -p coinw-errors-tests --features measure --bench lookup
 //! ```
 //!
 //! The codes, those of CoinW and a thousand like them, become a package with one enum from the guide, and one by hand with the

@@ -1,7 +1,7 @@
 //! What it costs to read a response, against reading the same bytes with `serde_json` alone.
 //!
 //! ```sh
-//! cargo bench -p coinw-errors-tests --bench wire
+//! cargo bench -p coinw-errors-tests --features measure --bench wire
 //! ```
 
 use std::hint::black_box;

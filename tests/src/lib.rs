@@ -8,14 +8,14 @@ pub mod by_hand;
 mod cargo;
 pub mod contest;
 mod copy;
-mod expansion;
 pub mod guide;
 mod scratch;
+mod size;
 
 pub use cargo::{Cargo, program, program_of};
 pub use copy::copy_workspace;
-pub use expansion::{Expander, Size};
 pub use scratch::{Diagnostic, Scratch, library_that_matches};
+pub use size::Size;
 
 use std::path::{Path, PathBuf};
 

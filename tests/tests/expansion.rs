@@ -1,24 +1,16 @@
 //! The expansion as text: what the compiler is given to read.
 
-use std::fs;
-use std::sync::OnceLock;
-
 use coinw_errors_tests::guide::Guide;
-use coinw_errors_tests::{Expander, Scratch, artifacts};
+use coinw_errors_tests::{Scratch, Size, formatted};
 
-fn expander() -> &'static Expander {
-    static EXPANDER: OnceLock<Expander> = OnceLock::new();
-    EXPANDER.get_or_init(|| Expander::build(&artifacts("expander")))
-}
-
-fn with_guide_of(codes: usize) -> Scratch {
-    Scratch::new("").file("guide.yaml", Guide::of_size(codes).to_yaml())
+fn expansion_of(guide: &str) -> String {
+    formatted(coinw_errors_expander::expansion(guide.as_bytes()).unwrap())
 }
 
 /// What a guide has once, and not for each code, is left out of account. Of the lines, many have one alias each.
 #[test]
 fn a_code_more_is_at_most_240_tokens_and_45_lines_more() {
-    let size = |codes: usize| expander().size(with_guide_of(codes).folder(), "guide.yaml");
+    let size = |codes: usize| Size::of(&expansion_of(&Guide::of_size(codes).to_yaml()));
     let (few, many) = (size(15), size(315));
     let each = |many: usize, few: usize| (many - few) / 300;
     let (tokens, lines) = (each(many.tokens, few.tokens), each(many.lines, few.lines));
@@ -28,8 +20,7 @@ fn a_code_more_is_at_most_240_tokens_and_45_lines_more() {
 /// In what a macro made, the compiler keeps to itself most of what it would say to a person, even what will be an error.
 #[test]
 fn as_source_it_compiles_without_a_warning() {
-    let scratch = with_guide_of(15);
-    let source = expander().expand(scratch.folder(), "guide.yaml");
-    fs::write(scratch.folder().join("src/lib.rs"), source).unwrap();
+    let guide = Guide::of_coinw().to_yaml();
+    let scratch = Scratch::new(&expansion_of(&guide)).file("guide.yaml", guide);
     assert_eq!([scratch.errors(), scratch.warnings()], [[], []]);
 }

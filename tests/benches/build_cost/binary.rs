@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use coinw_errors_tests::Expander;
-
+use crate::expander::Expander;
 use crate::measure::{cost, in_turns, time};
 use crate::packages::{Package, guide};
 use crate::table::Table;

@@ -4,9 +4,10 @@ use std::path::Path;
 use std::process::Command;
 
 use coinw_errors_tests::guide::Guide;
-use coinw_errors_tests::{Cargo, Expander, Scratch, by_hand, workspace};
+use coinw_errors_tests::{Cargo, Scratch, by_hand, workspace};
 use tempfile::TempDir;
 
+use crate::expander::Expander;
 use crate::measure::{Cost, Series, cost, in_turns, processor, time};
 use crate::packages::without_macro;
 use crate::table::Table;

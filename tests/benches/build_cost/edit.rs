@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use coinw_errors_tests::Expander;
-
+use crate::expander::Expander;
 use crate::measure::{Cost, Series, cost, in_turns, memory, time};
 use crate::packages::{Package, guide};
 use crate::table::Table;

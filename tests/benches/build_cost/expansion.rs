@@ -2,10 +2,11 @@
 
 use std::fs;
 
+use coinw_errors_tests::Size;
 use coinw_errors_tests::guide::Guide;
-use coinw_errors_tests::{Expander, Size};
 use tempfile::TempDir;
 
+use crate::expander::Expander;
 use crate::measure::{Series, cost, in_turns, memory, time};
 use crate::table::Table;
 

@@ -1,7 +1,7 @@
 //! What the macro costs those who build with it, against the same API by hand, and against its own expansion as source.
 //!
 //! ```sh
-//! cargo bench -p coinw-errors-tests --bench build_cost
+//! cargo bench -p coinw-errors-tests --features measure --bench build_cost
 //! ```
 //!
 //! It takes some minutes. With `BLESS=1` the plots in `tests/benches/plots` are drawn anew.
@@ -9,14 +9,17 @@
 mod binary;
 mod cold;
 mod edit;
+mod expander;
 mod expansion;
 mod measure;
 mod packages;
 mod plot;
 mod table;
 
-use coinw_errors_tests::{Expander, artifacts};
+use coinw_errors_tests::artifacts;
 use tempfile::TempDir;
+
+use expander::Expander;
 
 fn main() {
     measure::measure_if_asked();

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use coinw_errors_tests::guide::Guide;
-use coinw_errors_tests::{Cargo, Expander, Scratch, by_hand, copy_workspace, workspace};
+use coinw_errors_tests::{Cargo, Scratch, by_hand, copy_workspace, workspace};
+
+use crate::expander::Expander;
 
 /// What the guide says at the place that will be edited.
 const UNEDITED: &str = "edit 0";

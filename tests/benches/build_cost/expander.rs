@@ -3,9 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use proc_macro2::{TokenStream, TokenTree};
-
-use crate::{Cargo, workspace};
+use coinw_errors_tests::{Cargo, Size, formatted, workspace};
 
 /// The macro as a program of its own: the same sources, with a `main` in place of the attribute (`tests/expander`).
 ///
@@ -42,7 +40,7 @@ impl Expander {
         let output = self.command(folder, guide).arg("print").output().expect("the program was built");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let tokens = String::from_utf8(output.stdout).expect("an expansion is UTF-8");
-        crate::formatted(tokens.parse().expect("an expansion is Rust"))
+        formatted(tokens.parse().expect("an expansion is Rust"))
     }
 
     /// How large the expansion is.
@@ -52,23 +50,6 @@ impl Expander {
     /// If there is no such guide.
     pub fn size(&self, folder: &Path, guide: &str) -> Size {
         let text = self.expand(folder, guide);
-        Size { lines: text.lines().count(), tokens: count(text.parse().expect("an expansion is Rust")) }
+        Size::of(&text)
     }
-}
-
-/// Of an expansion.
-#[derive(Debug, Clone, Copy)]
-pub struct Size {
-    /// As people lay it out.
-    pub lines: usize,
-    /// Brackets included.
-    pub tokens: usize,
-}
-
-fn count(tokens: TokenStream) -> usize {
-    let inside = |token| match token {
-        TokenTree::Group(group) => 2 + count(group.stream()),
-        _ => 1,
-    };
-    tokens.into_iter().map(inside).sum()
 }
