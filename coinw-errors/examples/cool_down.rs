@@ -48,15 +48,19 @@ impl Gate {
     }
 
     async fn open(&self) {
-        self.limiter.until_ready().await;
-        // While this one waits, another may learn that it takes longer.
         loop {
-            let closed_until = *self.closed_until.borrow();
-            if closed_until <= Instant::now() {
+            // The gate first: tasks that wait for it with a permit in hand would all leave at once.
+            sleep_until(self.closed_until()).await;
+            self.limiter.until_ready().await;
+            // While this task waited, another one may have closed the gate.
+            if self.closed_until() <= Instant::now() {
                 return;
             }
-            sleep_until(closed_until).await;
         }
+    }
+
+    fn closed_until(&self) -> Instant {
+        *self.closed_until.borrow()
     }
 
     fn close(&self, delay: Duration) {

@@ -16,10 +16,14 @@ use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::{self, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
 pub(crate) struct Session {
     address: String,
     login: String,
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    /// `None` after a request without a reply: on the same connection, a late reply would be taken for the reply to the next request.
+    socket: Option<Socket>,
+    connections: u32,
     /// The data that was pushed while a reply was awaited.
     pushed: Vec<Value>,
 }
@@ -27,42 +31,65 @@ pub(crate) struct Session {
 impl Session {
     /// Connects and logs in.
     pub async fn open(address: &str, login: &str) -> Result<Self, SessionError> {
-        let (socket, _) = timeout(TIME_OUT, connect_async(address)).await??;
         let (address, login) = (address.to_owned(), login.to_owned());
-        let mut session = Self { address, login: login.clone(), socket, pushed: Vec::new() };
-        session.send(&login).await?;
+        let mut session = Self { address, login, socket: None, connections: 0, pushed: Vec::new() };
+        session.connect().await?;
         Ok(session)
     }
 
-    /// Sends a request and waits until it is accepted. Should the session have expired, it is opened once more, and the request
-    /// sent again: the guide says that a request with an expired session is refused, so it was not carried out.
+    /// Sends a request and waits until the exchange accepts the request. If the session has expired, the request is sent again on a new
+    /// connection: the guide says that a request with an expired session is refused, so the first request was not carried out.
     pub async fn request(&mut self, request: &str, idempotency: Idempotency) -> Result<(), SessionError> {
+        if self.socket.is_none() {
+            self.connect().await?;
+        }
         match self.send(request).await {
             Err(error) if error.retry_action(idempotency) == RetryAction::Reconnect => {
-                let renewed = Self::open(&self.address, &self.login).await?;
-                self.socket = renewed.socket;
+                self.connect().await?;
                 self.send(request).await
             }
             result => result,
         }
     }
 
-    /// What was pushed meanwhile.
+    /// How often the session has connected. A new connection has no subscriptions: subscribe again when this number grows.
+    pub fn connections(&self) -> u32 {
+        self.connections
+    }
+
+    /// The data that was pushed meanwhile.
     pub fn take_pushed(&mut self) -> Vec<Value> {
         std::mem::take(&mut self.pushed)
     }
 
-    async fn send(&mut self, request: &str) -> Result<(), SessionError> {
-        timeout(TIME_OUT, async {
-            self.socket.send(Message::text(request)).await?;
-            self.reply().await
-        })
-        .await?
+    async fn connect(&mut self) -> Result<(), SessionError> {
+        let (socket, _) = timeout(TIME_OUT, connect_async(&self.address)).await??;
+        self.connections += 1;
+        self.socket = Some(socket);
+        let login = self.login.clone();
+        let result = self.send(&login).await;
+        if result.is_err() {
+            self.socket = None;
+        }
+        result
     }
 
-    async fn reply(&mut self) -> Result<(), SessionError> {
+    async fn send(&mut self, request: &str) -> Result<(), SessionError> {
+        let mut socket = self.socket.take().ok_or(tungstenite::Error::ConnectionClosed)?;
+        let exchange = async {
+            socket.send(Message::text(request)).await?;
+            self.reply(&mut socket).await
+        };
+        let result = timeout(TIME_OUT, exchange).await.unwrap_or_else(|elapsed| Err(elapsed.into()));
+        if !matches!(result, Err(SessionError::NoAnswer(_))) {
+            self.socket = Some(socket);
+        }
+        result
+    }
+
+    async fn reply(&mut self, socket: &mut Socket) -> Result<(), SessionError> {
         loop {
-            let message = self.socket.next().await.ok_or(tungstenite::Error::ConnectionClosed)??;
+            let message = socket.next().await.ok_or(tungstenite::Error::ConnectionClosed)??;
             let Message::Text(frame) = message else { continue };
             match decode_frame::<Option<Value>>(Market::Futures, frame.as_str())? {
                 DecodedFrame::Accepted => return Ok(()),
@@ -81,8 +108,7 @@ const TIME_OUT: Duration = Duration::from_secs(10);
 pub(crate) enum SessionError {
     /// The exchange refused it.
     Exchange(Error),
-    /// No reply came: the connection was lost, or it took too long. The session is of no more use, for a reply that comes late would be
-    /// taken for that to the next request.
+    /// No reply came in time, or the connection was lost.
     NoAnswer(String),
 }
 

@@ -1,7 +1,7 @@
 //! Batches: a result for each item.
 
 use coinw_errors::Market::{Futures, Spot};
-use coinw_errors::{Error, ErrorCode, Idempotency, ReceivedCode, RetryAction, decode_batch};
+use coinw_errors::{Error, ErrorCode, Idempotency, ReceivedCode, RetryAction, check, decode_batch};
 use serde::Deserialize;
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -63,6 +63,9 @@ fn an_item_that_contradicts_itself_is_an_error() {
         r#"{"msgCode":0,"errorCode":1004,"openId":"1"}"#,
         r#"{"msgCode":0,"msgCode":9012,"openId":"1"}"#,
         r#"{"msgCode":0,"openId":"1","parts":[{"msgCode":1}]}"#,
+        r#"{"msgCode":29001,"success":true}"#,
+        r#"{"msgCode":29001,"failed":false}"#,
+        r#"{"msgCode":29001,"result":true}"#,
     ] {
         let error = only_error(&format!(r#"{{"code":0,"data":[{item}]}}"#));
         assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile, "{item}");
@@ -97,6 +100,18 @@ fn a_batch_that_failed_as_a_whole_is_an_error() {
     let error = decode_batch::<Placed<'_>>(Spot, r#"{"code":429,"data":null,"message":"Too Many Requests"}"#)
         .unwrap_err();
     assert_eq!(error.listed(), Some(ErrorCode::TooManyRequests));
+}
+
+#[test]
+fn an_item_may_contradict_the_refusal_of_the_whole() {
+    for body in [
+        r#"{"code":29001,"data":[{"msgCode":0,"openId":"1"}]}"#,
+        r#"{"code":29001,"data":[{"msgCode":9012}]}"#,
+    ] {
+        let error = decode_batch::<Placed<'_>>(Futures, body).unwrap_err();
+        assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile, "{body}");
+        assert_eq!(error, check(Futures, body).unwrap_err());
+    }
 }
 
 #[test]

@@ -255,6 +255,14 @@ fn a_response_that_contradicts_itself_has_an_unknown_outcome() {
         r#"{"code":29001,"errorCode":1004}"#,
         r#"{"code":0,"errorCode":1004}"#,
         r#"{"code":0,"success":false}"#,
+        r#"{"code":29001,"failed":false}"#,
+        r#"{"code":29001,"failed":"False"}"#,
+        r#"{"code":29001,"result":true}"#,
+        r#"{"code":29001,"data":{"success":true}}"#,
+        r#"{"code":29001,"data":{"failed":false}}"#,
+        r#"{"code":29001,"data":{"result":true}}"#,
+        r#"{"code":29001,"data":[{"msgCode":0}]}"#,
+        r#"{"code":29001,"data":[{"msgCode":9012}]}"#,
     ] {
         let error = refused(Futures, body);
         assert!(error.is_contradictory(), "{body}");
@@ -272,6 +280,13 @@ fn a_flag_is_the_same_before_and_after_the_message() {
     ] {
         let error = refused(Futures, body);
         assert_eq!((error.is_contradictory(), error.outcome()), (true, Outcome::Unknown), "{body}");
+    }
+}
+
+#[test]
+fn a_flag_that_denies_a_failure_proves_no_success() {
+    for body in [r#"{"failed":false}"#, r#"{"data":{"success":true}}"#, r#"{"failed":false,"msg":"ok"}"#] {
+        assert!(!refused(Futures, body).is_contradictory(), "{body}");
     }
 }
 

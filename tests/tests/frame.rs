@@ -96,6 +96,8 @@ fn a_frame_that_contradicts_itself_has_an_unknown_outcome() {
         r#"{"data":{"result":true,"errorCode":1004}}"#,
         r#"{"result":true,"errorCode":1004}"#,
         r#"{"result":true,"data":{"result":false,"errorCode":1004}}"#,
+        r#"{"data":{"result":false,"errorCode":1004,"success":true}}"#,
+        r#"{"result":false,"errorCode":1004,"failed":"0"}"#,
     ] {
         let error = refused(Futures, frame);
         assert_eq!(

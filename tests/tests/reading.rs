@@ -168,6 +168,15 @@ fn a_flag_in_the_data_of_a_response_counts_only_as_a_literal() {
 }
 
 #[test]
+fn a_body_that_ends_within_a_character_ends_too_early() {
+    let body = r#"{"code":0,"msg":"订单"}"#.as_bytes();
+    for end in 1..body.len() {
+        assert!(matches!(check(Futures, &body[..end]), Err(Error::Truncated(_))), "{end}");
+    }
+    assert!(matches!(check(Futures, b"{\"code\":0}\xe8\xae"), Err(Error::NotJson(_))));
+}
+
+#[test]
 fn bytes_that_are_not_utf_8_are_never_a_success() {
     let body = b"{\"code\":0,\"data\":\"\xff\"}";
     assert!(matches!(check(Futures, body), Err(Error::NotJson(_))));

@@ -31,12 +31,18 @@ impl Client {
     }
 
     async fn read<T: DeserializeOwned>(&self, request: reqwest::RequestBuilder) -> Result<T, CallError> {
-        let response = request.send().await?;
+        let mut response = request.send().await?;
         // Not `error_for_status`: it drops the body, and with it the code. What CoinW means is in the body, under any status.
         let (status, headers) = (response.status(), response.headers().clone());
-        let body = response.bytes().await?;
-        decode(self.market, &body)
-            .map_err(|error| CallError::Exchange(error.with_http_response(status, &headers)))
+        let mut body = Vec::new();
+        let result = loop {
+            match response.chunk().await {
+                Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+                Ok(None) => break decode(self.market, &body),
+                Err(_) => break Err(Error::truncated(self.market, &body)),
+            }
+        };
+        result.map_err(|error| CallError::Exchange(error.with_http_response(status, &headers)))
     }
 }
 
@@ -45,7 +51,7 @@ impl Client {
 pub enum CallError {
     /// Something came back, and it is no success.
     Exchange(Error),
-    /// Nothing came back in time, or not all of it.
+    /// Nothing came back in time.
     NoAnswer(reqwest::Error),
 }
 

@@ -267,8 +267,8 @@ impl<G: Guide> ApiError<G> {
         self.server_retry
     }
 
-    /// Whether the response contradicts itself, with a code that means failure beside `success: true`, or with two different codes. The outcome
-    /// of such a response is unknown, whatever the code.
+    /// Whether the response contradicts itself: a failure beside a code or flag that says the opposite, such as `success: true` or
+    /// `failed: false`, or two different codes. The outcome of such a response is unknown, whatever the code.
     ///
     /// # Examples
     ///

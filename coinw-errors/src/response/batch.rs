@@ -15,7 +15,9 @@ use crate::guide::Guide;
 pub fn decode_batch<'de, T: Deserialize<'de>, G: Guide>(
     body: Body<'de>,
 ) -> Result<Vec<Result<T, Error<G>>>, Error<G>> {
-    let items: Vec<&'de RawValue> = body.decode(body.read(Subject::Batch)?.data, "data")?;
+    // The items of a batch that was refused as a whole are evidence like any other data, and may contradict the refusal.
+    let reading = body.read(Subject::Batch).or_else(|_: Error<G>| body.read(Subject::Response))?;
+    let items: Vec<&'de RawValue> = body.decode(reading.data, "data")?;
     let decode_item = |item: &'de RawValue| {
         let body = Body { bytes: item.get().as_bytes(), ..body };
         body.read(Subject::Item)?;

@@ -84,6 +84,10 @@ impl<'a> Body<'a> {
         let json = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text);
         match Reading::of(subject, G::means_success, json) {
             Ok(reading) if reading.is_failure() => Error::Api(ApiError::new(self.market, &reading, &text)),
+            // The last character was cut in two.
+            Err(Invalid::EndsTooEarly) if reason.error_len().is_none() => {
+                Error::Truncated(Unreadable::not_text(self.market, self.bytes, reason))
+            }
             _ => Error::NotJson(Unreadable::not_text(self.market, self.bytes, reason)),
         }
     }

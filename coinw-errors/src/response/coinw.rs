@@ -37,6 +37,8 @@ use crate::guide::vocabulary::Market;
 /// - At the top of the body, the flags `success` and `failed` count in any spelling: `true`, `"True"`, `1`, `"1"`. Any other value does not
 ///   prove success. `result` counts as `true` or `false`, also as text. Inside the data only the literals `true` and `false` count, because
 ///   data may have keys of these names.
+/// - A flag that says the opposite of a failure, such as `failed: false` beside an error code, makes the response
+///   [contradict itself](crate::ApiError::is_contradictory). No flag but `success: true` at the top proves success.
 /// - A `code` inside the data says nothing about the response: currencies have codes too.
 ///
 /// # Errors
@@ -51,7 +53,8 @@ use crate::guide::vocabulary::Market;
 /// - if nothing in the body proves success: the body is not an object, or has neither a code nor `success: true`.
 ///
 /// [`Error::NotJson`] if the body is not JSON, and [`Error::Truncated`] if the body is JSON that ends too early. Bytes that are not UTF-8
-/// are never a success; they are [`Error::Api`] if the readable part reports an error.
+/// are never a success; they are [`Error::Api`] if the readable part reports an error, and [`Error::Truncated`] if the body ends within a
+/// character.
 ///
 /// [`Error::Data`] if the data of a success does not fit `T`, or if the response has `data` twice.
 ///

@@ -113,7 +113,7 @@ pub enum Error<G = ErrorCode> {
     Api(ApiError<G>),
     /// The response is empty or not JSON, such as a proxy's error page.
     NotJson(Unreadable),
-    /// The response is JSON that ends too early.
+    /// The response ends too early: in the middle of JSON, or because the connection was lost.
     Truncated(Unreadable),
     /// The exchange reports success, but the data does not fit the requested type. The request was probably carried out; its result is
     /// unknown.
@@ -121,6 +121,27 @@ pub enum Error<G = ErrorCode> {
 }
 
 impl<G: Guide> Error<G> {
+    /// The error of a body that broke off because the connection was lost while the body was read.
+    ///
+    /// Use this function where an HTTP client fails to read the body. The received part may look complete and proves nothing, so do not decode
+    /// it. The status and the headers have arrived, and [`with_http_status`](Self::with_http_status) and its like add them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Error, Idempotency, Market, RetryAction};
+    /// use std::time::Duration;
+    ///
+    /// let received = br#"{"code":0,"da"#;
+    /// let error: Error = Error::truncated(Market::Futures, received).with_http_status(200);
+    /// let query = error.retry_action(Idempotency::Idempotent);
+    /// assert_eq!(query, RetryAction::RetryAfter(Duration::from_secs(1)));
+    /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+    /// ```
+    pub fn truncated(market: Market, received: &(impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self::Truncated(Unreadable::broken_off(market, received.as_ref()))
+    }
+
     /// The error of the exchange; `None` if the response could not be read or its data did not fit.
     ///
     /// # Examples

@@ -49,8 +49,8 @@ pub(super) struct Reading<'a> {
     top: Statement<'a>,
     /// The first object within it that says it failed.
     failing: Option<Statement<'a>>,
-    /// An object within it says that something succeeded.
-    part_succeeded: bool,
+    /// An object within it says something that goes with no failure.
+    part_claims_success: bool,
     /// The data of a frame says so.
     data_accepted: bool,
     pub(super) data: Data<'a>,
@@ -97,7 +97,7 @@ impl<'a> Reading<'a> {
 
     /// Whether it says two things that cannot both be true: then neither is proven.
     pub(super) fn is_contradictory(&self) -> bool {
-        let claims_success = self.top.succeeded || self.top.accepted || self.part_succeeded;
+        let claims_success = self.top.claims_success() || self.part_claims_success;
         let parts_differ = self.failing.as_ref().is_some_and(|part| {
             let codes = self.top.failing_code().zip(part.failing_code());
             part.codes_differ || codes.is_some_and(|(top, part)| !top.is_same(part))
@@ -167,7 +167,7 @@ impl<'a> Walk<'a> {
             subject,
             top: Statement::default(),
             failing: None,
-            part_succeeded: false,
+            part_claims_success: false,
             data_accepted: false,
             data: Data::Absent,
         };
@@ -263,7 +263,7 @@ impl<'a> Walk<'a> {
 
     fn note_part(&mut self, statement: Statement<'a>) {
         let reading = &mut self.reading;
-        reading.part_succeeded |= statement.succeeded || statement.accepted;
+        reading.part_claims_success |= statement.claims_success();
         if statement.failed && reading.failing.is_none() {
             reading.failing = Some(statement);
         }

@@ -47,6 +47,11 @@ impl Unreadable {
         Self { unusable, source: reason.map(|reason| Source::NotJson(Arc::new(reason))) }
     }
 
+    pub(super) fn broken_off(market: Market, received: &[u8]) -> Self {
+        let reason = "the connection was lost before the body ended";
+        Self { unusable: Unusable::new(market, received, reason), source: None }
+    }
+
     /// The mistake and its place in the body. The body is not quoted.
     ///
     /// # Examples

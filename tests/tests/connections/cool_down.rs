@@ -41,6 +41,7 @@ async fn no_task_sends_anything_while_the_gate_is_closed() {
         (json(ErrorCode::TooManyRequests.sample()), 5),
         (html(429), 1),
         (Answer::Wait(429, "7"), 7),
+        (Answer::Aborted(429, "<html>".to_owned()), 7),
         (Answer::Json(429, unlisted()), 1),
         (Answer::Json(429, ErrorCode::TooManyRequests.sample().to_owned()), 5),
         (json(r#"{"code":429,"success":true}"#), 5),
@@ -62,6 +63,23 @@ async fn other_errors_leave_the_gate_open() {
             assert!(request.at - closed < Duration::from_secs(1), "{answer:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn the_limit_is_kept_when_the_gate_opens() {
+    let (exchange, address) = Exchange::with([json(ErrorCode::RateLimited.sample()), json(SUCCESS)]);
+    let client = Arc::new(Client::new(address, Market::Futures).unwrap());
+    let gate = Arc::new(Gate::new(NonZeroU32::new(20).unwrap()));
+    gate.pass(client.get::<Value>("/first")).await.unwrap_err();
+    let mut tasks = tokio::task::JoinSet::new();
+    for _ in 0..40 {
+        let (client, gate) = (Arc::clone(&client), Arc::clone(&gate));
+        tasks.spawn(async move { gate.pass(client.get::<Value>("/next")).await.unwrap() });
+    }
+    tasks.join_all().await;
+    let received = exchange.received().split_off(1);
+    // Twenty at once, and the others one by one.
+    assert!(received[39].at - received[0].at >= Duration::from_millis(900));
 }
 
 #[tokio::test]

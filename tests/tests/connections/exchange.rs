@@ -9,7 +9,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use tokio::net::TcpSocket;
 use tokio::time::{Instant, sleep};
 
@@ -23,8 +23,8 @@ pub enum Answer {
     Wait(u16, &'static str),
     /// Nothing, ever.
     Silence,
-    /// The connection is closed before all that was announced has been sent.
-    Aborted(String),
+    /// The connection is closed before all that was announced has been sent. With 429 it asks to wait for 7 seconds.
+    Aborted(u16, String),
     /// What is announced is sent piece by piece, with a pause before each.
     Slow(String, Duration),
 }
@@ -108,9 +108,18 @@ async fn answer(State(exchange): State<Exchange>, request: Request) -> Response 
             response
         }
         Answer::Silence => std::future::pending().await,
-        Answer::Aborted(body) => {
-            let pieces = [Ok(body), Err(std::io::Error::other("the connection is lost"))];
-            respond(200, "application/json", Body::from_stream(stream::iter(pieces)))
+        Answer::Aborted(status, body) => {
+            let pieces = stream::iter([Ok(body), Err(std::io::Error::other("the connection is lost"))]);
+            // So that the head of the response is on its way before the connection is closed.
+            let pieces = pieces.then(async |piece| {
+                sleep(Duration::from_millis(10)).await;
+                piece
+            });
+            let mut response = respond(status, "application/json", Body::from_stream(pieces));
+            if status == 429 {
+                response.headers_mut().insert("retry-after", "7".parse().unwrap());
+            }
+            response
         }
         Answer::Slow(body, pause) => {
             let pieces: Vec<_> = body.as_bytes().chunks(20).map(<[u8]>::to_vec).collect();

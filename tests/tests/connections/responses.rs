@@ -89,11 +89,16 @@ async fn a_body_that_was_cut_off_on_the_way_is_truncated() {
 }
 
 #[tokio::test]
-async fn a_body_whose_connection_is_lost_has_no_answer() {
-    let answer = Answer::Aborted(r#"{"code":0,"da"#.to_owned());
-    let error = answered(Market::Futures, answer).await.unwrap_err();
-    assert!(matches!(error, CallError::NoAnswer(_)), "{error:?}");
-    assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+async fn a_body_whose_connection_is_lost_proves_nothing_even_if_it_looks_complete() {
+    for body in ["", r#"{"code":0,"da"#, r#"{"code":0,"data":1}"#, r#"{"code":29001}"#] {
+        let error = refused(Market::Futures, Answer::Aborted(200, body.to_owned())).await;
+        assert!(matches!(error, Error::Truncated(_)), "{error:?}");
+        assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+        assert_eq!(
+            error.retry_action(Idempotency::Idempotent),
+            RetryAction::RetryAfter(Duration::from_secs(1))
+        );
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -93,7 +93,7 @@ fn unproven() -> Vec<(Market, Answer)> {
     ];
     let unlisted = [
         futures(Answer::Silence),
-        futures(Answer::Aborted(r#"{"code":0,"#.to_owned())),
+        futures(Answer::Aborted(200, r#"{"code":0,"#.to_owned())),
         futures(json(r#"{"code":29001,"msg":"API acc"#)),
         futures(Answer::Wait(429, "7")),
         futures(json(r#"{"code":0,"data":1,"data":2}"#)),
@@ -200,7 +200,7 @@ async fn a_query_recovers_after_the_delay_of_its_code() {
 async fn a_query_recovers_from_an_answer_that_is_missing_or_ends_too_early() {
     for answer in [
         Answer::Silence,
-        Answer::Aborted(r#"{"code":0,"#.to_owned()),
+        Answer::Aborted(200, r#"{"code":0,"#.to_owned()),
         json(r#"{"code":29001,"msg":"API acc"#),
         Answer::Json(404, r#"{"code":0,"data""#.to_owned()),
     ] {

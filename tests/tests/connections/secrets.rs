@@ -26,7 +26,7 @@ fn answers() -> Vec<Answer> {
         Answer::Json(503, json.replace("6001", "77777")),
         Answer::Json(200, json[..json.len() - 1].to_owned()),
         Answer::Html(502, format!("<html>no gateway for {echo}</html>")),
-        Answer::Aborted(json),
+        Answer::Aborted(200, json),
         Answer::Silence,
     ]
 }

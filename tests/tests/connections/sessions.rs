@@ -61,6 +61,25 @@ async fn a_connection_that_is_lost_is_no_reason_to_send_a_request_again() {
     assert_eq!(*received.lock().unwrap(), [[LOGIN, REQUEST]]);
 }
 
+#[tokio::test]
+async fn a_new_connection_is_counted_and_loses_nothing_that_was_pushed() {
+    let (_, address) = exchange(vec![Session::Expires, Session::Works]).await;
+    let mut client = Client::open(&address, LOGIN).await.unwrap();
+    client.request(REQUEST, Idempotency::Idempotent).await.unwrap();
+    assert_eq!((client.connections(), client.take_pushed().len()), (2, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_late_reply_is_not_taken_for_the_reply_to_the_next_request() {
+    let (received, address) = exchange(vec![Session::IsLate, Session::Refuses]).await;
+    let mut client = Client::open(&address, LOGIN).await.unwrap();
+    let error = client.request("first", Idempotency::NotIdempotent).await.unwrap_err();
+    assert!(matches!(error, SessionError::NoAnswer(_)), "{error:?}");
+    let error = client.request("second", Idempotency::NotIdempotent).await.unwrap_err();
+    assert!(matches!(error, SessionError::Exchange(_)), "{error:?}");
+    assert_eq!(*received.lock().unwrap(), [[LOGIN, "first"], [LOGIN, "second"]]);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_reply_that_takes_too_long_is_none() {
     let (received, address) = exchange(vec![Session::IsSilent]).await;

@@ -1,9 +1,11 @@
 //! CoinW's websocket, played on loopback: sessions that log in, are answered, and expire.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::time::sleep;
 use tokio_tungstenite::accept_async;
 use tokio_tungstenite::tungstenite::Message;
 
@@ -11,6 +13,7 @@ const EXPIRED: [&str; 2] = [
     r#"{"result":false,"errorCode":1004,"errorMsg":"Invalid session"}"#,
     r#"{"channel":"subscribe","data":{"errorMsg":"Invalid session","errorCode":1004,"result":false}}"#,
 ];
+const ACCEPTED: &str = r#"{"biz":"futures","data":{"result":true},"channel":"subscribe","type":"order"}"#;
 const PUSH: &str = r#"{"biz":"futures","type":"depth","pairCode":"BTC","data":{"asks":[{"m":"1","p":"95640.3"}],"bids":[]}}"#;
 
 /// What the exchange does with the sessions, in the order in which they connect. The last goes for all further ones.
@@ -28,6 +31,10 @@ pub enum Session {
     Dies,
     /// Accepts the login, and answers nothing else.
     IsSilent,
+    /// Accepts the login, and everything else so late that nobody waits for it.
+    IsLate,
+    /// Accepts the login, and refuses everything else.
+    Refuses,
 }
 
 /// What each session has received.
@@ -60,13 +67,21 @@ async fn play(session: Session, number: usize, stream: TcpStream, log: Received)
                 r#"{"channel":"login","data":{"result":false,"errorCode":77777,"errorMsg":"no such key"},"request":{"api_key":"5b1c9E2F"}}"#
             }
             (_, true) => r#"{"channel":"login","data":{"result":true}}"#,
-            (Session::Expires, false) => EXPIRED[0],
+            (Session::Expires, false) => {
+                socket.send(Message::text(PUSH)).await.unwrap();
+                EXPIRED[0]
+            }
+            (Session::IsLate, false) => {
+                sleep(Duration::from_secs(11)).await;
+                ACCEPTED
+            }
+            (Session::Refuses, false) => r#"{"result":false,"errorCode":77777,"errorMsg":"no"}"#,
             (Session::ExpiresNested, false) => EXPIRED[1],
             (Session::Dies, false) => return,
             (Session::IsSilent, false) => continue,
             (Session::Works | Session::RefusesLogin, false) => {
                 socket.send(Message::text(PUSH)).await.unwrap();
-                r#"{"biz":"futures","data":{"result":true},"channel":"subscribe","type":"order"}"#
+                ACCEPTED
             }
         };
         // Whoever has heard enough may be gone.

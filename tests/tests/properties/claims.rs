@@ -67,8 +67,10 @@ pub struct Claims {
     a_flag_failed: bool,
     /// It would be enough for the success of a response, or of an item.
     pub proves_success: bool,
-    /// It may not be enough, but it goes with no failure.
+    /// It may not be enough, but something was accepted.
     pub claims_success: bool,
+    /// It proves nothing, but goes with no failure.
+    denies_failure: bool,
     pub messages: Vec<Option<String>>,
 }
 
@@ -109,9 +111,11 @@ impl Claims {
         match (key, truth) {
             ("failed", Some(true)) | ("success" | "result", Some(false)) => self.a_flag_failed = true,
             ("result", Some(true)) => self.claims_success = true,
+            ("failed", Some(false)) => self.denies_failure = true,
             ("success", Some(true)) if matches!(place, Place::Top(_)) => {
                 (self.proves_success, self.claims_success) = (true, true);
             }
+            ("success", Some(true)) => self.denies_failure = true,
             ("success" | "failed", None) if matches!(place, Place::Top(_)) => {
                 self.a_flag_failed |= !matches!(value.kind, Kind::Null);
             }
@@ -126,6 +130,10 @@ impl Claims {
 
     pub fn failed(&self) -> bool {
         self.a_flag_failed || self.failing_code().is_some()
+    }
+
+    pub fn goes_with_no_failure(&self) -> bool {
+        self.claims_success || self.denies_failure
     }
 
     pub fn contradicts_itself(&self) -> bool {

@@ -110,7 +110,7 @@ fn judge(value: &Value<'_>, place: Place, is_batch: bool) -> Judgement {
         }
         _ => all_within(value, Place::Within, is_batch, &mut within),
     }
-    let claims_within = within.iter().any(|claims| claims.claims_success);
+    let denied_within = within.iter().any(Claims::goes_with_no_failure);
     let nothing = Claims::default();
     let culprit = within.iter().find(|claims| claims.failed()).unwrap_or(&nothing);
     let something_failed = top.failed() || culprit.failed();
@@ -136,7 +136,7 @@ fn judge(value: &Value<'_>, place: Place, is_batch: bool) -> Judgement {
             is_contradictory: top.contradicts_itself()
                 || culprit.contradicts_itself()
                 || differ
-                || (something_failed && (top.claims_success || claims_within)),
+                || (something_failed && (top.goes_with_no_failure() || denied_within)),
             is_silent: top.messages.is_empty() && within.iter().all(|claims| claims.messages.is_empty()),
             messages: if of_top.is_empty() { says_something(culprit) } else { of_top },
         },
@@ -148,11 +148,16 @@ fn read<T>(body: &[u8], decide: impl FnOnce(&Value<'_>, bool) -> Result<T, Refus
     let text = String::from_utf8_lossy(body);
     let is_utf_8 = std::str::from_utf8(body).is_ok();
     match parse(&text) {
-        Err(Fault::EndsTooEarly) if is_utf_8 => Verdict::Truncated,
+        // Without the rest of a character that was cut in two, as it is without the rest of a text.
+        Err(Fault::EndsTooEarly) if is_utf_8 || ends_within_a_character(body) => Verdict::Truncated,
         Err(_) => Verdict::NotJson,
         Ok(value) if is_utf_8 => decide(&value, true).map_or_else(Verdict::Refused, Verdict::Success),
         Ok(value) => decide(&value, false).map_or_else(Verdict::Refused, |_| Verdict::NotJson),
     }
+}
+
+fn ends_within_a_character(body: &[u8]) -> bool {
+    str::from_utf8(body).is_err_and(|error| error.error_len().is_none())
 }
 
 fn data(value: &Value<'_>) -> Data {
@@ -178,7 +183,7 @@ pub fn response(body: &[u8]) -> Verdict<Data> {
 pub fn batch(body: &[u8]) -> Verdict<Items> {
     read(body, |value, is_utf_8| {
         // What is not UTF-8 has no items that could speak for themselves.
-        whole(value, is_utf_8, is_utf_8)?;
+        whole(value, is_utf_8, is_utf_8).or_else(|_| whole(value, is_utf_8, false))?;
         let Kind::Object(members) = &value.kind else { return Ok(None) };
         let data: Vec<_> = members.iter().filter(|(key, _)| key.is("data")).collect();
         let [(_, Value { kind: Kind::List(elements), .. })] = data[..] else { return Ok(None) };

@@ -17,6 +17,8 @@ pub(in crate::response) struct Statement<'a> {
     pub(super) succeeded: bool,
     /// By `result: true`, as a websocket does.
     pub(super) accepted: bool,
+    /// By a flag that proves nothing where it stands, but goes with no failure.
+    denies_failure: bool,
     /// By a code that does not mean success, or by a flag that does not.
     pub(super) failed: bool,
     /// Of several codes, one that means failure.
@@ -103,6 +105,7 @@ impl<'a> Statement<'a> {
         let is_top = matches!(place, Place::Top(_));
         match (key, truth(place, key, flag)) {
             (Key::Success, Some(true)) if is_top => self.succeeded = true,
+            (Key::Success, Some(true)) | (Key::Failed, Some(false)) => self.denies_failure = true,
             (Key::Result, Some(true)) => self.accepted = true,
             (Key::Success | Key::Result, Some(false)) | (Key::Failed, Some(true)) => self.failed = true,
             // At the top these are flags, so what cannot be read as one has not proven success.
@@ -120,6 +123,11 @@ impl<'a> Statement<'a> {
 
     pub(super) fn message(&self) -> Option<Cow<'a, str>> {
         Value::of(self.message?).into_text()
+    }
+
+    /// Whether anything in it contradicts a failure.
+    pub(super) fn claims_success(&self) -> bool {
+        self.succeeded || self.accepted || self.denies_failure
     }
 
     /// The code, if there is one that means failure.
