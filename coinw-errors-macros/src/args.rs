@@ -69,6 +69,10 @@ fn value(input: ParseStream<'_>) -> syn::Result<Ident> {
 
 fn value_of_crate(input: ParseStream<'_>) -> syn::Result<syn::Path> {
     input.parse::<Token![=]>()?;
+    // In quotes, too, as serde has it.
+    if input.peek(LitStr) {
+        return input.parse::<LitStr>()?.parse_with(syn::Path::parse_mod_style);
+    }
     input.call(syn::Path::parse_mod_style)
 }
 

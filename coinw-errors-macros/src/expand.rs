@@ -105,18 +105,10 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     quote! {
         #the_enum
 
-        // A retired variant is deprecated for those who use it, not for its own definition. Each row has the name of its variant, and there
-        // are as many rows as variants, so that no index is beyond them.
-        // What the author's crate holds its own code to is no matter of the expansion.
-        #[allow(
-            deprecated,
-            non_upper_case_globals,
-            unused_qualifications,
-            clippy::all,
-            clippy::pedantic,
-            clippy::nursery,
-            clippy::restriction
-        )]
+        // A retired variant is deprecated for those who use it, not for its own definition. Each row has the name of its variant. The enum's
+        // own functions have the names of the trait's.
+        // No lint beyond these, and no group: what the author's crate forbids cannot be allowed here.
+        #[allow(deprecated, non_upper_case_globals, clippy::same_name_method)]
         const _: () = {
             #rows
             #index

@@ -57,7 +57,7 @@ mod wrong_guides;
 ///   `{:#}` the whole explanation), `Error`, and `FromStr` (the name);
 /// - with the feature `serde` of `coinw-errors`, `Serialize` and `Deserialize` by name.
 ///
-/// All functions are `const`. Attributes are passed through, so that `#[non_exhaustive]` works as written. Derives stand below this
+/// All functions of the enum itself are `const`. Attributes are passed through, so that `#[non_exhaustive]` works as written. Derives stand below this
 /// attribute: above it, they would see an enum without variants.
 ///
 /// # A macro that matches on numbers
@@ -112,12 +112,13 @@ mod wrong_guides;
 /// with every variant whose name can be read, so that these are the only errors.
 #[proc_macro_attribute]
 pub fn error_guide(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let attribute = proc_macro::Span::call_site();
-    let source = attribute.local_file().and_then(|path| std::fs::read_to_string(path).ok());
-    if source.is_some_and(|source| misplaced::derive_above(&source, attribute.line(), attribute.column())) {
-        return misplaced::error(item.into()).into();
+    let (args, item) = (args.into(), item.into());
+    let source =
+        proc_macro::Span::call_site().local_file().and_then(|path| std::fs::read_to_string(path).ok());
+    if source.is_some_and(|source| misplaced::derive_above(&source, &args, &item)) {
+        return misplaced::error(item).into();
     }
-    expand::error_guide(args.into(), &item.into()).into()
+    expand::error_guide(args, &item).into()
 }
 
 /// What a matcher expands to where it is given no number of its guide.

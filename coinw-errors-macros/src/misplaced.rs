@@ -2,14 +2,17 @@
 //!
 //! The compiler has then derived for an enum without variants and dropped the derive, so that only the source file still shows it.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
+use syn::DeriveInput;
 
 use crate::args;
 
-/// Whether a derive stands above the attribute that begins there; both are counted from 1.
-pub fn derive_above(source: &str, line: usize, column: usize) -> bool {
-    ends_with_derive(before(source, line, column))
+/// Whether the source has a derive above the attribute with these arguments on this item.
+pub fn derive_above(source: &str, args: &TokenStream, item: &TokenStream) -> bool {
+    let Ok(source) = source.parse::<TokenStream>() else { return false };
+    let Ok(DeriveInput { ident, .. }) = syn::parse2(item.clone()) else { return false };
+    is_within(source, &args.to_string(), &ident.to_string())
 }
 
 /// What to do about it. The enum stays without variants, as the derives have seen it.
@@ -20,87 +23,154 @@ pub fn error(item: TokenStream) -> TokenStream {
     quote!(#error #item)
 }
 
-/// The text before a place, both counted from 1.
-fn before(source: &str, line: usize, column: usize) -> &str {
-    let lines = source.split_inclusive('\n').take(line.saturating_sub(1));
-    let start = lines.map(str::len).sum::<usize>();
-    source.get(..start.saturating_add(column.saturating_sub(1))).unwrap_or_default()
-}
-
-/// Whether a derive is among the attributes and comments that the text ends with.
-fn ends_with_derive(text: &str) -> bool {
-    let mut text = text.trim_end();
+/// Looks for the item among these tokens and within their brackets, with the attributes that stand before it.
+fn is_within(tokens: TokenStream, args: &str, name: &str) -> bool {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut attributes: Vec<&Group> = Vec::new();
+    let mut rest = tokens.as_slice();
     loop {
-        let line = text.rsplit('\n').next().unwrap_or_default().trim_start();
-        let is_comment = line.starts_with("//");
-        let start = if is_comment { text.len().checked_sub(line.len()) } else { attribute_start(text) };
-        let Some((before, last)) = start.and_then(|start| text.split_at_checked(start)) else { return false };
-        let is_derive = |attribute: &str| {
-            let words = attribute.split(|character: char| !character.is_alphanumeric() && character != '_');
-            words.filter(|word| !word.is_empty()).take(8).any(|word| word == "derive")
-        };
-        if !is_comment && is_derive(last) {
-            return true;
+        rest = match rest {
+            [] => return false,
+            [TokenTree::Punct(hash), TokenTree::Group(attribute), after @ ..]
+                if hash.as_char() == '#' && attribute.delimiter() == Delimiter::Bracket =>
+            {
+                attributes.push(attribute);
+                after
+            }
+            // Its visibility.
+            [TokenTree::Ident(word), TokenTree::Group(_), after @ ..] if word == "pub" => after,
+            [TokenTree::Ident(word), after @ ..] if word == "pub" => after,
+            [TokenTree::Ident(keyword), ident, ..]
+                if keyword == "enum" && is_named(ident, name) && begin_with_derive(&attributes, args) =>
+            {
+                return true;
+            }
+            [token, after @ ..] => {
+                attributes.clear();
+                if let TokenTree::Group(group) = token
+                    && is_within(group.stream(), args, name)
+                {
+                    return true;
+                }
+                after
+            }
         }
-        text = before.trim_end();
     }
 }
 
-/// Where the attribute begins that ends with the text.
-fn attribute_start(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, character) in text.char_indices().rev() {
-        match character {
-            ']' => depth = depth.saturating_add(1),
-            '[' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 {
-            return text
-                .get(..at)
-                .filter(|before| before.ends_with('#'))
-                .map(|before| before.len().saturating_sub(1));
-        }
+/// Whether the item has this name, or one that a macro is told.
+fn is_named(token: &TokenTree, name: &str) -> bool {
+    match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Punct(punct) => punct.as_char() == '$',
+        _ => false,
     }
-    None
+}
+
+/// Whether a derive is before the attribute of guides.
+fn begin_with_derive(attributes: &[&Group], args: &str) -> bool {
+    let place = attributes.iter().position(|attribute| has_arguments(attribute.stream(), args));
+    place.is_some_and(|place| attributes.iter().take(place).any(|attribute| is_derive(attribute.stream())))
+}
+
+fn has_arguments(attribute: TokenStream, args: &str) -> bool {
+    attribute.into_iter().any(|token| match token {
+        // As it is called everywhere but where it is renamed.
+        TokenTree::Ident(ident) => ident == "error_guide",
+        TokenTree::Group(group) => group.stream().to_string() == args || has_arguments(group.stream(), args),
+        _ => false,
+    })
+}
+
+/// `derive(…)` by any path, also within `cfg_attr(…)`.
+fn is_derive(attribute: TokenStream) -> bool {
+    let tokens: Vec<TokenTree> = attribute.into_iter().collect();
+    tokens.windows(2).any(|pair| match pair {
+        [TokenTree::Ident(path), TokenTree::Group(_)] if path == "derive" => true,
+        [TokenTree::Ident(path), TokenTree::Group(inside)] if path == "cfg_attr" => {
+            is_derive(inside.stream())
+        }
+        _ => false,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn is_refused(before: &str) -> bool {
+        let source = format!(
+            "mod m {{ {before}\n#[error_guide(\"g.yaml\")]\n#[allow(x)] pub(crate) enum Code {{}} }}"
+        );
+        derive_above(
+            &source,
+            &quote!("g.yaml"),
+            &quote!(
+                #[allow(x)]
+                pub(crate) enum Code {}
+            ),
+        )
+    }
+
     #[test]
     fn a_derive_above_is_found_among_attributes_and_comments() {
-        for text in [
-            "#[derive(Debug)]\n",
+        for before in [
+            "#[derive(Debug)]",
             "use x;\n\n/// Docs.\n#[derive(Debug, Clone)] ",
-            "#[derive(\n    Debug,\n    Clone,\n)]\n/// Docs with ].\n#[must_use = \"a\"]\n// Why.\n",
-            "#[cfg_attr(all(), derive(Debug))]\n#[allow(x)]\n",
-            "#[::core::prelude::v1::derive(Debug)]\n",
+            "#[derive(\n    Debug,\n    Clone,\n)]\n/// Docs with ].\n#[must_use = \"a\"]\n// Why.",
+            "#[derive(Debug)] // why",
+            "#[derive(Debug)] /* why */",
+            "#[derive(Debug)]\n#[doc = \"a ] b\"]",
+            "#[cfg_attr(all(), derive(Debug))]\n#[allow(x)]",
+            "#[::core::prelude::v1::derive(Debug)]",
         ] {
-            assert!(ends_with_derive(text), "{text}");
+            assert!(is_refused(before), "{before}");
         }
+        let source = "#[derive(Debug)] #[cfg_attr(all(), guide(\"g.yaml\"))] enum Code {}";
+        assert!(derive_above(
+            source,
+            &quote!("g.yaml"),
+            &quote!(
+                enum Code {}
+            )
+        ));
     }
 
     #[test]
-    fn what_stands_above_and_is_no_derive_of_the_enum_is_not_found() {
-        for text in [
+    fn a_derive_above_is_found_in_a_macro() {
+        let source =
+            "macro_rules! m { ($n:ident, $p:literal) => { #[derive(Debug)] #[error_guide($p)] enum $n {} } }";
+        assert!(derive_above(
+            source,
+            &quote!("g.yaml"),
+            &quote!(
+                enum Code {}
+            )
+        ));
+    }
+
+    #[test]
+    fn a_derive_of_something_else_is_not_found() {
+        for before in [
             "",
-            "mod x {\n    ",
-            "/// derive(Debug)\n",
-            "#[doc = \"x\"]\n",
-            "#[derive(Debug)]\nstruct S;\n\n/// Docs.\n#[allow(x)]\n",
-            "let derive = [1];\n",
-            "]\n",
+            "/// derive(Debug)",
+            "#[doc = \"We derive(Debug) these.\"]",
+            "#[allow(x, reason = \"we derive the docs\")]",
+            "#[derive(Debug)]\nstruct S;\n\n/// Docs.\n#[allow(x)]",
+            "#[derive(Debug)] #[error_guide(\"other.yaml\")] enum Other {}",
+            "#[derive(Debug)] enum Code {}",
+            "const X: [u8; 1] = [1];",
         ] {
-            assert!(!ends_with_derive(text), "{text}");
+            assert!(!is_refused(before), "{before}");
         }
-    }
-
-    #[test]
-    fn a_place_is_counted_from_one() {
-        assert_eq!(before("ab\ncd\nef", 2, 2), "ab\nc");
-        assert_eq!(before("ab", 1, 1), "");
-        assert_eq!(before("ab", 9, 9), "");
+        let below = "#[error_guide(\"g.yaml\")] #[derive(Debug)] enum Code {}";
+        assert!(!derive_above(
+            below,
+            &quote!("g.yaml"),
+            &quote!(
+                #[derive(Debug)]
+                enum Code {}
+            )
+        ));
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with what a matcher was given.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use syn::LitStr;
 use syn::parse::{Parse, ParseStream};
 
@@ -18,8 +18,18 @@ impl Parse for Call {
         let (matcher, name) = (input.parse()?, input.parse()?);
         let (path, numbers): (LitStr, LitStr) = (input.parse()?, input.parse()?);
         let numbers = numbers.value().split(' ').filter_map(|number| number.parse().ok()).collect();
-        let given = input.parse::<TokenStream>()?.into_iter().collect();
+        let given = input.parse::<TokenStream>()?.into_iter().flat_map(bare).collect();
         Ok(Self { matcher, name, path: path.value(), numbers, given })
+    }
+}
+
+/// The tokens without the invisible brackets around what another macro passed on.
+fn bare(token: TokenTree) -> Vec<TokenTree> {
+    match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            group.stream().into_iter().flat_map(bare).collect()
+        }
+        token => vec![token],
     }
 }
 
@@ -49,6 +59,10 @@ impl Call {
                 "`{ident}` is no number, and `{matcher}!` sees only how it is written: write the number itself, as in \
                  `{matcher}!({example})`; for a number that is known when the program runs, there is `{name}::from_code`"
             ),
+            [given @ .., TokenTree::Punct(comma)] if comma.as_char() == ',' && given.len() <= 2 => {
+                let given = given.iter().cloned().collect::<TokenStream>();
+                format!("a comma is too much: write `{matcher}!({given})`")
+            }
             given if given.iter().any(|token| is_punct(token, ',') || is_punct(token, '|')) => {
                 format!("more than one number: write `{matcher}!(…) | {matcher}!(…)`")
             }
@@ -61,18 +75,16 @@ impl Call {
     fn wrong_literal(&self, sign: &str, literal: &Literal) -> String {
         let Self { matcher, name, path, numbers, .. } = self;
         let written = literal.to_string();
-        let digits = written.trim_matches('"').replace('_', "");
-        let digits = digits.trim_end_matches("i32").trim_end_matches("i64").trim_end_matches(".0");
-        match format!("{sign}{digits}").parse::<i32>() {
-            Ok(number) if numbers.contains(&number) => format!(
+        match number(sign, &written) {
+            Some(number) if numbers.contains(&number) => format!(
                 "`{matcher}!` compares numbers as they are written in {path}: write `{matcher}!({number})` instead of \
                  `{matcher}!({sign}{written})`"
             ),
-            Ok(number) => {
+            Some(number) => {
                 let nearest = self.nearest(number);
                 format!("the number {number} is not in {path}, the guide behind `{name}`; {nearest}")
             }
-            Err(_) => {
+            None => {
                 format!("`{sign}{written}` is no whole number of 32 bits, as the numbers in {path} are")
             }
         }
@@ -86,6 +98,19 @@ impl Call {
         let nearest: Vec<_> = nearest.iter().map(ToString::to_string).collect();
         format!("the nearest that it lists are {}", nearest.join(", "))
     }
+}
+
+/// The number that a literal stands for, whatever it is dressed in.
+fn number(sign: &str, literal: &str) -> Option<i32> {
+    let digits = literal.trim_matches('"').trim().replace('_', "").to_ascii_lowercase();
+    let (sign, digits) = digits.strip_prefix('-').map_or((sign, &*digits), |digits| ("-", digits));
+    let radix = [("0x", 16), ("0o", 8), ("0b", 2)]
+        .into_iter()
+        .find_map(|(prefix, radix)| Some((digits.strip_prefix(prefix)?, radix)));
+    let (digits, radix) = radix.unwrap_or((digits, 10));
+    let suffix = digits.find(['i', 'u']).unwrap_or(digits.len());
+    let digits = digits.get(..suffix)?.trim_end_matches(".0");
+    i32::from_str_radix(&format!("{sign}{digits}"), radix).ok()
 }
 
 fn is_punct(token: &TokenTree, character: char) -> bool {
@@ -110,9 +135,20 @@ mod tests {
 
     #[test]
     fn a_number_that_is_listed_is_written_as_the_guide_has_it() {
-        for given in [quote!("9012"), quote!(9_012), quote!(9012i32), quote!(09012), quote!(9012.0)] {
+        for given in [
+            quote!("9012"),
+            quote!(9_012),
+            quote!(9012i32),
+            quote!(09012),
+            quote!(9012.0),
+            quote!(9012u32),
+            quote!(0x2334),
+            quote!(0x2334_u64),
+            quote!(" 9012"),
+        ] {
             assert!(message(&given).contains("write `code!(9012)` instead of"), "{given}");
         }
+        assert!(message(&quote!("-103")).contains("write `code!(-103)` instead of"));
         assert!(message(&quote!(-1_03)).contains("write `code!(-103)` instead of"));
     }
 
@@ -121,6 +157,8 @@ mod tests {
         for (given, expected) in [
             (quote!(), "the number is missing"),
             (quote!(MY), "`MY` is no number"),
+            (quote!(9012,), "a comma is too much: write `code!(9012)`"),
+            (quote!(-103,), "a comma is too much"),
             (quote!(1, 2), "more than one number: write `code!(…) | code!(…)`"),
             (quote!(1 | 2), "more than one number"),
             (quote!("x"), "is no whole number"),

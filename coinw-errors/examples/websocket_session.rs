@@ -158,7 +158,7 @@ pub(crate) async fn run(address: &str) -> Result<String, SessionError> {
     session
         .request(r#"{"event":"sub","params":{"biz":"futures","type":"order"}}"#, Idempotency::Idempotent)
         .await?;
-    Ok(format!("pushed: {:?}", session.take_pushed()))
+    Ok(format!("connections: {}, pushed: {:?}", session.connections(), session.take_pushed()))
 }
 
 #[tokio::main]

@@ -8,6 +8,12 @@ pub mod retry;
 pub mod vocabulary;
 pub mod words;
 
+/// Keeps others from implementing [`Guide`].
+pub mod sealed {
+    /// Implemented by the macro, and here.
+    pub trait Guide {}
+}
+
 #[cfg(feature = "json")]
 use alloc::vec::Vec;
 use core::error::Error;
@@ -23,7 +29,8 @@ use self::vocabulary::{Channel, Idempotency, Market};
 #[cfg(feature = "json")]
 use crate::response::{self, body::Body};
 
-/// The error codes of a guide. Every enum made by [`error_guide`](crate::error_guide) implements this trait, and so does [`Extended`].
+/// The error codes of a guide. Every enum made by [`error_guide`](crate::error_guide) implements this trait, and so does [`Extended`]. The trait is
+/// sealed: nothing else can implement it, so methods may be added in a minor version.
 ///
 /// With the feature `json`, the methods read responses and return `Error<Self>`. The functions of the same names in the crate's root are
 /// those of [`ErrorCode`](crate::ErrorCode).
@@ -44,7 +51,7 @@ use crate::response::{self, body::Body};
 /// assert_eq!(error.outcome(), Outcome::Rejected);
 /// # }
 /// ```
-pub trait Guide: Error + Copy + Eq + Hash + Send + Sync + 'static {
+pub trait Guide: sealed::Guide + Error + Copy + Eq + Hash + Send + Sync + 'static {
     /// The document that describes the codes.
     ///
     /// # Examples
@@ -186,9 +193,11 @@ pub trait Guide: Error + Copy + Eq + Hash + Send + Sync + 'static {
     ///
     /// ```
     /// use coinw_errors::{ErrorCode, Guide, Market};
+    /// use serde::de::IgnoredAny;
     ///
     /// let body = r#"{"code":0,"data":[{"msgCode":0},{"msgCode":9012}]}"#;
-    /// let items = ErrorCode::decode_batch::<()>(Market::Futures, body)?;
+    /// let items = ErrorCode::decode_batch::<IgnoredAny>(Market::Futures, body)?;
+    /// assert!(items[0].is_ok());
     /// assert_eq!(items[1].as_ref().unwrap_err().listed(), Some(ErrorCode::PositionNotFound));
     /// # Ok::<(), coinw_errors::Error>(())
     /// ```

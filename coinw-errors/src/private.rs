@@ -2,8 +2,9 @@
 
 pub use coinw_errors_macros::no_such_code;
 
-pub use crate::guide::entry::{BLANK, Row, decisions, entry, link};
+pub use crate::guide::entry::{BLANK, Row, at, decision, decisions, entry, link};
 pub use crate::guide::index::Index;
+pub use crate::guide::sealed::Guide;
 use crate::guide::words::UnknownWord;
 
 /// The error of a text that is the name of no code.

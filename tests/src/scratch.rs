@@ -90,6 +90,17 @@ impl Scratch {
         self.file("Cargo.toml", manifest + lines)
     }
 
+    /// Changes its name, so that it may depend on another one.
+    ///
+    /// # Panics
+    ///
+    /// If the manifest cannot be written.
+    #[must_use]
+    pub fn named(self, name: &str) -> Self {
+        let manifest = fs::read_to_string(self.folder().join("Cargo.toml")).expect("the manifest");
+        self.file("Cargo.toml", manifest.replacen("name = \"scratch\"", &format!("name = \"{name}\""), 1))
+    }
+
     /// Where it is.
     pub fn folder(&self) -> &Path {
         self.folder.path()

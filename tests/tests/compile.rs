@@ -292,8 +292,32 @@ fn a_renamed_or_re_exported_dependency_is_named_with_crate() {
 }
 
 #[test]
-fn what_a_crate_denies_is_no_matter_of_the_expansion() {
+fn a_wrong_number_is_told_in_a_crate_that_knows_only_the_crate_of_the_guide() {
+    let guide = Scratch::empty(artifacts("scratch"))
+        .dependencies(&format!("renamed = {{ package = \"coinw-errors\", path = {:?} }}\n", workspace().join("coinw-errors")))
+        .file("errors.yaml", GUIDE)
+        .file(
+            "src/lib.rs",
+            "mod inner {\n    use renamed as errors;\n    \
+             #[errors::error_guide(\"errors.yaml\", matcher = code, crate = errors)]\n    pub enum Code {}\n}\n\
+             pub use inner::{Code, code};\n",
+        );
+    let user = Scratch::empty(artifacts("scratch"))
+        .dependencies(&format!("guide = {{ package = \"scratch\", path = {:?} }}\n", guide.folder()))
+        .named("user")
+        .file("src/lib.rs", "pub fn f() -> guide::Code { guide::code!(8) }\n");
+    let error = only(user.errors());
+    assert!(error.text.starts_with("the number 8 is not in errors.yaml"), "{error:?}");
+    assert_eq!(error.underlined, "8");
+    let user = user.file("src/lib.rs", "pub fn f() -> guide::Code { guide::code!(7) }\n");
+    assert_eq!((user.errors(), user.warnings()), (vec![], vec![]));
+}
+
+#[test]
+fn what_a_crate_denies_or_forbids_is_no_matter_of_the_expansion() {
     let library = "//! Codes.\n\
+        #![forbid(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic)]\n\
+        #![forbid(unused_qualifications, unsafe_code, missing_debug_implementations, unused_imports)]\n\
         #![deny(warnings, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]\n\
         #![deny(unused_qualifications, missing_docs, unreachable_pub, single_use_lifetimes, unused_results)]\n\
         #![allow(clippy::blanket_clippy_restriction_lints, reason = \"this is all of them\")]\n\
@@ -355,7 +379,12 @@ fn a_matcher_needs_the_enum_in_the_root_and_the_error_stands_on_it() {
          #[derive(Debug, Clone, Copy)]\n    pub enum Code {}\n}\npub use inner::code;\n",
     )
     .file("errors.yaml", GUIDE);
-    let error = only(scratch.errors());
-    assert!(error.text.contains("cannot find type `Code` in the crate root"), "{error:?}");
-    assert_eq!(error.underlined, "code");
+    assert!(only(scratch.errors()).text.contains("cannot find type `Code` in the crate root"));
+    // Though the name is a part of the expansion, a person sees it where the matcher is named.
+    let said = String::from_utf8(scratch.cargo().run(&["check"]).stderr).unwrap();
+    let (line, underline) =
+        said.lines().zip(said.lines().skip(1)).find(|(_, below)| below.contains("^^^^")).unwrap();
+    let underlined =
+        line.chars().zip(underline.chars()).filter(|&(_, mark)| mark == '^').map(|(letter, _)| letter);
+    assert_eq!(underlined.collect::<String>(), "code", "{said}");
 }

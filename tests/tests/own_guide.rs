@@ -114,7 +114,7 @@ fn every_way_of_reading_is_there() {
 #[test]
 fn an_error_of_any_guide_is_no_larger() {
     let sizes = [size_of::<Result<(), Error>>(), size_of::<Error<OwnCode>>(), size_of::<Error<Code>>()];
-    assert!(sizes.iter().all(|&size| size <= 104), "{sizes:?}");
+    assert!(sizes.iter().all(|&size| size <= 88), "{sizes:?}");
 }
 
 // On top of CoinW's.

@@ -23,8 +23,10 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
             }
         }
     });
-    let decision =
-        table::of_this(cx, |place| quote!(DECISION_TABLE[#place][idempotency as ::core::primitive::usize]));
+    let decision = table::of_this(
+        cx,
+        |place| quote!(::coinw_errors::__private::decision(&DECISION_TABLE, #place, idempotency)),
+    );
     quote! {
         #(#accessors)*
 

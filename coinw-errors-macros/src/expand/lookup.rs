@@ -51,12 +51,12 @@ pub fn expand() -> TokenStream {
         pub const fn from_name(
             name: &::core::primitive::str,
         ) -> ::core::option::Option<Self> {
-            let mut index = 0;
-            while index < Self::ALL.len() {
-                if ::coinw_errors::__private::same(name, Self::ALL[index].name()) {
-                    return ::core::option::Option::Some(Self::ALL[index]);
+            let mut codes = Self::ALL;
+            while let [code, others @ ..] = codes {
+                if ::coinw_errors::__private::same(name, code.name()) {
+                    return ::core::option::Option::Some(*code);
                 }
-                index += 1;
+                codes = others;
             }
             ::core::option::Option::None
         }

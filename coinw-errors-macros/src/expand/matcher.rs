@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Visibility;
 
@@ -16,14 +16,18 @@ use crate::guide::{Entry, Guide};
 ///     (500) => { $crate::ErrorCode::InternalServerError };
 ///     (-103) => { $crate::ErrorCode::UserApiError };
 ///     …
-///     ($($other:tt)*) => { no_such_code! { … } };
+///     ($($other:tt)*) => { $crate::ErrorCode! { … } };
 /// }
 /// pub use __ErrorCode_code as code;
+/// pub use no_such_code as ErrorCode;
 /// const _: fn(ErrorCode) -> crate::ErrorCode = |code| code;
 /// ```
 ///
 /// The macro is exported under a name of its own and re-exported under the one that was asked for: only so has it
 /// a path, the enum's visibility and a page, and can `use` bring it into any module of its own crate.
+///
+/// What a wrong number expands to is a macro under the enum's own name, which macros and types may share: so it is found wherever the enum is,
+/// also by a crate that does not depend on `coinw-errors` itself.
 pub fn expand(cx: &Context<'_>) -> TokenStream {
     let Some(matcher) = &cx.args.matcher else {
         return TokenStream::new();
@@ -32,17 +36,22 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let visibility = &cx.stub.visibility;
     // As arguments they lose the `r#` of a raw identifier; inside the string they would keep it.
     let exported = format_ident!("__{}_{}", name, matcher);
-    let export = matches!(visibility, Visibility::Public(_)).then(|| quote!(#[doc(hidden)] #[macro_export]));
+    let is_public = matches!(visibility, Visibility::Public(_));
+    let export = is_public.then(|| quote!(#[doc(hidden)] #[macro_export]));
+    // Each where it is needed: what the author's crate forbids cannot be allowed.
+    let allow = if is_public { quote!(clippy::pub_use) } else { quote!(unused_imports) };
     let arms = entries_by_code(cx.guide).into_iter().map(|(code, entries)| arm(cx, code, &entries));
     let other = other(cx, matcher);
     let documentation = format!(
         "The variant of [`{name}`] with this number, as an expression and as a pattern. A number that the guide does not list does not \
          compile."
     );
-    // On the matcher's own span, so that an enum which is not in the root is reported there.
+    // Where the matcher is named, so that an enum which is not in the root is reported there, but as a part of the expansion, which no lint of
+    // the author's crate judges.
+    let span = Span::call_site().located_at(matcher.span());
     let mut reported_name = name.clone();
-    reported_name.set_span(matcher.span());
-    let in_root = quote_spanned!(matcher.span()=> crate::#reported_name);
+    reported_name.set_span(span);
+    let in_root = quote_spanned!(span=> crate::#reported_name);
     quote! {
         #export
         macro_rules! #exported {
@@ -52,10 +61,13 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
 
         #[doc = #documentation]
         #[doc(inline)]
-        #[allow(unused_imports, clippy::pub_use, clippy::useless_attribute)]
+        #[allow(#allow)]
         #visibility use #exported as #matcher;
 
-        #[allow(unused_qualifications)]
+        #[doc(hidden)]
+        #[allow(#allow)]
+        #visibility use ::coinw_errors::__private::no_such_code as #name;
+
         const _: fn(#name) -> #in_root = |code| code;
     }
 }
@@ -99,14 +111,8 @@ fn other(cx: &Context<'_>, matcher: &Ident) -> TokenStream {
     let path = cx.args.path.value();
     let numbers: Vec<_> = entries_by_code(cx.guide).into_keys().map(|code| code.to_string()).collect();
     let numbers = numbers.join(" ");
-    // The call stands in whichever crate uses the macro, where `crate` is that one.
-    let root = match &cx.args.root {
-        Some(root) if root.is_ident("crate") => quote!($crate),
-        Some(root) => quote!(#root),
-        None => quote!(::coinw_errors),
-    };
     quote! {
-        #root::__private::no_such_code! { #matcher #name #path #numbers $($other)* }
+        $crate::#name! { #matcher #name #path #numbers $($other)* }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::guide::{Entry, Link};
 pub fn expand(cx: &Context<'_>) -> TokenStream {
     let names = cx.guide.entries.iter().map(|entry| &entry.name);
     let success = &cx.guide.success;
-    let entry = of_this(cx, |place| quote!(&ENTRY_TABLE[#place]));
+    let entry = of_this(cx, |place| quote!(::coinw_errors::__private::at(&ENTRY_TABLE, #place)));
     let (guide_title, guide_url) = (&cx.guide.title, &cx.guide.url);
     quote! {
         /// Every code of the guide, in the guide's order.

@@ -47,6 +47,9 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
         }
 
         #[automatically_derived]
+        impl ::coinw_errors::__private::Guide for #name {}
+
+        #[automatically_derived]
         impl ::coinw_errors::Guide for #name {
             const GUIDE: ::coinw_errors::Link = Self::GUIDE;
 

@@ -161,6 +161,26 @@ pub const BLANK: Row = Row {
     retired: None,
 };
 
+/// What a table has for a variant. Each variant has a place of its own in each table of its enum, so that no place is beyond the table.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a place is the number of a variant, and there is a row for each"
+)]
+#[inline]
+pub const fn at<T>(table: &'static [T], place: usize) -> &'static T {
+    &table[place]
+}
+
+/// The decision that is in the table for a variant.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a place is the number of a variant, and there is a row for each"
+)]
+#[inline]
+pub const fn decision(table: &[[RetryAction; 2]], place: usize, idempotency: Idempotency) -> RetryAction {
+    table[place][idempotency as usize]
+}
+
 /// The decisions for these rows: for each, what is to be done by every idempotency, in the order of the vocabulary.
 #[expect(
     clippy::arithmetic_side_effects,

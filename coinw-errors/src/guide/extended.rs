@@ -3,9 +3,9 @@
 use core::error::Error;
 use core::fmt::{self, Display};
 
-use super::Guide;
 use super::entry::{Entry, Link};
 use super::vocabulary::{Channel, Market};
+use super::{Guide, sealed};
 use crate::code::ErrorCode;
 
 /// A guide of your own on top of another guide, by default on top of CoinW's.
@@ -46,6 +46,8 @@ pub enum Extended<O, L = ErrorCode> {
     /// A code of the guide underneath, by default CoinW's.
     Listed(L),
 }
+
+impl<O: Guide, L: Guide> sealed::Guide for Extended<O, L> {}
 
 impl<O: Guide, L: Guide> Guide for Extended<O, L> {
     const GUIDE: Link = L::GUIDE;

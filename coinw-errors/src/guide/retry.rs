@@ -9,6 +9,9 @@ use super::vocabulary::{Idempotency, Outcome, Retry};
 ///
 /// The action depends on the request as much as on the error, so there is no `is_retryable()`.
 ///
+/// With the feature `serde`, an action serializes as `{"action":"retry_after","delay_ms":1000}`; the other words are `stop`, `reconnect` and
+/// `reconcile`, with `null` for the delay.
+///
 /// # Examples
 ///
 /// ```

@@ -57,7 +57,7 @@ macro_rules! words {
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
                 let known = Self::ALL.iter().copied().find(|known| known.as_str() == word);
-                known.ok_or($crate::guide::words::UnknownWord::new(concat!("a ", $what, " of the guide's vocabulary")))
+                known.ok_or($crate::guide::words::UnknownWord::new(concat!("a word for ", $what)))
             }
         }
     )+};
@@ -73,7 +73,7 @@ pub(crate) use words;
 /// use coinw_errors::Market;
 ///
 /// let error = "margin".parse::<Market>().unwrap_err();
-/// assert_eq!(error.to_string(), "not a market of the guide's vocabulary");
+/// assert_eq!(error.to_string(), "not a word for market");
 /// let error = "RateLimit".parse::<coinw_errors::ErrorCode>().unwrap_err();
 /// assert_eq!(error.to_string(), "not the name of an error code");
 /// ```

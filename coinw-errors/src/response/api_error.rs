@@ -176,7 +176,7 @@ impl<G: Guide> ApiError<G> {
     /// assert_eq!(error.retry_after(), None);
     /// ```
     pub fn retry_after(&self) -> Option<Duration> {
-        self.http.retry_after
+        self.http.retry_after()
     }
 
     pub(super) fn http(&self) -> Http {
@@ -384,7 +384,7 @@ impl<G: Guide> fmt::Debug for ApiError<G> {
             .field("server_retry", &self.server_retry)
             .field("is_contradictory", &self.is_contradictory)
             .field("http_status", &self.http.status)
-            .field("retry_after", &self.http.retry_after)
+            .field("retry_after", &self.http.retry_after())
             .field("body", &self.body)
             .finish()
     }

@@ -35,13 +35,15 @@ pub trait MapErrors<G = ErrorCode>: Sized {
     ///
     /// ```
     /// use coinw_errors::{MapErrors, Market, decode_batch};
+    /// use serde::de::IgnoredAny;
     ///
     /// let body = r#"{"code":0,"data":[{"msgCode":0},{"msgCode":29001},{"msgCode":9012}]}"#;
-    /// let items = decode_batch::<()>(Market::Futures, body).map_errors(|error| error.with_http_status(429))?;
+    /// let items = decode_batch::<IgnoredAny>(Market::Futures, body).map_errors(|error| error.with_http_status(429))?;
+    /// assert!(items[0].is_ok());
     /// assert_eq!(items[1].as_ref().unwrap_err().http_status(), Some(429));
     /// assert_eq!(items[2].as_ref().unwrap_err().http_status(), Some(429));
     ///
-    /// let page = decode_batch::<()>(Market::Futures, "<html>").map_errors(|error| error.with_http_status(503));
+    /// let page = decode_batch::<IgnoredAny>(Market::Futures, "<html>").map_errors(|error| error.with_http_status(503));
     /// assert_eq!(page.unwrap_err().http_status(), Some(503));
     /// # Ok::<(), coinw_errors::Error>(())
     /// ```

@@ -37,8 +37,24 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
 /// ```
 ///
-/// With the feature `serde`, an error serializes as one flat record, here in a line of `tracing`. All errors have the same keys, with `null`
-/// for a missing value. The record shows no more than `Display` does.
+/// With the feature `serde`, an error serializes as one flat record. All errors have the same keys, with `null` for a missing value, and the
+/// record shows no more than `Display` does:
+///
+/// | key | value |
+/// |---|---|
+/// | `market`, `channel`, `outcome` | words of the vocabulary |
+/// | `code` | the code as a number, or as a text if the code is not a number |
+/// | `name` | [`name`](Self::name), a label of a fixed set |
+/// | `title`, `kind` | the guide's words for a listed code |
+/// | `message` | the server's message, with secrets blanked |
+/// | `if_idempotent`, `if_not_idempotent` | [`retry_action`](Self::retry_action): `stop`, `retry_after`, `reconnect` or `reconcile` |
+/// | `delay_ms` | the delay of `retry_after`, in milliseconds |
+/// | `http_status`, `retry_after_ms` | the status and the delay that the caller added |
+/// | `is_contradictory` | whether the response contradicts itself |
+/// | `reason` | the mistake in a body that cannot be read, or in data that does not fit |
+/// | `error` | `Display`, one line |
+///
+/// A line of `tracing`:
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -236,7 +252,7 @@ impl<G: Guide> Error<G> {
     }
 
     /// Adds the delay that the response asks for in its `Retry-After` header. The delay lengthens a [`RetryAction::RetryAfter`] and changes no
-    /// other action. A delay of more than 24 hours counts as 24 hours.
+    /// other action. The delay is kept in milliseconds, rounded up; more than 24 hours count as 24 hours.
     ///
     /// # Examples
     ///
@@ -304,7 +320,7 @@ impl<G: Guide> Error<G> {
     /// assert_eq!(error.retry_after(), None);
     /// ```
     pub fn retry_after(&self) -> Option<Duration> {
-        self.http().retry_after
+        self.http().retry_after()
     }
 
     pub(super) fn http(&self) -> Http {

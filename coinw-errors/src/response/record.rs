@@ -100,7 +100,7 @@ fn serialize_unusable<S: Serializer>(
     let mut record = serializer.serialize_struct(name, 4)?;
     record.serialize_field("market", &unusable.market)?;
     record.serialize_field("http_status", &unusable.http.status)?;
-    record.serialize_field("retry_after_ms", &unusable.http.retry_after.map(milliseconds))?;
+    record.serialize_field("retry_after_ms", &unusable.http.retry_after().map(milliseconds))?;
     record.serialize_field("reason", &unusable.reason)?;
     record.end()
 }

@@ -29,7 +29,7 @@ impl Unusable {
             .field("market", &self.market)
             .field("reason", &self.reason)
             .field("http_status", &self.http.status)
-            .field("retry_after", &self.http.retry_after)
+            .field("retry_after", &self.http.retry_after())
             .field("body", &self.body)
             .finish()
     }

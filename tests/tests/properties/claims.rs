@@ -111,11 +111,10 @@ impl Claims {
         match (key, truth) {
             ("failed", Some(true)) | ("success" | "result", Some(false)) => self.a_flag_failed = true,
             ("result", Some(true)) => self.claims_success = true,
-            ("failed", Some(false)) => self.denies_failure = true,
             ("success", Some(true)) if matches!(place, Place::Top(_)) => {
                 (self.proves_success, self.claims_success) = (true, true);
             }
-            ("success", Some(true)) => self.denies_failure = true,
+            ("failed", Some(false)) | ("success", Some(true)) => self.denies_failure = true,
             ("success" | "failed", None) if matches!(place, Place::Top(_)) => {
                 self.a_flag_failed |= !matches!(value.kind, Kind::Null);
             }
