@@ -62,6 +62,7 @@ pub enum Place {
 
 /// What one object says.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a claim of its own")]
 pub struct Claims {
     pub codes: Vec<Code>,
     a_flag_failed: bool,
