@@ -17,6 +17,17 @@ pub use copy::copy_workspace;
 pub use scratch::{Diagnostic, Scratch, library_that_matches};
 pub use size::Size;
 
+/// Compares a text that people read with its snapshot in `tests/tests/snapshots`, and says how to write the snapshot anew.
+#[macro_export]
+macro_rules! assert_text {
+    ($text:expr) => {
+        insta::with_settings!({
+            description => "If this change is intended: `cargo bless`, then review the diff of tests/tests/snapshots.",
+            omit_expression => true,
+        }, { insta::assert_snapshot!($text) })
+    };
+}
+
 use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;

@@ -1,22 +1,20 @@
-//! The codes as people read them.
-//!
-//! The texts are snapshots. After an intended change, `INSTA_UPDATE=always cargo test -p coinw-errors-tests --test
-//! display` regenerates them; review the diff before committing it.
+//! The codes as people read them. `cargo bless` writes the snapshots anew.
 
 use std::time::Duration;
 
 use coinw_errors::{ErrorCode, Market, check, check_frame, decode};
+use coinw_errors_tests::assert_text;
 
 #[test]
 fn one_line_is_the_number_and_the_title() {
     let lines: Vec<_> = ErrorCode::ALL.iter().map(ToString::to_string).collect();
-    insta::assert_snapshot!(lines.join("\n"));
+    assert_text!(lines.join("\n"));
 }
 
 #[test]
 fn the_alternate_form_is_the_whole_explanation() {
     let explanations: Vec<_> = ErrorCode::ALL.iter().map(|code| format!("{code:#}")).collect();
-    insta::assert_snapshot!(explanations.join("\n\n────────\n\n"));
+    assert_text!(explanations.join("\n\n────────\n\n"));
 }
 
 #[test]
@@ -38,7 +36,7 @@ fn an_error_is_one_line_with_the_servers_own_words() {
     ];
     let mut lines = bodies.map(|(market, body)| check(market, body).unwrap_err().to_string()).to_vec();
     lines.push(check_frame(Market::Futures, r#"{"errorCode":500,"errorMsg":"?"}"#).unwrap_err().to_string());
-    insta::assert_snapshot!(lines.join("\n"));
+    assert_text!(lines.join("\n"));
 }
 
 #[test]
@@ -67,7 +65,7 @@ fn an_error_explains_itself_in_the_alternate_form() {
         decode::<u8>(Market::Futures, r#"{"code":0,"data":"?"}"#).unwrap_err(),
     ];
     let explanations = errors.map(|error| format!("{error:#}"));
-    insta::assert_snapshot!(explanations.join("\n\n────────\n\n"));
+    assert_text!(explanations.join("\n\n────────\n\n"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use coinw_errors::{ErrorCode, Idempotency, Outcome, Retry};
+use coinw_errors_tests::assert_text;
 use documented::{Documented, DocumentedVariants};
 
 /// The user's own line.
@@ -89,13 +90,12 @@ fn a_variant_marks_what_is_inferred() {
     }
 }
 
-/// The expansion as rustdoc gets it. `INSTA_UPDATE=always cargo test -p coinw-errors-tests --test documentation`
-/// regenerates the snapshot; review the diff before committing it.
+/// The expansion as rustdoc gets it.
 #[test]
 fn the_documentation_of_a_code_reads_well() {
     let documented: Vec<_> = documented()
         .filter(|(code, _)| [29001, -103, 1004].contains(&code.code()))
         .map(|(_, docs)| docs)
         .collect();
-    insta::assert_snapshot!(documented.join("\n\n────────\n\n"));
+    assert_text!(documented.join("\n\n────────\n\n"));
 }

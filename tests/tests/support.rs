@@ -1,6 +1,7 @@
 //! The form that CoinW's support asks for.
 
 use coinw_errors::{ErrorCode, Market, SupportRequest, check};
+use coinw_errors_tests::assert_text;
 
 const LABELS: [&str; 10] = [
     "Spot/Futures",
@@ -38,12 +39,12 @@ fn the_form_has_the_guides_fields_in_the_guides_order() {
 
 #[test]
 fn as_text() {
-    insta::assert_snapshot!(filled().to_string());
+    assert_text!(filled().to_string());
 }
 
 #[test]
 fn as_markdown() {
-    insta::assert_snapshot!(filled().to_markdown());
+    assert_text!(filled().to_markdown());
 }
 
 #[test]
