@@ -189,9 +189,11 @@ pub use serde;
 
 #[doc(inline)]
 pub use code::{ErrorCode, code};
+/// Makes an enum of error codes from a guide in YAML.
+///
 /// # Examples
 ///
-/// With the guide above, which is among this package's examples:
+/// With the guide of two codes that is [shown below](error_guide#the-format):
 ///
 /// ```
 /// use std::time::Duration;

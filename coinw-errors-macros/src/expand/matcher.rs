@@ -42,6 +42,13 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let allow = if is_public { quote!(clippy::pub_use) } else { quote!(unused_imports) };
     let arms = entries_by_code(cx.guide).into_iter().map(|(code, entries)| arm(cx, code, &entries));
     let other = other(cx, matcher);
+    let no_such_code = (!is_in_runtime_crate(cx)).then(|| {
+        quote! {
+            #[doc(hidden)]
+            #[allow(#allow)]
+            #visibility use ::coinw_errors::__private::no_such_code as #name;
+        }
+    });
     let documentation = format!(
         "The variant of [`{name}`] with this number, as an expression and as a pattern. A number that the guide does not list does not \
          compile."
@@ -64,9 +71,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
         #[allow(#allow)]
         #visibility use #exported as #matcher;
 
-        #[doc(hidden)]
-        #[allow(#allow)]
-        #visibility use ::coinw_errors::__private::no_such_code as #name;
+        #no_such_code
 
         const _: fn(#name) -> #in_root = |code| code;
     }
@@ -111,9 +116,15 @@ fn other(cx: &Context<'_>, matcher: &Ident) -> TokenStream {
     let path = cx.args.path.value();
     let numbers: Vec<_> = entries_by_code(cx.guide).into_keys().map(|code| code.to_string()).collect();
     let numbers = numbers.join(" ");
+    let no_such_code = if is_in_runtime_crate(cx) { quote!(__private::no_such_code) } else { quote!(#name) };
     quote! {
-        $crate::#name! { #matcher #name #path #numbers $($other)* }
+        $crate::#no_such_code! { #matcher #name #path #numbers $($other)* }
     }
+}
+
+/// There the macro has a path of its own from the root, and the documentation does not show a second thing under the enum's name.
+fn is_in_runtime_crate(cx: &Context<'_>) -> bool {
+    cx.args.root.as_ref().is_some_and(|root| root.is_ident("crate"))
 }
 
 /// If the guide is not sound, a number that it does not have was probably meant for an entry whose own number cannot be

@@ -72,6 +72,25 @@ async fn the_search_finds_a_variant_by_its_number_its_texts_and_its_aliases() {
     browser.close().await;
 }
 
+#[tokio::test]
+async fn a_search_result_shows_no_markdown() {
+    let site = site::serve().await;
+    let browser = Browser::start(Screen::Desktop).await;
+    for text in ["error", "code", "retry", "guide", "decode", "frame", "limit"] {
+        assert!(!found(&browser, &site, text).await.is_empty());
+        let descriptions: Vec<String> = evaluate(
+            &browser,
+            "return [...document.querySelectorAll('#search .search-results.active .desc')].map(desc => desc.textContent)",
+        )
+        .await;
+        for description in descriptions {
+            let is_plain = !["**", "`", "](", "[`", "# "].iter().any(|mark| description.contains(mark));
+            assert!(is_plain && description != "Examples", "{text}: {description}");
+        }
+    }
+    browser.close().await;
+}
+
 // The enum's page.
 
 #[tokio::test]
