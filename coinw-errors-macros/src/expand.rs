@@ -17,12 +17,9 @@ use quote::quote;
 use self::context::Context;
 use crate::args::{self, Args, Stub};
 use crate::check;
-use crate::format;
-use crate::format::read::Read;
+use crate::format::read;
 use crate::guide::Guide;
-use crate::place::Path;
 use crate::problem::Problems;
-use crate::salvage;
 use crate::source;
 
 /// Expands the attribute. Where the attribute or the enum itself is wrong, an enum without variants comes out, so that its name
@@ -55,15 +52,17 @@ fn try_error_guide(args: TokenStream, item: TokenStream) -> syn::Result<TokenStr
 /// guide is not a hundred in the program.
 pub fn read_guide(text: Option<&str>, problems: &mut Problems) -> Guide {
     let Some(text) = text else {
-        return check::checked_guide(format::Guide::default(), false);
+        return Guide::unsound(None, "");
     };
-    let tree = source::parse(text, problems);
-    let written = tree.and_then(|tree| format::Guide::read(&tree, &Path::DOCUMENT, problems));
-    let mut guide = check::check(written.unwrap_or_default(), problems);
-    if !guide.is_sound {
-        guide.add_missing(check::checked_guide(salvage::guide(text), false));
+    let mut document = source::parse(text, problems);
+    if let Some(document) = &mut document {
+        read::guide(document, problems);
+        check::check(document, problems);
     }
-    guide
+    match document {
+        Some(document) if problems.is_empty() => Guide::sound(document),
+        document => Guide::unsound(document.as_ref(), text),
+    }
 }
 
 /// ```text
@@ -97,11 +96,11 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let index = lookup::index(cx);
     let table = table::expand(cx);
     let accessors = accessors::expand(cx);
-    let lookup = lookup::expand();
+    let lookup = lookup::expand(cx);
     let traits = traits::expand(cx);
     let matcher = matcher::expand(cx);
     // Otherwise the crate does not compile, and is built again anyway.
-    let tracking = cx.guide.is_sound.then(|| tracking(cx.args));
+    let tracking = cx.guide.document.is_some().then(|| tracking(cx.args));
     quote! {
         #the_enum
 

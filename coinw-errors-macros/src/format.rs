@@ -1,172 +1,321 @@
-//! The YAML as it is written, and the schema that editors check it by.
-//!
-//! Every field is optional here, for a person may have left it out or written something else: then it is `None`
-//! and the problem is on record. The values are read one by one instead of by a derived `Deserialize`, which would
-//! stop at the first that does not fit, and would cost every user the build of serde's derive macro.
+//! The format: its fields and its words, in one table that reading, rules, expansion and schema share.
 
 pub mod read;
 #[cfg(test)]
 pub mod schema;
 
-#[cfg(test)]
-use schemars::JsonSchema;
-
-use crate::vocabulary::{Channel, ErrorKind, Market, Outcome, Remedy, Retry};
-
-/// A guide to the error codes of an exchange, from which `#[error_guide]` of the crate `coinw-errors` generates an enum.
-#[derive(Debug, Default)]
-#[cfg_attr(test, derive(JsonSchema), schemars(deny_unknown_fields))]
-pub struct Guide {
-    /// What the guide is called.
-    #[cfg_attr(test, schemars(required, extend("pattern" = "\\S")))]
-    pub title: Option<String>,
-    /// Where the guide is published.
-    #[cfg_attr(test, schemars(required, extend("pattern" = "^https?://[!-~]+$")))]
-    pub url: Option<String>,
-    /// The numbers that mean success, which no entry may use.
-    #[cfg_attr(test, schemars(length(min = 1)))]
-    pub success: Option<Vec<i32>>,
-    /// The entries, in the order of the guide. Each becomes a variant of the enum.
-    #[cfg_attr(test, schemars(required, length(min = 1)))]
-    pub codes: Option<Vec<Code>>,
+/// A field of the format.
+#[derive(Debug)]
+pub struct Field {
+    pub key: &'static str,
+    pub is: Is,
+    pub need: Need,
+    /// Other names that people give it.
+    pub alike: &'static [&'static str],
+    /// What the documentation says about it.
+    pub what: &'static str,
 }
 
-/// The keys of an entry, in the order in which they are documented.
-pub const CODE_KEYS: &[&str] = &[
-    "code",
-    "name",
-    "title",
-    "markets",
-    "channel",
-    "message",
-    "translation",
-    "sample",
-    "kind",
-    "retry",
-    "delay",
-    "outcome",
-    "remedies",
-    "cause",
-    "steps",
-    "links",
-    "aliases",
-    "note",
-    "inferred",
-    "retired",
+/// Whether a field may be left out, and whether `inferred` may list it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Part of what the guide says, and always there.
+    Stated,
+    /// Part of what the guide says; may be left out.
+    StatedIfAny,
+    /// Says nothing about the code itself, and is always there.
+    Own,
+    /// Says nothing about the code itself; may be left out.
+    OwnIfAny,
+}
+
+/// What stands in a field.
+#[derive(Debug, Clone, Copy)]
+pub enum Is {
+    Number,
+    Name,
+    Text,
+    Json,
+    Address,
+    Delay,
+    Word(&'static Words),
+    Numbers,
+    Texts,
+    Words(&'static Words),
+    /// The keys of fields.
+    Keys,
+    Links,
+    Entries,
+}
+
+/// A set of words, of which the format accepts exactly these.
+#[derive(Debug)]
+pub struct Words {
+    /// The type in the runtime crate. A word is the name of one of its variants, in another case.
+    pub name: &'static str,
+    /// What one of them is called in a message, with its article.
+    pub one: &'static str,
+    /// All of them, in the order in which they are documented.
+    pub all: &'static [&'static str],
+    #[cfg(test)]
+    pub what: &'static str,
+}
+
+/// A guide to the error codes of an exchange, from which `#[error_guide]` of the crate `coinw-errors` generates an enum.
+pub const GUIDE: &[Field] = &[
+    field("title", Is::Text, Need::Own, &["name", "heading"], "What the guide is called."),
+    field("url", Is::Address, Need::Own, &["link", "source", "address"], "Where the guide is published."),
+    field(
+        "success",
+        Is::Numbers,
+        Need::OwnIfAny,
+        &["ok", "successes"],
+        "The numbers that mean success, which no entry may use.",
+    ),
+    field(
+        "codes",
+        Is::Entries,
+        Need::Own,
+        &["entries", "errors", "error_codes"],
+        "The entries, in the order of the guide. Each becomes a variant of the enum.",
+    ),
 ];
 
 /// One error code.
-#[derive(Debug, Default)]
-#[cfg_attr(test, derive(JsonSchema), schemars(deny_unknown_fields, transform = delay_goes_with_after_delay))]
-// The fields are the keys of the format.
-#[allow(clippy::struct_field_names)]
-pub struct Code {
-    /// The number that the server sends, be it as a number or as a string.
-    #[cfg_attr(test, schemars(required, range(min = i32::MIN, max = i32::MAX)))]
-    pub code: Option<i32>,
-    /// The variant of the enum, in UpperCamelCase.
-    #[cfg_attr(test, schemars(required, extend("pattern" = "^[A-Z][A-Za-z0-9]*$", "not" = {"enum": ["ALL", "SUCCESS", "GUIDE", "Self"]})))]
-    pub name: Option<String>,
-    /// The guide's heading, to the letter.
-    #[cfg_attr(test, schemars(required, extend("pattern" = "\\S")))]
-    pub title: Option<String>,
-    /// The markets that return the code.
-    #[cfg_attr(test, schemars(required, length(min = 1), extend("uniqueItems" = true)))]
-    pub markets: Option<Vec<Market>>,
-    /// How a response with the code arrives; `rest` if it is left out.
-    pub channel: Option<Channel>,
-    /// The server's message, to the letter, in the server's language.
-    #[cfg_attr(test, schemars(required, extend("pattern" = "\\S")))]
-    pub message: Option<String>,
-    /// The message in English; only where it is in another language.
-    #[cfg_attr(test, schemars(extend("pattern" = "\\S")))]
-    pub translation: Option<String>,
-    /// A response as it arrives on the wire, as valid JSON that holds the code and the message.
-    #[cfg_attr(test, schemars(required, extend("pattern" = "^\\s*[{\\[]")))]
-    pub sample: Option<String>,
-    /// What went wrong.
-    #[cfg_attr(test, schemars(required))]
-    pub kind: Option<ErrorKind>,
-    /// Whether the very same request can succeed later by itself.
-    #[cfg_attr(test, schemars(required))]
-    pub retry: Option<Retry>,
-    /// How long to wait before that: a whole number and `ms`, `s`, `m` or `h`, at most an hour. Only with
-    /// `retry: after_delay`, and always there.
-    #[cfg_attr(test, schemars(extend("pattern" = "^0*[1-9][0-9]*(ms|s|m|h)$")))]
-    pub delay: Option<Delay>,
-    /// Whether the request was certainly not carried out.
-    #[cfg_attr(test, schemars(required))]
-    pub outcome: Option<Outcome>,
-    /// Who does what next.
-    #[cfg_attr(test, schemars(required, length(min = 1), extend("uniqueItems" = true)))]
-    pub remedies: Option<Vec<Remedy>>,
-    /// Why it happens.
-    #[cfg_attr(test, schemars(required, extend("pattern" = "\\S")))]
-    pub cause: Option<String>,
-    /// What to do, in order: one step for each of the guide's.
-    #[cfg_attr(test, schemars(required, length(min = 1), inner(regex(pattern = r"\S"))))]
-    pub steps: Option<Vec<String>>,
-    /// Pages that help.
-    #[cfg_attr(test, schemars(length(min = 1)))]
-    pub links: Option<Vec<Link>>,
-    /// Words that people search for.
-    #[cfg_attr(test, schemars(length(min = 1), inner(regex(pattern = r"\S")), extend("uniqueItems" = true)))]
-    pub aliases: Option<Vec<String>>,
-    /// What is known from sources other than the guide.
-    #[cfg_attr(test, schemars(extend("pattern" = "\\S")))]
-    pub note: Option<String>,
-    /// The fields of this entry that the guide does not state.
-    #[cfg_attr(test, schemars(length(min = 1), extend("uniqueItems" = true, "items" = {"type": "string", "enum": inferable()})))]
-    pub inferred: Option<Vec<String>>,
-    /// Why the server no longer sends the code. The variant is then deprecated; lookup goes on working.
-    #[cfg_attr(test, schemars(extend("pattern" = "\\S")))]
-    pub retired: Option<String>,
-    /// The keys that the entry has, whether or not their values could be read.
-    #[cfg_attr(test, schemars(skip))]
-    pub written: Vec<String>,
-}
-
-/// A delay as it is written.
-#[derive(Debug)]
-#[cfg_attr(test, derive(JsonSchema), schemars(inline))]
-pub struct Delay(pub String);
+pub const CODE: &[Field] = &[
+    field(
+        "code",
+        Is::Number,
+        Need::Stated,
+        &["id", "number", "error_code", "status"],
+        "The number, as the exchange sends it.",
+    ),
+    field(
+        "name",
+        Is::Name,
+        Need::Own,
+        &["variant", "identifier", "ident"],
+        "The variant's name: static and from a closed set, so it can label a metric.",
+    ),
+    field("title", Is::Text, Need::Stated, &["heading", "summary", "headline"], "The guide's heading."),
+    field(
+        "markets",
+        Is::Words(&MARKET),
+        Need::Stated,
+        &["market", "exchanges", "products"],
+        "The markets that return this code.",
+    ),
+    field(
+        "channel",
+        Is::Word(&CHANNEL),
+        Need::StatedIfAny,
+        &["transport", "interface", "protocol"],
+        "How a response with this code arrives.",
+    ),
+    field(
+        "message",
+        Is::Text,
+        Need::Stated,
+        &["msg", "error", "error_message"],
+        "The server's message, in the server's language.",
+    ),
+    field(
+        "translation",
+        Is::Text,
+        Need::StatedIfAny,
+        &["translated", "english", "message_en"],
+        "The message in English, where it is in another language.",
+    ),
+    field(
+        "sample",
+        Is::Json,
+        Need::Stated,
+        &["example", "payload", "response", "body", "json"],
+        "A response with this code, as it arrives on the wire.",
+    ),
+    field("kind", Is::Word(&KIND), Need::Stated, &["category", "type", "class", "group"], "What went wrong."),
+    field(
+        "retry",
+        Is::Word(&RETRY),
+        Need::Stated,
+        &["retryable", "retries", "resend", "retry_class"],
+        "Whether the unchanged request can succeed later by itself. Whether it may be sent again is what `retry_action` says.",
+    ),
+    field(
+        "delay",
+        Is::Delay,
+        Need::StatedIfAny,
+        &["wait", "pause", "backoff", "timeout", "retry_after", "after"],
+        "How long to wait before the request is sent again; `None` unless it can succeed after a delay.",
+    ),
+    field(
+        "outcome",
+        Is::Word(&OUTCOME),
+        Need::Stated,
+        &["result", "effect", "executed"],
+        "Whether the request was certainly not carried out.",
+    ),
+    field(
+        "remedies",
+        Is::Words(&REMEDY),
+        Need::Stated,
+        &["remedy", "actions", "action", "fixes", "fix"],
+        "Who does what next.",
+    ),
+    field(
+        "cause",
+        Is::Text,
+        Need::Stated,
+        &["reason", "why", "causes", "description", "explanation"],
+        "Why it happens.",
+    ),
+    field(
+        "steps",
+        Is::Texts,
+        Need::Stated,
+        &["solution", "solutions", "instructions", "what_to_do", "todo"],
+        "What to do, in order.",
+    ),
+    field(
+        "links",
+        Is::Links,
+        Need::StatedIfAny,
+        &["see_also", "references", "pages", "urls"],
+        "Pages that help.",
+    ),
+    field(
+        "aliases",
+        Is::Texts,
+        Need::OwnIfAny,
+        &["keywords", "tags", "synonyms", "search"],
+        "Words that people search for.",
+    ),
+    field(
+        "note",
+        Is::Text,
+        Need::StatedIfAny,
+        &["remark", "comment", "hint", "info"],
+        "What is known from sources other than the guide.",
+    ),
+    field(
+        "inferred",
+        Is::Keys,
+        Need::OwnIfAny,
+        &["guessed", "assumed", "derived"],
+        "The fields of this entry that the guide does not state.",
+    ),
+    field(
+        "retired",
+        Is::Text,
+        Need::OwnIfAny,
+        &["deprecated", "removed", "obsolete"],
+        "Why the exchange no longer sends this code; `None` as long as it does.",
+    ),
+];
 
 /// A page that helps.
-#[derive(Debug, Default)]
-#[cfg_attr(test, derive(JsonSchema), schemars(deny_unknown_fields))]
-pub struct Link {
-    /// What the page is called.
-    #[cfg_attr(test, schemars(required, extend("pattern" = "\\S")))]
-    pub text: Option<String>,
-    /// The address of the page.
-    #[cfg_attr(test, schemars(required, extend("pattern" = "^https?://[!-~]+$")))]
-    pub url: Option<String>,
+pub const LINK: &[Field] = &[
+    field("text", Is::Text, Need::Own, &["title", "label", "name"], "What the page is called."),
+    field("url", Is::Address, Need::Own, &["link", "href", "address"], "The address of the page."),
+];
+
+pub const MARKET: Words = Words {
+    name: "Market",
+    one: "a market",
+    all: &["spot", "futures"],
+    #[cfg(test)]
+    what: "Where a request goes.",
+};
+
+pub const CHANNEL: Words = Words {
+    name: "Channel",
+    one: "a channel",
+    all: &["rest", "websocket"],
+    #[cfg(test)]
+    what: "How a response arrives.",
+};
+
+pub const KIND: Words = Words {
+    name: "ErrorKind",
+    one: "a kind",
+    all: &[
+        "invalid_request",
+        "unauthenticated",
+        "permission_denied",
+        "session_expired",
+        "rate_limited",
+        "not_found",
+        "conflict",
+        "insufficient_funds",
+        "limit_exceeded",
+        "trading_halted",
+        "unavailable",
+        "internal",
+    ],
+    #[cfg(test)]
+    what: "What went wrong.",
+};
+
+pub const RETRY: Words = Words {
+    name: "Retry",
+    one: "a retry class",
+    all: &["never", "after_delay", "after_reconnect"],
+    #[cfg(test)]
+    what: "Whether the unchanged request can succeed later by itself.",
+};
+
+pub const OUTCOME: Words = Words {
+    name: "Outcome",
+    one: "an outcome",
+    all: &["rejected", "unknown"],
+    #[cfg(test)]
+    what: "Whether the request was certainly not carried out.",
+};
+
+pub const REMEDY: Words = Words {
+    name: "Remedy",
+    one: "a remedy",
+    all: &[
+        "fix_request",
+        "fix_credentials",
+        "wait",
+        "reconnect",
+        "reconcile",
+        "reduce_exposure",
+        "add_funds",
+        "contact_support",
+    ],
+    #[cfg(test)]
+    what: "Who does what next.",
+};
+
+const fn field(
+    key: &'static str,
+    is: Is,
+    need: Need,
+    alike: &'static [&'static str],
+    what: &'static str,
+) -> Field {
+    Field { key, is, need, alike, what }
 }
 
-/// The rule that `delay` is there with `retry: after_delay`, and only then.
-#[cfg(test)]
-fn delay_goes_with_after_delay(schema: &mut schemars::Schema) {
-    schema.insert(
-        "if".to_owned(),
-        serde_json::json!({"properties": {"retry": {"const": "after_delay"}}, "required": ["retry"]}),
-    );
-    schema.insert("then".to_owned(), serde_json::json!({"required": ["delay"]}));
-    schema.insert("else".to_owned(), serde_json::json!({"not": {"required": ["delay"]}}));
+impl Field {
+    pub fn is_required(&self) -> bool {
+        matches!(self.need, Need::Stated | Need::Own)
+    }
+
+    pub fn is_list(&self) -> bool {
+        matches!(self.is, Is::Numbers | Is::Texts | Is::Words(_) | Is::Keys | Is::Links | Is::Entries)
+    }
 }
 
-impl Code {
-    pub fn has(&self, key: &str) -> bool {
-        self.written.iter().any(|written| written == key)
-    }
-
-    /// REST is what an entry means that says nothing; `None` where it says something that could not be read.
-    pub fn channel(&self) -> Option<Channel> {
-        if self.has("channel") { self.channel } else { Some(Channel::Rest) }
-    }
+/// The field of an entry that has this key.
+pub fn of_code(key: &str) -> Option<&'static Field> {
+    CODE.iter().find(|field| field.key == key)
 }
 
 /// The fields that `inferred` may list: all but those that say nothing about the code itself.
-pub fn inferable() -> Vec<&'static str> {
-    let own = ["name", "aliases", "inferred", "retired"];
-    CODE_KEYS.iter().copied().filter(|key| !own.contains(key)).collect()
+pub fn inferable() -> impl Iterator<Item = &'static str> {
+    let stated = CODE.iter().filter(|field| matches!(field.need, Need::Stated | Need::StatedIfAny));
+    stated.map(|field| field.key)
 }

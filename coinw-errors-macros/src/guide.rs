@@ -1,70 +1,59 @@
 //! The guide as the expanders take it.
 
-use std::time::Duration;
+use std::collections::HashSet;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 
-use crate::vocabulary::{Channel, ErrorKind, Market, Outcome, Remedy, Retry};
+use crate::check::name;
+use crate::salvage;
+use crate::tree::Node;
 
-/// The whole guide.
-///
-/// If it is sound, every rule holds: there is at least one entry; no two share a name, or a number on the same market
-/// and channel; none uses a number that means success. Otherwise only the names can be relied on, and the rest is what
-/// could be read, with something neutral where nothing could: then it has to compile, but is never run.
+/// What is generated from.
 #[derive(Debug)]
 pub struct Guide {
-    pub is_sound: bool,
-    pub title: String,
-    pub url: String,
-    pub success: Vec<i32>,
-    pub entries: Vec<Entry>,
-    /// The entries whose number could not be read; none if the guide is sound.
-    pub unnumbered: Vec<Ident>,
+    pub variants: Vec<Variant>,
+    /// The document, if every rule holds: then each variant has the entry at its place. Otherwise there are only names and numbers,
+    /// so that a mistake in the guide is not a hundred in the program.
+    pub document: Option<Node>,
+}
+
+/// A variant, and its number if that can be read.
+#[derive(Debug)]
+pub struct Variant {
+    pub name: Ident,
+    pub code: Option<i32>,
 }
 
 impl Guide {
-    /// Adds the entries that only another reading found.
-    pub fn add_missing(&mut self, other: Self) {
-        for entry in other.entries {
-            if self.entries.iter().all(|known| known.name != entry.name) {
-                if other.unnumbered.contains(&entry.name) {
-                    self.unnumbered.push(entry.name.clone());
-                }
-                self.entries.push(entry);
-            }
-        }
+    /// A guide that keeps every rule.
+    pub fn sound(document: Node) -> Self {
+        Self { variants: named(in_tree(&document)), document: Some(document) }
+    }
+
+    /// What can be read of one that does not.
+    pub fn unsound(document: Option<&Node>, text: &str) -> Self {
+        let found = document.map(in_tree).unwrap_or_default();
+        Self { variants: named(found.into_iter().chain(salvage::entries(text)).collect()), document: None }
+    }
+
+    /// The entries of a sound guide, each with the name of its variant.
+    pub fn entries(&self) -> impl Iterator<Item = (&Ident, &Node)> {
+        let entries = self.document.as_ref().map(|document| document.list("codes")).unwrap_or_default();
+        self.variants.iter().map(|variant| &variant.name).zip(entries)
     }
 }
 
-/// One row of it.
-#[derive(Debug)]
-pub struct Entry {
-    pub code: i32,
-    pub name: Ident,
-    pub title: String,
-    pub markets: Vec<Market>,
-    pub channel: Channel,
-    pub message: String,
-    pub translation: Option<String>,
-    pub sample: String,
-    pub kind: ErrorKind,
-    pub retry: Retry,
-    /// There with `Retry::AfterDelay`, and only then.
-    pub delay: Option<Duration>,
-    pub outcome: Outcome,
-    pub remedies: Vec<Remedy>,
-    pub cause: String,
-    pub steps: Vec<String>,
-    pub links: Vec<Link>,
-    pub aliases: Vec<String>,
-    pub note: Option<String>,
-    pub inferred: Vec<String>,
-    pub retired: Option<String>,
+fn in_tree(document: &Node) -> Vec<(Option<String>, Option<i32>)> {
+    let entries = document.list("codes").iter();
+    let found = entries
+        .map(|code| (code.text_of("name").map(str::to_owned), code.get("code").and_then(Node::number)));
+    found.collect()
 }
 
-/// A page that helps.
-#[derive(Debug)]
-pub struct Link {
-    pub text: String,
-    pub url: String,
+/// A variant for each name, the first time that it occurs.
+fn named(found: Vec<(Option<String>, Option<i32>)>) -> Vec<Variant> {
+    let mut names = HashSet::new();
+    let found = found.into_iter().filter_map(|(name, code)| Some((name::variant(&name?)?, code)));
+    let new = found.filter(|(name, _)| names.insert(name.clone()));
+    new.map(|(name, code)| Variant { name: Ident::new(&name, Span::call_site()), code }).collect()
 }

@@ -22,21 +22,19 @@ mod args;
 mod check;
 mod derives;
 mod expand;
+mod extent;
 mod format;
 mod guide;
-mod locate;
 mod misplaced;
 #[cfg(test)]
 mod mutations;
 mod no_such_code;
-mod place;
 mod problem;
 mod salvage;
 mod source;
 mod suggest;
 mod tree;
 mod visible;
-mod vocabulary;
 #[cfg(test)]
 mod wrong_guides;
 

@@ -6,15 +6,10 @@ use std::ops::Range;
 
 use proc_macro2::{Span, TokenStream};
 
-use crate::locate;
-use crate::place::{Path, Place};
+use crate::tree::{At, Node};
 
 /// So many are shown; the rest is counted.
 const MOST_SHOWN: usize = 20;
-
-/// To find a place takes a pass over the text. In a file of many megabytes fewer are shown, so that it does not take
-/// minutes: this many bytes are read for them, and as many again where each has a second place to show.
-const MOST_READ: usize = 64 * 1024 * 1024;
 
 /// So many are kept, to show the first of them in the order of the file. They are found nearly in that order.
 const MOST_KEPT: usize = 200;
@@ -25,7 +20,8 @@ pub struct Problem(Box<Details>);
 
 #[derive(Debug)]
 struct Details {
-    at: At,
+    /// `None` for the file as a whole.
+    at: Option<At>,
     message: String,
     /// Beside the caret.
     label: String,
@@ -35,30 +31,28 @@ struct Details {
     note: String,
 }
 
-#[derive(Debug)]
-enum At {
-    File,
-    Byte(usize),
-    Value(Place),
-}
-
 impl Problem {
     /// A problem with the file as a whole.
     pub fn in_file(message: impl Into<String>) -> Self {
-        Self::new(At::File, message)
+        Self::new(None, message)
     }
 
-    /// A problem with the text, before there are values.
+    /// A problem with a character of the text.
     pub fn at_byte(byte: usize, message: impl Into<String>) -> Self {
-        Self::new(At::Byte(byte), message)
+        Self::new(Some(At::bytes(byte..byte.saturating_add(1))), message)
+    }
+
+    /// A problem with some bytes of the text.
+    pub fn at_bytes(bytes: Range<usize>, message: impl Into<String>) -> Self {
+        Self::new(Some(At::bytes(bytes)), message)
     }
 
     /// A problem with a value.
-    pub fn at(path: Path<'_>, message: impl Into<String>) -> Self {
-        Self::new(At::Value(path.place()), message)
+    pub fn at(node: &Node, message: impl Into<String>) -> Self {
+        Self::new(Some(node.at), message)
     }
 
-    fn new(at: At, message: impl Into<String>) -> Self {
+    fn new(at: Option<At>, message: impl Into<String>) -> Self {
         let message = message.into();
         Self(Box::new(Details { at, message, label: String::new(), other: None, note: String::new() }))
     }
@@ -70,19 +64,13 @@ impl Problem {
     }
 
     /// Where something was first that must not be there again.
-    pub fn first(self, path: Path<'_>) -> Self {
-        self.other(path, "first here")
+    pub fn first(self, node: &Node) -> Self {
+        self.other(node, "first here")
     }
 
     /// Another place that has to do with it, and what it is.
-    pub fn other(mut self, path: Path<'_>, label: &'static str) -> Self {
-        self.0.other = Some((At::Value(path.place()), label));
-        self
-    }
-
-    /// The same, for a place in the text.
-    pub fn other_byte(mut self, byte: usize, label: &'static str) -> Self {
-        self.0.other = Some((At::Byte(byte), label));
+    pub fn other(mut self, node: &Node, label: &'static str) -> Self {
+        self.0.other = Some((node.at, label));
         self
     }
 
@@ -90,28 +78,6 @@ impl Problem {
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.0.note = note.into();
         self
-    }
-
-    /// Problems with the file come first, then those of the guide, then those of its entries in their order.
-    fn rank(&self) -> (bool, Option<usize>) {
-        match &self.0.at {
-            At::File | At::Byte(_) => (false, None),
-            At::Value(place) => (true, place.entry()),
-        }
-    }
-
-    fn range(&self, text: &str) -> Option<Range<usize>> {
-        self.0.at.range(text)
-    }
-}
-
-impl At {
-    fn range(&self, text: &str) -> Option<Range<usize>> {
-        match self {
-            Self::File => None,
-            Self::Byte(byte) => Some(*byte..byte.saturating_add(1)),
-            Self::Value(place) => Some(locate::find(text, place)),
-        }
     }
 }
 
@@ -121,29 +87,36 @@ pub struct Problems {
     kept: Vec<Problem>,
     /// How many were not kept.
     more: usize,
+    /// The text in which the places are, if it is not the file's. Each byte is where it is in the file.
+    text: Option<String>,
 }
 
 impl Problems {
     pub fn report(&mut self, problem: Problem) {
-        if self.is_full() {
-            self.more = self.more.saturating_add(1);
-        } else {
+        if self.kept.len() < MOST_KEPT {
             self.kept.push(problem);
+        } else {
+            self.more = self.more.saturating_add(1);
         }
-    }
-
-    /// Whether so many are known that a further one is only counted.
-    pub fn is_full(&self) -> bool {
-        self.kept.len() >= MOST_KEPT
     }
 
     /// Whether there is one with exactly this value.
-    pub fn is_about(&self, value: Path<'_>) -> bool {
-        // As a rule there are none, and then no place has to be made of the path.
-        !self.is_empty() && {
-            let value = value.place();
-            self.kept.iter().any(|problem| matches!(&problem.0.at, At::Value(place) if *place == value))
-        }
+    pub fn is_about(&self, node: &Node) -> bool {
+        self.kept.iter().any(|problem| problem.0.at == Some(node.at))
+    }
+
+    pub fn are_in(&mut self, text: Option<&str>) {
+        self.text = text.map(str::to_owned);
+    }
+
+    pub fn count(&self) -> usize {
+        self.kept.len().saturating_add(self.more)
+    }
+
+    /// Forgets all but the first.
+    pub fn truncate(&mut self, count: usize) {
+        self.kept.truncate(count);
+        self.more = count.saturating_sub(MOST_KEPT);
     }
 
     pub fn is_empty(&self) -> bool {
@@ -158,14 +131,19 @@ impl Problems {
 
     /// The problems as they are shown, in the order of the file.
     pub fn render(mut self, file: &str, text: &str) -> Vec<String> {
-        self.kept.sort_by_key(Problem::rank);
-        let most = MOST_READ.checked_div(text.len()).map_or(MOST_SHOWN, |most| most.min(MOST_SHOWN));
-        let more = self.more.saturating_add(self.kept.len().saturating_sub(most));
-        self.kept.truncate(most);
-        let mut shown: Vec<_> = self.kept.into_iter().map(|problem| (problem.range(text), problem)).collect();
+        // The pieces of the text are in its order, and what is shown of them is looked for only then.
+        self.kept.sort_by_key(|problem| problem.0.at);
+        let more = self.more.saturating_add(self.kept.len().saturating_sub(MOST_SHOWN));
+        self.kept.truncate(MOST_SHOWN);
+        let read = self.text.as_deref().unwrap_or(text);
+        let mut shown: Vec<_> =
+            self.kept.into_iter().map(|problem| (problem.0.at.map(|at| at.range(read)), problem)).collect();
         shown.sort_by_key(|(range, _)| range.as_ref().map(|range| range.start));
-        let mut rendered: Vec<_> =
-            shown.into_iter().map(|(range, problem)| render(file, text, range, &problem)).collect();
+        let shown = shown.into_iter().map(|(range, problem)| {
+            let other = problem.0.other.map(|(at, label)| (at.range(read), label));
+            render(file, text, range, other, &problem)
+        });
+        let mut rendered: Vec<_> = shown.collect();
         if more > 0 {
             let problems = if more == 1 { "problem" } else { "problems" };
             rendered.push(format!("{file} has {more} more {problems}, not shown here"));
@@ -174,16 +152,20 @@ impl Problems {
     }
 }
 
-fn render(file: &str, text: &str, range: Option<Range<usize>>, problem: &Problem) -> String {
-    let Details { message, label, other, note, .. } = &*problem.0;
+fn render(
+    file: &str,
+    text: &str,
+    range: Option<Range<usize>>,
+    other: Option<(Range<usize>, &str)>,
+    problem: &Problem,
+) -> String {
+    let Details { message, label, note, .. } = &*problem.0;
     let Some(range) = range else {
         return format!("{file}: {message}");
     };
     let mut rendered = message.clone();
     rendered.push_str(&snippet::render(file, text, range, label));
-    if let Some((at, label)) = other
-        && let Some(range) = at.range(text)
-    {
+    if let Some((range, label)) = other {
         rendered.push_str(&snippet::render(file, text, range, label));
     }
     if !note.is_empty() {

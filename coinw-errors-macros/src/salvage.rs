@@ -3,28 +3,25 @@
 //! A misplaced space anywhere in the file can leave nothing to be read, and a program that uses the enum would drown in
 //! errors about variants that do not exist. So the names and the numbers are looked for line by line.
 
-use crate::format::{Code, Guide};
-
 /// The names in a text, each with the number beside it.
-pub fn guide(text: &str) -> Guide {
-    let mut codes: Vec<Code> = Vec::new();
+pub fn entries(text: &str) -> Vec<(Option<String>, Option<i32>)> {
+    let mut entries: Vec<(Option<String>, Option<i32>)> = Vec::new();
+    let (mut has_code, mut has_name) = (false, false);
     for (starts_entry, key, value) in text.lines().flat_map(fields) {
-        let is_repeated = codes.last().is_none_or(|code| match key {
-            "code" => code.has("code"),
-            _ => code.has("name"),
-        });
-        if starts_entry || is_repeated {
-            codes.push(Code::default());
+        let has_key = if key == "code" { &mut has_code } else { &mut has_name };
+        if starts_entry || *has_key || entries.is_empty() {
+            entries.push((None, None));
+            (has_code, has_name) = (false, false);
         }
-        if let Some(code) = codes.last_mut() {
-            code.written.push(key.to_owned());
-            match key {
-                "code" => code.code = value.parse().ok(),
-                _ => code.name = Some(value.to_owned()),
+        if let Some((name, code)) = entries.last_mut() {
+            if key == "code" {
+                (*code, has_code) = (value.parse().ok(), true);
+            } else {
+                (*name, has_name) = (Some(value.to_owned()), true);
             }
         }
     }
-    Guide { codes: Some(codes), ..Guide::default() }
+    entries
 }
 
 /// The codes and names on a line, each with whether an entry starts there. In braces there may be both.
@@ -53,36 +50,32 @@ fn unquoted(text: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn found(text: &str) -> Vec<(Option<i32>, Option<String>)> {
-        guide(text).codes.into_iter().flatten().map(|code| (code.code, code.name)).collect()
-    }
-
-    fn seven_and_eight() -> Vec<(Option<i32>, Option<String>)> {
-        vec![(Some(7), Some("Seven".to_owned())), (Some(-8), Some("Eight".to_owned()))]
+    fn seven_and_eight() -> Vec<(Option<String>, Option<i32>)> {
+        vec![(Some("Seven".to_owned()), Some(7)), (Some("Eight".to_owned()), Some(-8))]
     }
 
     #[test]
     fn names_and_numbers_are_found_in_any_order() {
         let text =
             "codes:\n  - code: 7 # seven\n   name: 'Seven'\n  - name: Eight\n\tcode: -8\n    title: x\n";
-        assert_eq!(found(text), seven_and_eight());
+        assert_eq!(entries(text), seven_and_eight());
     }
 
     #[test]
     fn entries_that_ran_together_are_told_apart() {
-        assert_eq!(found("- code: 7\n  name: Seven\n  code: -8\n  name: Eight\n"), seven_and_eight());
+        assert_eq!(entries("- code: 7\n  name: Seven\n  code: -8\n  name: Eight\n"), seven_and_eight());
     }
 
     #[test]
     fn quoted_keys_and_braces_are_found() {
         assert_eq!(
-            found("- \"code\": 7\n  'name': Seven\n- {code: -8, name: Eight, x: [\n"),
+            entries("- \"code\": 7\n  'name': Seven\n- {code: -8, name: Eight, x: [\n"),
             seven_and_eight()
         );
     }
 
     #[test]
     fn a_text_without_entries_has_none() {
-        assert_eq!(found("title: x\n\u{0}"), []);
+        assert_eq!(entries("title: x\n\u{0}"), []);
     }
 }

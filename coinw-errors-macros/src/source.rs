@@ -1,14 +1,19 @@
 //! Finds the guide, and reads it as YAML.
 
-mod lost;
+pub mod alike;
+mod document;
+mod flaw;
+mod line;
 mod missing;
-mod syntax;
+mod repair;
+mod silent;
 
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::problem::{Problem, Problems};
-use crate::tree::Node;
+
+pub use self::document::parse;
 
 /// No guide that people edit comes near this; a file that does is something else.
 const LARGEST: u64 = 16 * 1024 * 1024;
@@ -34,8 +39,8 @@ pub fn read(path: &str, problems: &mut Problems) -> Option<String> {
 
 /// Takes bytes for the text of a guide. Those that are not UTF-8 are reported and replaced, so that the rest can be read.
 pub fn decode(bytes: &[u8], problems: &mut Problems) -> String {
-    if let Some(text) = utf_16(bytes) {
-        problems.report(Problem::in_file("the file is in UTF-16: save it as UTF-8"));
+    if let Some((text, encoding)) = wide(bytes) {
+        problems.report(Problem::in_file(format!("the file is in {encoding}: save it as UTF-8")));
         return text;
     }
     // Some editors put a byte order mark first, which is not part of the text.
@@ -47,20 +52,6 @@ pub fn decode(bytes: &[u8], problems: &mut Problems) -> String {
         problems.report(Problem::at_byte(at, message).label("save the file as UTF-8"));
     }
     String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// The document as a tree.
-pub fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
-    for problem in lost::texts(text) {
-        problems.report(problem);
-    }
-    match syntax::parse(text) {
-        Ok(node) => Some(node),
-        Err(problem) => {
-            problems.report(problem);
-            None
-        }
-    }
 }
 
 fn read_bytes(package: &Path, path: &str) -> Result<Vec<u8>, Problem> {
@@ -85,15 +76,29 @@ fn read_bytes(package: &Path, path: &str) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-/// What some editors call Unicode; a mark at the beginning tells the order of the bytes.
-fn utf_16(bytes: &[u8]) -> Option<String> {
+/// What some editors call Unicode; a mark at the beginning, or the zeros of ASCII, tell the order of the bytes.
+fn wide(bytes: &[u8]) -> Option<(String, &'static str)> {
     let units = |to_unit: fn([u8; 2]) -> u16| -> Vec<u16> {
         let (pairs, _) = bytes.as_chunks();
-        pairs.iter().skip(1).map(|pair| to_unit(*pair)).collect()
+        pairs.iter().map(|pair| to_unit(*pair)).filter(|unit| *unit != 0xfeff).collect()
+    };
+    let characters = |to_unit: fn([u8; 4]) -> u32| -> String {
+        let (units, _) = bytes.as_chunks();
+        units
+            .iter()
+            .filter_map(|unit| char::from_u32(to_unit(*unit)))
+            .filter(|unit| *unit != '\u{feff}')
+            .collect()
     };
     match bytes {
-        [0xff, 0xfe, ..] => Some(String::from_utf16_lossy(&units(u16::from_le_bytes))),
-        [0xfe, 0xff, ..] => Some(String::from_utf16_lossy(&units(u16::from_be_bytes))),
+        [0xff, 0xfe, 0, 0, ..] => Some((characters(u32::from_le_bytes), "UTF-32")),
+        [0, 0, 0xfe, 0xff, ..] => Some((characters(u32::from_be_bytes), "UTF-32")),
+        [0xff, 0xfe, ..] | [1..=255, 0, 1..=255, 0, ..] => {
+            Some((String::from_utf16_lossy(&units(u16::from_le_bytes)), "UTF-16"))
+        }
+        [0xfe, 0xff, ..] | [0, 1..=255, 0, 1..=255, ..] => {
+            Some((String::from_utf16_lossy(&units(u16::from_be_bytes)), "UTF-16"))
+        }
         _ => None,
     }
 }

@@ -1,5 +1,7 @@
 //! Which of the right words a wrong one was probably meant to be.
 
+use crate::source::alike;
+
 /// A longer text is no misspelt word, and to compare takes time in the square of the length.
 const LONGEST: usize = 64;
 
@@ -8,7 +10,7 @@ pub fn meant<'a>(wrong: &str, words: impl Iterator<Item = &'a str>) -> Option<&'
     if wrong.len() > LONGEST {
         return None;
     }
-    let folded = wrong.to_lowercase().replace(['-', ' '], "_");
+    let folded = alike::ascii(wrong).trim().to_lowercase().replace(['-', ' '], "_");
     let scored = words.map(|word| (strsim::damerau_levenshtein(&folded, &word.to_lowercase()), word));
     let (distance, word) = scored.min_by_key(|&(distance, _)| distance)?;
     // A third of the letters may differ; in a short word one.

@@ -16,6 +16,34 @@ pub fn shortened(text: &str) -> String {
     shown
 }
 
+/// The first character of a text that cannot be seen, and its number counted from 1, but for those that are `allowed` and those that
+/// shape what stands beside them.
+pub fn hidden(text: &str, allowed: &str) -> Option<(usize, char)> {
+    let mut before = ' ';
+    let mut characters = text.chars().zip(1_usize..).peekable();
+    while let Some((character, number)) = characters.next() {
+        let after = characters.peek().map_or(' ', |&(after, _)| after);
+        if is_invisible(character) && !allowed.contains(character) && !shapes(before, character, after) {
+            return Some((number, character));
+        }
+        before = character;
+    }
+    None
+}
+
+/// Whether a character is one without which its neighbours would look another way: what selects the look of an emoji or an ideograph, and what
+/// joins emoji, or joins and parts the letters of scripts such as Persian.
+fn shapes(before: char, character: char, after: char) -> bool {
+    let is_sign = |character: char| !character.is_ascii() && !character.is_whitespace();
+    match character {
+        '\u{fe00}'..='\u{fe0f}' => is_sign(before) || before.is_ascii() && after == '\u{20e3}',
+        '\u{e0100}'..='\u{e01ef}' => before.is_alphabetic() && !before.is_ascii(),
+        '\u{200c}' | '\u{200d}' => is_sign(before) && is_sign(after) && !is_invisible(after),
+        '\u{e0020}'..='\u{e007f}' => before == '\u{1f3f4}' || matches!(before, '\u{e0020}'..='\u{e007e}'),
+        _ => false,
+    }
+}
+
 /// Zero-width characters, those that look like nothing, those that turn the direction of the text, and control
 /// characters other than the line break.
 pub fn is_invisible(character: char) -> bool {

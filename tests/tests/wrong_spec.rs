@@ -109,7 +109,8 @@ fn a_duplicate_shows_where_the_first_is() {
     let errors = program(edited(&[("- code: -8", "- code: 7")])).errors();
     assert_eq!(
         errors[0].text,
-        "the code 7 is there twice for spot (rest)\n  --> guide.yaml:30:11\n   |\n30 |   - code: 7\n   |           ^\n \
+        "the code 7 is there twice for spot (rest)\n  --> guide.yaml:30:11\n   |\n30 |   - code: 7\n   |           ^ remove one, or correct its number, \
+         markets or channel\n \
          --> guide.yaml:5:11\n  |\n5 |   - code: 7\n  |           ^ first here"
     );
     assert_eq!(errors.len(), 1);
@@ -135,7 +136,7 @@ fn assert_only_error(guide: impl AsRef<[u8]>, expected: &str) {
 fn a_syntax_error_does_not_take_the_variants_away() {
     assert_only_error(
         edited(&[("    kind: internal", "\tkind: internal")]),
-        "found character that cannot start any token, while scanning for the next token --> guide.yaml:13:1",
+        "YAML is indented with spaces; this is a tab --> guide.yaml:13:1",
     );
 }
 
@@ -167,7 +168,7 @@ fn a_number_that_is_taken_does_not_fail_where_the_right_one_is_used() {
 fn two_entries_that_ran_together_keep_both_variants() {
     assert_only_error(
         edited(&[("  - code: -8", "    code: -8")]),
-        "the field `code` is there twice --> guide.yaml:30:5",
+        "an entry starts with `- ` --> guide.yaml:30:5",
     );
 }
 
@@ -281,7 +282,7 @@ fn a_link_that_was_checked_out_as_a_file_says_how_to_mend_it() {
 #[test]
 fn a_link_to_the_guide_that_was_checked_out_as_a_file_says_how_to_mend_it() {
     let scratch = guide_at("errors.yaml").file("errors.yaml", "../scratch-guide-elsewhere/../src/lib.rs");
-    assert!(only_text(&scratch).contains("expected a mapping"), "a path to nothing is no link");
+    assert!(only_text(&scratch).contains("not a guide in YAML"), "a path to nothing is no link");
     let scratch =
         guide_at("a/errors.yaml").file("a/errors.yaml", "../errors.yaml\n").file("errors.yaml", healthy());
     assert!(only_text(&scratch).contains("`a/errors.yaml` holds nothing but the path `../errors.yaml`"));

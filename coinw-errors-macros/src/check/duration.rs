@@ -31,9 +31,12 @@ pub fn parse(text: &str) -> Result<Duration, Wrong> {
         .and_then(|number| number.checked_mul(milliseconds_per_unit))
         .map_or(Duration::MAX, Duration::from_millis);
     if delay.is_zero() {
-        Err(Wrong { message: "a delay has to be longer than zero", label: String::new() })
+        Err(Wrong {
+            message: "a delay has to be longer than zero",
+            label: "for none, write `retry: never`".to_owned(),
+        })
     } else if delay > LONGEST {
-        Err(Wrong { message: "a delay may be at most one hour", label: String::new() })
+        Err(Wrong { message: "a delay may be at most one hour", label: "write `1h` or less".to_owned() })
     } else {
         Ok(delay)
     }
@@ -46,7 +49,7 @@ fn number_and_unit(text: &str) -> (&str, &str) {
 
 fn not_a_duration(text: &str) -> Wrong {
     if text.trim_start().starts_with('-') {
-        return Wrong { message: "a delay cannot be negative", label: String::new() };
+        return Wrong { message: "a delay cannot be negative", label: "write it without the `-`".to_owned() };
     }
     let (number, unit) = number_and_unit(text.trim());
     let unit = match unit.trim().to_lowercase().as_str() {

@@ -1,107 +1,102 @@
 //! The rules about one entry by itself.
 
 use super::duration;
-use crate::format::{Code, Delay, inferable};
-use crate::place::Path;
+use crate::format::{CODE, Is, Need};
 use crate::problem::{Problem, Problems};
-use crate::suggest::{did_you_mean, meant};
+use crate::tree::{Node, Value};
 use crate::visible::shortened;
-use crate::vocabulary::{Retry, Word};
 
 /// Without a market the code could never be found, and without remedy or step nobody would know what to do. The other
 /// lists say nothing if they are empty.
-pub fn lists_are_not_empty(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    let leave_out = "leave it out";
-    let lists = [
-        ("markets", code.markets.as_ref().map(Vec::len), ""),
-        ("remedies", code.remedies.as_ref().map(Vec::len), ""),
-        ("steps", code.steps.as_ref().map(Vec::len), ""),
-        ("links", code.links.as_ref().map(Vec::len), leave_out),
-        ("aliases", code.aliases.as_ref().map(Vec::len), leave_out),
-        ("inferred", code.inferred.as_ref().map(Vec::len), leave_out),
-    ];
-    for (key, length, label) in lists {
-        if length == Some(0) {
-            problems.report(Problem::at(at.field(key), "the list is empty").label(label));
-        }
+pub fn lists_are_not_empty(code: &Node, problems: &mut Problems) {
+    for field in CODE {
+        let label = if field.is_required() { "add at least one item" } else { "leave it out" };
+        is_not_empty(code.get(field.key), label, problems);
     }
 }
 
-pub fn words_are_not_repeated(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    not_repeated(code.markets.as_deref(), &at.field("markets"), problems);
-    not_repeated(code.remedies.as_deref(), &at.field("remedies"), problems);
+pub fn is_not_empty(list: Option<&Node>, label: &str, problems: &mut Problems) {
+    if let Some(list) = list.filter(|list| list.value == Value::List(Vec::new())) {
+        problems.report(Problem::at(list, "the list is empty").label(label));
+    }
 }
 
-fn not_repeated<W: Word>(words: Option<&[W]>, list: &Path<'_>, problems: &mut Problems) {
-    let words = words.unwrap_or_default();
-    for (index, word) in words.iter().enumerate() {
-        if let Some(first) = words.iter().take(index).position(|other| other == word) {
-            let message = format!("the {} `{}` is there twice", W::WHAT, word.word());
-            problems.report(Problem::at(list.item(index), message).first(list.item(first)));
+pub fn words_are_not_repeated(code: &Node, problems: &mut Problems) {
+    for field in CODE {
+        let what = match field.is {
+            Is::Words(words) => words.one.split_once(' ').map_or(words.one, |(_, what)| what),
+            Is::Keys => "field",
+            _ => continue,
+        };
+        not_repeated(code.list(field.key), what, problems);
+    }
+}
+
+pub fn not_repeated(items: &[Node], what: &str, problems: &mut Problems) {
+    for (index, item) in items.iter().enumerate() {
+        if let Some(first) = items.iter().take(index).find(|other| other.value == item.value) {
+            let shown = item.text().map_or_else(|| item.number().unwrap_or_default().to_string(), shortened);
+            let message = format!("the {what} `{shown}` is there twice");
+            problems.report(Problem::at(item, message).label("remove one").first(first));
         }
     }
 }
 
 /// A delay without a retry would be ignored, and a retry without a delay would come at once.
-pub fn delay_goes_with_after_delay(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    match code.retry {
-        Some(Retry::AfterDelay) if !code.has("delay") => {
+pub fn delay_goes_with_after_delay(code: &Node, problems: &mut Problems) {
+    let Some((retry, word)) = code.get("retry").and_then(|retry| Some((retry, retry.text()?))) else {
+        return;
+    };
+    match code.get("delay") {
+        None if word == "after_delay" => {
             let message = "missing: `delay`, which `retry: after_delay` needs";
-            problems.report(Problem::at(at.field("retry"), message).label("add `delay: 1s` or the like"));
+            problems.report(Problem::at(retry, message).label("add `delay: 1s` or the like"));
         }
-        Some(retry @ (Retry::Never | Retry::AfterReconnect)) if code.has("delay") => {
-            let message =
-                format!("a delay goes with `retry: after_delay`, not with `retry: {}`", retry.word());
-            problems.report(Problem::at(at.field("delay"), message));
+        Some(delay) if word != "after_delay" => {
+            let message = format!("a delay goes with `retry: after_delay`, not with `retry: {word}`");
+            problems.report(Problem::at(delay, message).label("remove it, or change `retry`"));
         }
         _ => {}
     }
 }
 
-pub fn delay_is_a_duration(code: &Code, at: &Path<'_>, problems: &mut Problems) {
+pub fn delay_is_a_duration(code: &Node, problems: &mut Problems) {
     // Where there should be none, that is what is wrong with it.
-    let is_wanted = code.retry.is_none_or(|retry| retry == Retry::AfterDelay);
-    if let Some(Delay(delay)) = code.delay.as_ref().filter(|_| is_wanted)
-        && let Err(wrong) = duration::parse(delay)
+    let is_wanted = code.text_of("retry").is_none_or(|retry| retry == "after_delay");
+    if let Some(delay) = code.get("delay").filter(|_| is_wanted)
+        && let Some(Err(wrong)) = delay.text().map(duration::parse)
     {
-        problems.report(Problem::at(at.field("delay"), wrong.message).label(wrong.label));
+        problems.report(Problem::at(delay, wrong.message).label(wrong.label));
     }
 }
 
 /// A translation that repeats the message claims that it is not English.
-pub fn translation_translates(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    if code.translation.is_some() && code.translation == code.message {
-        let message = "the translation is the same as the message";
+pub fn translation_translates(code: &Node, problems: &mut Problems) {
+    if let (Some(translation), Some(message)) = (code.get("translation"), code.get("message"))
+        && translation.text().is_some()
+        && translation.value == message.value
+    {
+        let what = "the translation is the same as the message";
         let label = "leave it out if the message is English";
-        problems.report(
-            Problem::at(at.field("translation"), message)
-                .label(label)
-                .other(at.field("message"), "the message"),
-        );
+        problems.report(Problem::at(translation, what).label(label).other(message, "the message"));
     }
 }
 
 /// What finds the entry anyway, in whatever case it is written, need not be listed.
-pub fn aliases_add_something(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    let aliases: Vec<_> = code.aliases.iter().flatten().map(|alias| searched(alias)).collect();
-    let number = code.code.map(|code| code.to_string());
-    let found_by = [
-        ("code", number.as_deref()),
-        ("name", code.name.as_deref()),
-        ("title", code.title.as_deref()),
-        ("message", code.message.as_deref()),
-        ("translation", code.translation.as_deref()),
-    ];
-    for (index, alias) in aliases.iter().enumerate().filter(|(_, alias)| !alias.is_empty()) {
-        let list = at.field("aliases");
-        let key = found_by.iter().find(|(_, text)| text.is_some_and(|text| searched(text) == *alias));
-        if let Some(first) = aliases.iter().take(index).position(|other| other == alias) {
-            let message = format!("the alias `{}` is there twice", shortened(alias));
-            problems.report(Problem::at(list.item(index), message).first(list.item(first)));
-        } else if let Some((key, _)) = key {
+pub fn aliases_add_something(code: &Node, problems: &mut Problems) {
+    let number = code.get("code").and_then(Node::number).map(|number| number.to_string());
+    let found_by = |key: &str| if key == "code" { number.as_deref() } else { code.text_of(key) };
+    let aliases: Vec<_> =
+        code.list("aliases").iter().filter_map(|alias| Some((alias, searched(alias.text()?)))).collect();
+    for (index, (alias, text)) in aliases.iter().enumerate().filter(|(_, (_, text))| !text.is_empty()) {
+        let keys = ["code", "name", "title", "message", "translation"];
+        let key = keys.into_iter().find(|key| found_by(key).is_some_and(|other| searched(other) == *text));
+        if let Some((first, _)) = aliases.iter().take(index).find(|(_, other)| other == text) {
+            let message = format!("the alias `{}` is there twice", shortened(text));
+            problems.report(Problem::at(alias, message).label("remove one").first(first));
+        } else if let Some((key, node)) = key.and_then(|key| Some((key, code.get(key)?))) {
             let message = format!("the entry is found by its `{key}` anyway");
-            let problem = Problem::at(list.item(index), message).label("leave it out");
-            problems.report(problem.other(at.field(key), "found by this"));
+            problems.report(Problem::at(alias, message).label("leave it out").other(node, "found by this"));
         }
     }
 }
@@ -112,48 +107,30 @@ fn searched(text: &str) -> String {
 }
 
 /// What is inferred is marked in the documentation, so there has to be something to mark.
-pub fn inferred_names_fields_of_the_entry(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    let inferred = code.inferred.as_deref().unwrap_or_default();
-    let known = inferable();
-    for (index, key) in inferred.iter().enumerate() {
-        let list = at.field("inferred");
-        if !known.contains(&key.as_str()) {
-            problems.report(
-                Problem::at(
-                    list.item(index),
-                    format!("`{}` is not a field that can be inferred", shortened(key)),
-                )
-                .label(did_you_mean(meant(key, known.iter().copied())))
-                .note(format!("expected one of {}", known.join(", "))),
-            );
-        } else if !code.has(key) && is_optional(key, code) {
-            problems.report(Problem::at(list.item(index), format!("the entry has no field `{key}`")));
-        } else if let Some(first) = inferred.iter().take(index).position(|other| other == key) {
-            let message = format!("the field `{key}` is there twice");
-            problems.report(Problem::at(list.item(index), message).first(list.item(first)));
+pub fn inferred_names_fields_of_the_entry(code: &Node, problems: &mut Problems) {
+    for node in code.list("inferred") {
+        let Some(key) = node.text() else { continue };
+        // Otherwise the field is missing, which is one mistake and not two.
+        let may_be_absent = match key {
+            "delay" => code.text_of("retry").is_some_and(|retry| retry != "after_delay"),
+            _ => CODE.iter().any(|field| field.key == key && field.need == Need::StatedIfAny),
+        };
+        let is_complete = code.pairs().iter().all(|(key, _)| !key.is_lost());
+        if code.get(key).is_none() && may_be_absent && is_complete {
+            let message = format!("the entry has no field `{key}`");
+            problems.report(Problem::at(node, message).label("remove it, or add the field"));
         }
     }
 }
 
-/// Whether the entry may do without a field. Otherwise it is missing, which is one mistake and not two.
-fn is_optional(key: &str, code: &Code) -> bool {
-    match key {
-        "delay" => code.retry.is_some_and(|retry| retry != Retry::AfterDelay),
-        _ => ["channel", "translation", "links", "note"].contains(&key),
-    }
-}
-
 /// A note is by definition what the guide does not state.
-pub fn notes_are_inferred(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    // If the list cannot be read, or has a word in it that no field is called, `note` may be what was meant.
-    let known = inferable();
-    let is_clear = |list: &Vec<String>| list.iter().all(|key| known.contains(&key.as_str()));
-    if code.has("inferred") && !code.inferred.as_ref().is_some_and(is_clear) {
-        return;
-    }
-    let inferred = code.inferred.as_deref().unwrap_or_default();
-    if code.has("note") && !inferred.iter().any(|key| key == "note") {
+pub fn notes_are_inferred(code: &Node, problems: &mut Problems) {
+    let note = code.pairs().iter().find(|(key, _)| key.text() == Some("note"));
+    // If the list cannot be read, `note` may be in it.
+    let may_be_listed = code.get("inferred").is_some_and(Node::is_lost);
+    let is_listed = code.list("inferred").iter().any(|key| key.text() == Some("note"));
+    if let Some((key, _)) = note.filter(|_| !may_be_listed && !is_listed) {
         let message = "a note is never from the guide, so `note` has to be listed in `inferred`";
-        problems.report(Problem::at(at.field("note").key(), message));
+        problems.report(Problem::at(key, message).label("add it to `inferred`"));
     }
 }

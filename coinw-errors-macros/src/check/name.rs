@@ -4,49 +4,54 @@ use std::collections::HashMap;
 
 use proc_macro2::Ident;
 
-use crate::format::{Code, Guide};
-use crate::place::Path;
 use crate::problem::{Problem, Problems};
+use crate::source::alike;
+use crate::tree::Node;
 
 /// The constants that are generated beside the variants.
 const CONSTANTS: [&str; 3] = ["ALL", "SUCCESS", "GUIDE"];
 
 /// The name becomes a variant as it is: it has to be an identifier, look like its neighbours, and leave the names of the
 /// generated constants alone.
-pub fn is_a_variant(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    let Some(name) = code.name.as_deref().filter(|name| !can_be_a_variant(name)) else { return };
-    let place = at.field("name");
+pub fn is_a_variant(code: &Node, problems: &mut Problems) {
+    let Some((node, name)) = code.get("name").and_then(|node| Some((node, node.text()?))) else { return };
+    if can_be_a_variant(name) {
+        return;
+    }
     let problem = if name.trim().is_empty() {
-        Problem::at(place, "the name is empty")
+        Problem::at(node, "the name is empty").label("as in `RateLimited`")
     } else if CONSTANTS.contains(&name) {
-        Problem::at(place, format!("`{name}` is the name of a generated constant"))
+        Problem::at(node, format!("`{name}` is the name of a generated constant"))
             .label("choose another name")
     } else if is_upper_camel_case(name) {
-        Problem::at(place, format!("`{name}` is a keyword of Rust")).label("choose another name")
+        Problem::at(node, format!("`{name}` is a keyword of Rust")).label("choose another name")
     } else {
         // Not if a letter would be lost.
         let is_ascii =
             name.chars().all(|character| character.is_ascii_alphanumeric() || "_- .".contains(character));
         let meant = variant(name).filter(|_| is_ascii).map(|meant| format!("did you mean `{meant}`?"));
-        let label = meant.unwrap_or_else(|| "as in `RateLimited`".to_owned());
-        Problem::at(place, "a name has to be in UpperCamelCase, of the letters A to Z and digits")
-            .label(label)
+        let alike = || alike::first(name).map(|(.., advice)| advice);
+        let label = meant.or_else(alike).unwrap_or_else(|| "as in `RateLimited`".to_owned());
+        Problem::at(node, "a name has to be in UpperCamelCase, of the letters A to Z and digits").label(label)
     };
     problems.report(problem);
 }
 
-/// A name is a variant, and an enum has each only once.
-pub fn are_unique(guide: &Guide, problems: &mut Problems) {
-    let codes = Path::DOCUMENT.field("codes");
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    for (index, code) in guide.codes.iter().flatten().enumerate() {
+/// A name is a variant, and an enum has each only once. Two that differ only in case would be taken for each other.
+pub fn are_unique(guide: &Node, problems: &mut Problems) {
+    let mut seen: HashMap<String, &Node> = HashMap::new();
+    for node in guide.list("codes").iter().filter_map(|code| code.get("name")) {
         // As the variant that was meant: what is only written in another case will be the same once that is mended.
-        let Some(name) = code.name.as_deref().and_then(variant) else { continue };
-        let first = *seen.entry(name.clone()).or_insert(index);
-        if first < index {
-            let message = format!("the name `{name}` is there twice");
-            let problem = Problem::at(codes.item(index).field("name"), message);
-            problems.report(problem.first(codes.item(first).field("name")));
+        let Some(name) = node.text().and_then(variant) else { continue };
+        let first = *seen.entry(name.to_lowercase()).or_insert(node);
+        if first.at != node.at && !problems.is_about(node) {
+            let other = first.text().unwrap_or_default();
+            let message = if other == name {
+                format!("the name `{name}` is there twice")
+            } else {
+                format!("the names `{other}` and `{name}` differ only in case")
+            };
+            problems.report(Problem::at(node, message).label("choose another name").first(first));
         }
     }
 }
@@ -67,8 +72,14 @@ fn is_upper_camel_case(name: &str) -> bool {
         && characters.all(|character| character.is_ascii_alphanumeric())
 }
 
-fn upper_camel_case(name: &str) -> String {
+pub fn upper_camel_case(name: &str) -> String {
     let words = name.split(|character: char| !character.is_ascii_alphanumeric());
+    // In `BAD_SIGNATURE`, capitals start no words.
+    let is_shouted = name.contains('_') && !name.contains(|character: char| character.is_ascii_lowercase());
     let parted = words.filter_map(|word| word.split_at_checked(1));
-    parted.map(|(first, rest)| first.to_ascii_uppercase() + rest).collect()
+    let joined = parted.map(|(first, rest)| {
+        let rest = if is_shouted { rest.to_ascii_lowercase() } else { rest.to_owned() };
+        first.to_ascii_uppercase() + &rest
+    });
+    joined.collect()
 }

@@ -3,46 +3,53 @@
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use crate::format::Code;
-use crate::place::Path;
 use crate::problem::{Problem, Problems};
+use crate::source::alike;
+use crate::tree::Node;
 
 /// A sample is shown as what arrives on the wire, and tests decode it.
-pub fn is_json(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    let Some(sample) = code.sample.as_deref().filter(|sample| !sample.trim().is_empty()) else { return };
-    let place = at.field("sample");
+pub fn is_json(code: &Node, problems: &mut Problems) {
+    let Some((node, sample)) = code.get("sample").and_then(|node| Some((node, node.text()?))) else { return };
+    if sample.trim().is_empty() {
+        return;
+    }
     if let Err(error) = serde_json::from_str::<IgnoredAny>(sample) {
         let message = format!("the sample is not JSON: {error}");
-        problems.report(
-            Problem::at(place, message).label("lines and columns count from the start of the sample"),
-        );
+        let quote =
+            alike::first(sample).filter(|(_, meant, _)| "\"'".contains(*meant)).map(|(.., advice)| advice);
+        let label =
+            quote.unwrap_or_else(|| "lines and columns count from the start of the sample".to_owned());
+        problems.report(Problem::at(node, message).label(label));
     } else if !sample.trim_start().starts_with(['{', '[']) {
-        problems.report(Problem::at(place, "the sample is a single JSON value, not a response"));
+        let label = "write the whole response, as in `'{\"code\":1,\"msg\":\"…\"}'`";
+        problems.report(Problem::at(node, "the sample is a single JSON value, not a response").label(label));
     }
 }
 
 /// A sample of another code would mislead whoever compares it with a log.
-pub fn agrees_with_the_entry(code: &Code, at: &Path<'_>, problems: &mut Problems) {
-    let Some(sample) = code.sample.as_deref().and_then(|sample| serde_json::from_str(sample).ok()) else {
-        return;
-    };
+pub fn agrees_with_the_entry(code: &Node, problems: &mut Problems) {
+    let Some(node) = code.get("sample") else { return };
+    let Some(sample) = node.text().and_then(|sample| serde_json::from_str(sample).ok()) else { return };
     if !matches!(sample, Value::Object(_) | Value::Array(_)) {
         return;
     }
-    if let Some(number) = code.code
+    if let Some(wanted) = code.get("code")
+        && let Some(number) = wanted.number()
         // If the code is wrong, the sample may well be right.
-        && !problems.is_about(at.field("code"))
+        && !problems.is_about(wanted)
         && !holds(&sample, &|value| is_number(value, number))
     {
         let message = format!("the sample does not contain the code {number}");
-        problems.report(Problem::at(at.field("sample"), message).other(at.field("code"), "the code"));
+        problems.report(Problem::at(node, message).label("correct one of the two").other(wanted, "the code"));
     }
-    if let Some(message) = &code.message
-        && !problems.is_about(at.field("message"))
-        && !holds(&sample, &|value| value.as_str() == Some(message))
+    if let Some(wanted) = code.get("message")
+        && let Some(message) = wanted.text().filter(|message| !message.trim().is_empty())
+        && !problems.is_about(wanted)
+        && !holds(&sample, &|value| value.as_str().is_some_and(|text| says(text, message)))
     {
         let said = "the sample does not contain the message, to the letter";
-        problems.report(Problem::at(at.field("sample"), said).other(at.field("message"), "the message"));
+        let label = "correct one of the two; where the server puts a value, write `{…}` in the message";
+        problems.report(Problem::at(node, said).label(label).other(wanted, "the message"));
     }
 }
 
@@ -58,4 +65,41 @@ fn holds(value: &Value, is_wanted: &dyn Fn(&Value) -> bool) -> bool {
 fn is_number(value: &Value, number: i32) -> bool {
     value.as_i64() == Some(number.into())
         || value.as_str().is_some_and(|text| text.trim().parse() == Ok(number))
+}
+
+/// Whether a text is the message, to the letter, with something in each place for a value (`{…}`).
+fn says(text: &str, message: &str) -> bool {
+    let Some((before, rest)) = message.split_once('{') else { return text == message };
+    let Some((place, after)) = rest.split_once('}').filter(|(place, _)| !place.contains(['{', '"'])) else {
+        return text == message;
+    };
+    let is_literal = || {
+        let written = format!("{before}{{{place}}}");
+        text.strip_prefix(&written).is_some_and(|text| says(text, after))
+    };
+    let Some(text_after) = text.strip_prefix(before) else { return false };
+    let mut ends = text_after.char_indices().map(|(at, character)| at.saturating_add(character.len_utf8()));
+    is_literal() || ends.any(|end| text_after.get(end..).is_some_and(|rest| says(rest, after)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says;
+
+    #[test]
+    fn a_message_has_places_for_values() {
+        for (text, message) in [
+            ("need 5", "need {amount}"),
+            ("5 of 7 used", "{} of {limit} used"),
+            ("{0} is wrong", "{0} is wrong"),
+            ("a {b", "a {b"),
+        ] {
+            assert!(says(text, message), "{text}");
+        }
+        for (text, message) in
+            [("need ", "need {amount}"), ("Need 5", "need {amount}"), ("5 of", "{} of {limit}")]
+        {
+            assert!(!says(text, message), "{text}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::table;
+use crate::format::{CODE, Field, Is};
 
 /// ```text
 /// pub const fn code(self) -> i32 { self.entry().code }
@@ -13,8 +14,8 @@ use super::table;
 /// pub const fn retry_action(self, idempotency: Idempotency) -> RetryAction { … }
 /// ```
 pub fn expand(cx: &Context<'_>) -> TokenStream {
-    let accessors = accessors().into_iter().map(|(key, returns, description)| {
-        let name = format_ident!("{key}");
+    let accessors = CODE.iter().map(|field| {
+        let (name, returns, description) = (format_ident!("{}", field.key), returned(field), field.what);
         quote! {
             #[doc = #description]
             #[inline]
@@ -23,10 +24,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
             }
         }
     });
-    let decision = table::of_this(
-        cx,
-        |place| quote!(::coinw_errors::__private::decision(&DECISION_TABLE, #place, idempotency)),
-    );
+    let place = table::place(cx);
     quote! {
         #(#accessors)*
 
@@ -37,49 +35,25 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
             self,
             idempotency: ::coinw_errors::Idempotency,
         ) -> ::coinw_errors::RetryAction {
-            #decision
+            ::coinw_errors::__private::decision(&DECISION_TABLE, #place, idempotency)
         }
     }
 }
 
-/// The key, the type and the documentation of each.
-fn accessors() -> [(&'static str, TokenStream, &'static str); 20] {
-    let text = || quote!(&'static ::core::primitive::str);
-    let optional_text = || quote!(::core::option::Option<&'static ::core::primitive::str>);
-    let texts = || quote!(&'static [&'static ::core::primitive::str]);
-    [
-        ("code", quote!(::core::primitive::i32), "The number, as the exchange sends it."),
-        ("name", text(), "The variant's name: static and from a closed set, so it can label a metric."),
-        ("title", text(), "The guide's heading."),
-        ("markets", quote!(&'static [::coinw_errors::Market]), "The markets that return this code."),
-        ("channel", quote!(::coinw_errors::Channel), "How a response with this code arrives."),
-        ("message", text(), "The server's message, in the server's language."),
-        ("translation", optional_text(), "The message in English, where it is in another language."),
-        ("sample", text(), "A response with this code, as it arrives on the wire."),
-        ("kind", quote!(::coinw_errors::ErrorKind), "What went wrong."),
-        (
-            "retry",
-            quote!(::coinw_errors::Retry),
-            "Whether the unchanged request can succeed later by itself. Whether it may be sent again is what \
-             `retry_action` says.",
-        ),
-        (
-            "delay",
-            quote!(::core::option::Option<::core::time::Duration>),
-            "How long to wait before the request is sent again; `None` unless it can succeed after a delay.",
-        ),
-        ("outcome", quote!(::coinw_errors::Outcome), "Whether the request was certainly not carried out."),
-        ("remedies", quote!(&'static [::coinw_errors::Remedy]), "Who does what next."),
-        ("cause", text(), "Why it happens."),
-        ("steps", texts(), "What to do, in order."),
-        ("links", quote!(&'static [::coinw_errors::Link]), "Pages that help."),
-        ("aliases", texts(), "Words that people search for."),
-        ("note", optional_text(), "What is known from sources other than the guide."),
-        ("inferred", texts(), "The fields of this entry that the guide does not state."),
-        (
-            "retired",
-            optional_text(),
-            "Why the exchange no longer sends this code; `None` as long as it does.",
-        ),
-    ]
+/// The type of a field in the row.
+fn returned(field: &Field) -> TokenStream {
+    let text = quote!(&'static ::core::primitive::str);
+    match field.is {
+        Is::Number => quote!(::core::primitive::i32),
+        Is::Text if !field.is_required() => quote!(::core::option::Option<#text>),
+        Is::Delay => quote!(::core::option::Option<::core::time::Duration>),
+        Is::Word(words) => table::type_of(words),
+        Is::Words(words) => {
+            let one = table::type_of(words);
+            quote!(&'static [#one])
+        }
+        Is::Texts | Is::Keys => quote!(&'static [#text]),
+        Is::Links => quote!(&'static [::coinw_errors::Link]),
+        Is::Name | Is::Text | Is::Json | Is::Address | Is::Numbers | Is::Entries => text,
+    }
 }

@@ -6,120 +6,141 @@ use std::time::Duration;
 use proc_macro2::Ident;
 
 use super::markdown;
-use crate::guide::{Entry, Guide};
-use crate::vocabulary::{Channel, Outcome, Retry, Word};
+use crate::check::duration;
+use crate::guide::Guide;
+use crate::tree::Node;
 
 /// The table of all codes, to stand below what the user wrote about the enum.
-pub fn of_enum(guide: &Guide, name: &Ident) -> String {
-    let source = markdown::link(&guide.title, &guide.url);
+pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
+    let source = markdown::link(text(document, "title"), text(document, "url"));
     let mut docs = format!(
         "The codes of the {source}:\n\n\
          | Code | Variant | Title | Markets | Kind | Retry | Outcome |\n\
          |---:|---|---|---|---|---|---|\n"
     );
-    for entry in &guide.entries {
+    for (variant, entry) in guide.entries() {
         // Writing to a string cannot fail.
         let _ = writeln!(
             docs,
             "| {} | [{variant}]({name}::{variant}){} | {} | {} | {} | {} | {} |",
-            entry.code,
-            if entry.retired.is_some() { " (retired)" } else { "" },
-            markdown::text(&entry.title),
+            code(entry),
+            if entry.get("retired").is_some() { " (retired)" } else { "" },
+            markdown::text(text(entry, "title")),
             where_it_comes_from(entry),
-            entry.kind.word(),
+            text(entry, "kind"),
             retry(entry),
-            entry.outcome.word(),
-            variant = entry.name,
+            text(entry, "outcome"),
         );
     }
     docs
 }
 
 /// Everything that the guide knows about one code.
-pub fn of_variant(entry: &Entry) -> String {
+pub fn of_variant(entry: &Node) -> String {
     let mut paragraphs = vec![
-        format!("**{}** {}", entry.code, markdown::text(&entry.title)),
+        format!("**{}** {}", code(entry), markdown::text(text(entry, "title"))),
         format!(
             "On {}; {}; {}.",
             where_it_comes_from(entry),
-            entry.kind.word().replace('_', " "),
-            match entry.outcome {
-                Outcome::Rejected => "the request was not carried out",
-                Outcome::Unknown => "whether the request was carried out is unknown",
+            text(entry, "kind").replace('_', " "),
+            if is_rejected(entry) {
+                "the request was not carried out"
+            } else {
+                "whether the request was carried out is unknown"
             }
         ),
     ];
-    if let Some(reason) = &entry.retired {
+    if let Some(reason) = entry.text_of("retired") {
         paragraphs.push(format!("**No longer sent:** {}", markdown::text(reason)));
     }
     paragraphs.push(message(entry));
-    paragraphs.push(markdown::text(&entry.cause));
-    if let Some(note) = &entry.note {
+    paragraphs.push(markdown::text(text(entry, "cause")));
+    if let Some(note) = entry.text_of("note") {
         paragraphs.push(markdown::text(note));
     }
     paragraphs.push(format!("**What to do**\n\n{}", steps(entry)));
     paragraphs.push(format!("**May the request be sent again?**\n\n{}", resend(entry)));
-    paragraphs.push(format!("**On the wire**\n\n{}", markdown::block("json", &entry.sample)));
-    if !entry.links.is_empty() {
+    paragraphs.push(format!("**On the wire**\n\n{}", markdown::block("json", text(entry, "sample"))));
+    if entry.get("links").is_some() {
         paragraphs.push(format!("**See also** {}", links(entry)));
     }
-    if !entry.inferred.is_empty() {
-        paragraphs.push(format!("*Inferred, not stated by the guide: {}.*", entry.inferred.join(", ")));
+    if entry.get("inferred").is_some() {
+        let inferred = texts(entry, "inferred").join(", ");
+        paragraphs.push(format!("*Inferred, not stated by the guide: {inferred}.*"));
     }
     paragraphs.join("\n\n")
 }
 
-fn where_it_comes_from(entry: &Entry) -> String {
-    let markets: Vec<_> = entry.markets.iter().map(|market| market.word()).collect();
-    let markets = markets.join(" and ");
-    match entry.channel {
-        Channel::Rest => markets,
-        Channel::Websocket => format!("{markets} (websocket)"),
+/// Of a field that every sound entry has.
+fn text<'a>(entry: &'a Node, key: &str) -> &'a str {
+    entry.text_of(key).unwrap_or_default()
+}
+
+fn texts<'a>(entry: &'a Node, key: &str) -> Vec<&'a str> {
+    entry.list(key).iter().filter_map(Node::text).collect()
+}
+
+fn code(entry: &Node) -> i32 {
+    entry.get("code").and_then(Node::number).unwrap_or_default()
+}
+
+fn delay(entry: &Node) -> Option<Duration> {
+    duration::parse(entry.text_of("delay")?).ok()
+}
+
+fn is_rejected(entry: &Node) -> bool {
+    text(entry, "outcome") == "rejected"
+}
+
+fn where_it_comes_from(entry: &Node) -> String {
+    let markets = texts(entry, "markets").join(" and ");
+    match entry.text_of("channel") {
+        Some("websocket") => format!("{markets} (websocket)"),
+        _ => markets,
     }
 }
 
-fn retry(entry: &Entry) -> String {
-    let word = entry.retry.word().replace('_', " ");
-    match entry.delay {
+fn retry(entry: &Node) -> String {
+    let word = text(entry, "retry").replace('_', " ");
+    match delay(entry) {
         Some(delay) => format!("{word}: {}", in_words(delay)),
         None => word,
     }
 }
 
-fn message(entry: &Entry) -> String {
-    let message = markdown::code(&entry.message);
-    match &entry.translation {
-        Some(translation) => {
-            format!("The server says {message}: “{}”.", markdown::text(translation))
-        }
+fn message(entry: &Node) -> String {
+    let message = markdown::code(text(entry, "message"));
+    match entry.text_of("translation") {
+        Some(translation) => format!("The server says {message}: “{}”.", markdown::text(translation)),
         None => format!("The server says {message}."),
     }
 }
 
-fn steps(entry: &Entry) -> String {
-    let numbered = entry.steps.iter().zip(1_usize..);
+fn steps(entry: &Node) -> String {
+    let numbered = texts(entry, "steps").into_iter().zip(1_usize..);
     let lines: Vec<_> =
         numbered.map(|(step, number)| format!("{number}. {}", markdown::text(step))).collect();
     lines.join("\n")
 }
 
 /// What `RetryAction` says in `coinw-errors`, which a test of the workspace holds against this.
-fn resend(entry: &Entry) -> String {
-    let alone = match (entry.retry, entry.delay) {
-        (Retry::AfterDelay, Some(delay)) => format!("yes, after {}", in_words(delay)),
-        (Retry::AfterReconnect, _) => "yes, after a reconnect".to_owned(),
-        (Retry::Never | Retry::AfterDelay, _) => "no".to_owned(),
+fn resend(entry: &Node) -> String {
+    let alone = match (text(entry, "retry"), delay(entry)) {
+        ("after_delay", Some(delay)) => format!("yes, after {}", in_words(delay)),
+        ("after_reconnect", _) => "yes, after a reconnect".to_owned(),
+        _ => "no".to_owned(),
     };
-    let other = match entry.outcome {
-        Outcome::Rejected => alone.as_str(),
-        Outcome::Unknown => "not until you have asked the exchange whether it was carried out",
+    let other = if is_rejected(entry) {
+        alone.as_str()
+    } else {
+        "not until you have asked the exchange whether it was carried out"
     };
     format!("- If it is idempotent: {alone}.\n- If it is not: {other}.")
 }
 
-fn links(entry: &Entry) -> String {
-    let links: Vec<_> = entry.links.iter().map(|link| markdown::link(&link.text, &link.url)).collect();
-    links.join(", ")
+fn links(entry: &Node) -> String {
+    let link = |link: &Node| markdown::link(text(link, "text"), text(link, "url"));
+    entry.list("links").iter().map(link).collect::<Vec<_>>().join(", ")
 }
 
 fn in_words(delay: Duration) -> String {
@@ -127,16 +148,20 @@ fn in_words(delay: Duration) -> String {
 }
 
 /// What people type into the search box: the number, the title, the server's text in either language, and the words that the guide lists.
-pub fn aliases(entry: &Entry) -> Vec<String> {
+pub fn aliases(name: &Ident, entry: &Node) -> Vec<String> {
     let mut aliases: Vec<String> = Vec::new();
-    let number = entry.code.to_string();
-    let texts =
-        [&number, &entry.title, &entry.message].into_iter().chain(&entry.translation).chain(&entry.aliases);
-    for text in texts {
+    let number = code(entry).to_string();
+    let known = [
+        Some(number.as_str()),
+        entry.text_of("title"),
+        entry.text_of("message"),
+        entry.text_of("translation"),
+    ];
+    for text in known.into_iter().flatten().chain(texts(entry, "aliases")) {
         let alias = searchable(text);
         // The compiler refuses an empty alias and one that is the item's own name. The search does not tell capitals from small letters.
         let is_new = aliases.iter().all(|known| known.to_lowercase() != alias.to_lowercase());
-        if !alias.is_empty() && entry.name != alias && is_new {
+        if !alias.is_empty() && *name != alias && is_new {
             aliases.push(alias);
         }
     }

@@ -1,13 +1,13 @@
 //! The macro that stands for a variant by its number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Visibility;
 
 use super::context::Context;
-use crate::guide::{Entry, Guide};
+use crate::guide::{Guide, Variant};
 
 /// ```text
 /// #[doc(hidden)]
@@ -40,7 +40,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let export = is_public.then(|| quote!(#[doc(hidden)] #[macro_export]));
     // Each where it is needed: what the author's crate forbids cannot be allowed.
     let allow = if is_public { quote!(clippy::pub_use) } else { quote!(unused_imports) };
-    let arms = entries_by_code(cx.guide).into_iter().map(|(code, entries)| arm(cx, code, &entries));
+    let arms = by_code(cx.guide).into_iter().map(|(code, variants)| arm(cx, code, &variants));
     let other = other(cx, matcher);
     let no_such_code = (!is_in_runtime_crate(cx)).then(|| {
         quote! {
@@ -78,26 +78,27 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
 }
 
 /// In the order of the numbers, so that the expansion depends on nothing but the guide.
-fn entries_by_code(guide: &Guide) -> BTreeMap<i32, Vec<&Entry>> {
-    let mut by_code: BTreeMap<i32, Vec<&Entry>> = BTreeMap::new();
-    for entry in guide.entries.iter().filter(|entry| !guide.unnumbered.contains(&entry.name)) {
-        by_code.entry(entry.code).or_default().push(entry);
+fn by_code(guide: &Guide) -> BTreeMap<i32, Vec<&Ident>> {
+    let mut by_code: BTreeMap<i32, Vec<&Ident>> = BTreeMap::new();
+    for variant in &guide.variants {
+        if let Some(code) = variant.code {
+            by_code.entry(code).or_default().push(&variant.name);
+        }
     }
     by_code
 }
 
-fn arm(cx: &Context<'_>, code: i32, entries: &[&Entry]) -> TokenStream {
+fn arm(cx: &Context<'_>, code: i32, variants: &[&Ident]) -> TokenStream {
     let number = number(code);
     let name = &cx.stub.name;
-    if let [entry, others @ ..] = entries
-        && (others.is_empty() || !cx.guide.is_sound)
+    if let [variant, others @ ..] = variants
+        && (others.is_empty() || cx.guide.document.is_none())
     {
-        let variant = &entry.name;
         return quote! {
             (#number) => { $crate::#name::#variant };
         };
     }
-    let candidates: Vec<_> = entries.iter().map(|entry| format!("`{name}::{}`", entry.name)).collect();
+    let candidates: Vec<_> = variants.iter().map(|variant| format!("`{name}::{variant}`")).collect();
     let message = format!(
         "the number {code} stands for more than one code, depending on where it came from: write {}",
         candidates.join(" or ")
@@ -114,7 +115,7 @@ fn other(cx: &Context<'_>, matcher: &Ident) -> TokenStream {
         return quote!($crate::#name::#variant);
     }
     let path = cx.args.path.value();
-    let numbers: Vec<_> = entries_by_code(cx.guide).into_keys().map(|code| code.to_string()).collect();
+    let numbers: Vec<_> = by_code(cx.guide).into_keys().map(|code| code.to_string()).collect();
     let numbers = numbers.join(" ");
     let no_such_code = if is_in_runtime_crate(cx) { quote!(__private::no_such_code) } else { quote!(#name) };
     quote! {
@@ -130,16 +131,15 @@ fn is_in_runtime_crate(cx: &Context<'_>) -> bool {
 /// If the guide is not sound, a number that it does not have was probably meant for an entry whose own number cannot be
 /// read, or is that of another entry. No error comes of it, for the mistake is not in the program.
 fn meant_by_other_numbers(guide: &Guide) -> Option<&Ident> {
-    if guide.is_sound {
+    if guide.document.is_some() {
         return None;
     }
-    let entries = &guide.entries;
-    let repeated = entries
-        .iter()
-        .enumerate()
-        .find(|(index, entry)| entries.iter().take(*index).any(|other| other.code == entry.code))
-        .map(|(_, entry)| &entry.name);
-    guide.unnumbered.first().or(repeated).or_else(|| entries.first().map(|entry| &entry.name))
+    let variants = &guide.variants;
+    let mut codes = HashSet::new();
+    let has_no_code_of_its_own = |variant: &&Variant| variant.code.is_none_or(|code| !codes.insert(code));
+    let unnumbered = variants.iter().find(|variant| variant.code.is_none());
+    let repeated = || variants.iter().find(has_no_code_of_its_own);
+    unnumbered.or_else(repeated).or(variants.first()).map(|variant| &variant.name)
 }
 
 /// As a person writes it: without a suffix, and the sign as a token of its own.

@@ -1,10 +1,13 @@
 //! The guide as data: one row per variant, and the lists of variants and of success codes.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::context::Context;
-use crate::guide::{Entry, Link};
+use crate::check::duration;
+use crate::check::name::upper_camel_case;
+use crate::format::{CODE, Field, Is, Words};
+use crate::tree::Node;
 
 /// ```text
 /// pub const ALL: &'static [Self] = &[Self::InternalServerError, …];
@@ -13,10 +16,18 @@ use crate::guide::{Entry, Link};
 /// pub const fn entry(self) -> &'static Entry { &ENTRY_TABLE[self as usize] }
 /// ```
 pub fn expand(cx: &Context<'_>) -> TokenStream {
-    let names = cx.guide.entries.iter().map(|entry| &entry.name);
-    let success = &cx.guide.success;
-    let entry = of_this(cx, |place| quote!(::coinw_errors::__private::at(&ENTRY_TABLE, #place)));
-    let (guide_title, guide_url) = (&cx.guide.title, &cx.guide.url);
+    let names = cx.guide.variants.iter().map(|variant| &variant.name);
+    let document = cx.guide.document.as_ref();
+    let success = document.into_iter().flat_map(|document| document.list("success")).filter_map(Node::number);
+    let of_guide = |key| document.and_then(|document| document.text_of(key)).unwrap_or_default();
+    let (guide_title, guide_url) = (of_guide("title"), of_guide("url"));
+    let entry = if cx.guide.variants.is_empty() {
+        // Only in a guide that is not sound, of which no name could be read.
+        quote!(match self {})
+    } else {
+        let place = place(cx);
+        quote!(::coinw_errors::__private::at(&ENTRY_TABLE, #place))
+    };
     quote! {
         /// Every code of the guide, in the guide's order.
         pub const ALL: &'static [Self] = &[#(Self::#names),*];
@@ -35,13 +46,9 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     }
 }
 
-/// What a table has at the place of this variant, which the expression is told.
-pub fn of_this(cx: &Context<'_>, in_table: impl FnOnce(TokenStream) -> TokenStream) -> TokenStream {
-    if cx.guide.entries.is_empty() {
-        // Only in a guide that is not sound, of which no name could be read.
-        return quote!(match self {});
-    }
-    in_table(quote!(self as ::core::primitive::usize))
+/// What a table has at the place of this variant. Of a guide that is not sound, all variants have the same place.
+pub fn place(cx: &Context<'_>) -> TokenStream {
+    if cx.guide.document.is_some() { quote!(self as ::core::primitive::usize) } else { quote!(0) }
 }
 
 /// ```text
@@ -55,82 +62,80 @@ pub fn of_this(cx: &Context<'_>, in_table: impl FnOnce(TokenStream) -> TokenStre
 /// nineteen functions of as many arms as there are codes. Each row is a constant of its own, so that after an edit the compiler
 /// looks at that row again and not at all of them. The decisions are made by the runtime crate, once, while the compiler is at it.
 pub fn rows(cx: &Context<'_>) -> TokenStream {
-    let count = cx.guide.entries.len();
-    let rows = cx.guide.entries.iter().map(row);
-    let names: Vec<_> = cx.guide.entries.iter().map(|entry| &entry.name).collect();
+    let (names, rows): (Vec<_>, Vec<_>) = cx.guide.entries().map(|(name, entry)| (name, row(entry))).unzip();
+    let count = names.len().max(1);
+    // What is not sound compiles, and is never run, but for constants: there what is optional may be unwrapped.
+    let blank = names.is_empty().then(|| {
+        quote!(__entry(__Row {
+            translation: ::core::option::Option::Some(""),
+            delay: ::core::option::Option::Some(::core::time::Duration::ZERO),
+            note: ::core::option::Option::Some(""),
+            ..__BLANK
+        }))
+    });
     quote! {
         // Names that no variant has, for each row has the name of its variant.
         use ::coinw_errors::__private::{Row as __Row, entry as __entry, link as __link, BLANK as __BLANK};
 
         #(const #names: ::coinw_errors::Entry = #rows;)*
-        static ENTRY_TABLE: [::coinw_errors::Entry; #count] = [#(#names),*];
+        static ENTRY_TABLE: [::coinw_errors::Entry; #count] = [#(#names,)* #blank];
         static DECISION_TABLE: [[::coinw_errors::RetryAction; 2]; #count] =
             ::coinw_errors::__private::decisions(&ENTRY_TABLE);
     }
 }
 
-fn row(entry: &Entry) -> TokenStream {
-    let Entry {
-        code,
-        name,
-        title,
-        markets,
-        channel,
-        message,
-        translation,
-        sample,
-        kind,
-        retry,
-        delay,
-        outcome,
-        remedies,
-        cause,
-        steps,
-        links,
-        aliases,
-        note,
-        inferred,
-        retired,
-    } = entry;
-    let name = name.to_string();
-    let optional = [
-        translation
-            .as_ref()
-            .map(|translation| quote!(translation: ::core::option::Option::Some(#translation))),
-        delay.map(|delay| {
-            // Delays are at most an hour, so this is far from the type's end.
-            let milliseconds = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX);
-            quote!(delay: ::core::option::Option::Some(::core::time::Duration::from_millis(#milliseconds)))
-        }),
-        (!links.is_empty()).then(|| {
-            let link = |Link { text, url }: &Link| quote!(__link(#text, #url));
-            let links = links.iter().map(link);
-            quote!(links: &[#(#links),*])
-        }),
-        (!aliases.is_empty()).then(|| quote!(aliases: &[#(#aliases),*])),
-        note.as_ref().map(|note| quote!(note: ::core::option::Option::Some(#note))),
-        (!inferred.is_empty()).then(|| quote!(inferred: &[#(#inferred),*])),
-        retired.as_ref().map(|retired| quote!(retired: ::core::option::Option::Some(#retired))),
-    ];
-    let optional = optional.iter().flatten();
+fn row(entry: &Node) -> TokenStream {
+    let fields = CODE.iter().filter_map(|field| {
+        let value = value(field, entry.get(field.key)?)?;
+        let key = format_ident!("{}", field.key);
+        Some(quote!(#key: #value,))
+    });
     quote! {
         __entry(__Row {
-            code: #code,
-            name: #name,
-            title: #title,
-            markets: &[#(#markets),*],
-            channel: #channel,
-            message: #message,
-            sample: #sample,
-            kind: #kind,
-            retry: #retry,
-            outcome: #outcome,
-            remedies: &[#(#remedies),*],
-            cause: #cause,
-            steps: &[#(#steps),*],
-            #(#optional,)*
+            #(#fields)*
             // Most rows have few of the optional fields, and a guide has many rows.
             ..__BLANK
         })
     }
+}
+
+/// What stands in a field, of the type that the row has there.
+fn value(field: &Field, node: &Node) -> Option<TokenStream> {
+    let text = || node.text();
+    let some = |value: TokenStream| quote!(::core::option::Option::Some(#value));
+    let list = |items: Vec<TokenStream>| quote!(&[#(#items),*]);
+    Some(match field.is {
+        Is::Number => node.number().map(|number| quote!(#number))?,
+        Is::Text if !field.is_required() => some(text().map(|text| quote!(#text))?),
+        Is::Name | Is::Text | Is::Json | Is::Address => text().map(|text| quote!(#text))?,
+        Is::Delay => {
+            // Delays are at most an hour, so this is far from the type's end.
+            let milliseconds = u64::try_from(duration::parse(text()?).ok()?.as_millis()).ok()?;
+            some(quote!(::core::time::Duration::from_millis(#milliseconds)))
+        }
+        Is::Word(words) => word(words, node)?,
+        Is::Words(words) => list(node.items().iter().filter_map(|item| word(words, item)).collect()),
+        Is::Texts | Is::Keys => {
+            list(node.items().iter().filter_map(Node::text).map(|text| quote!(#text)).collect())
+        }
+        Is::Links => {
+            let link = |link: &Node| {
+                let (text, url) = (link.text_of("text")?, link.text_of("url")?);
+                Some(quote!(__link(#text, #url)))
+            };
+            list(node.items().iter().filter_map(link).collect())
+        }
+        Is::Numbers | Is::Entries => return None,
+    })
+}
+
+/// A word as the variant that stands for it.
+fn word(words: &Words, node: &Node) -> Option<TokenStream> {
+    let (name, variant) = (type_of(words), format_ident!("{}", upper_camel_case(node.text()?)));
+    Some(quote!(#name::#variant))
+}
+
+pub fn type_of(words: &Words) -> TokenStream {
+    let name = format_ident!("{}", words.name);
+    quote!(::coinw_errors::#name)
 }

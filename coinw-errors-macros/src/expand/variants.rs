@@ -1,13 +1,13 @@
 //! The enum itself.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
 use super::context::Context;
 use super::docs;
 use crate::derives;
-use crate::guide::Entry;
+use crate::tree::Node;
 
 /// ```text
 /// /// …the first paragraph of the user's own documentation…
@@ -21,7 +21,7 @@ use crate::guide::Entry;
 /// ```
 pub fn expand(cx: &Context<'_>) -> TokenStream {
     // An enum without variants cannot have a representation.
-    let is_empty = cx.guide.entries.is_empty();
+    let is_empty = cx.guide.variants.is_empty();
     let attributes: Vec<_> = cx
         .stub
         .attributes
@@ -39,8 +39,12 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let missing = (!missing.is_empty()).then(|| quote!(#[derive(#(#missing),*)]));
     let visibility = &cx.stub.visibility;
     let name = &cx.stub.name;
-    let table = docs::of_enum(cx.guide, name);
-    let variants = cx.guide.entries.iter().map(variant);
+    let table = cx.guide.document.as_ref().map(|document| docs::of_enum(cx.guide, document, name));
+    let table = table.unwrap_or_default();
+    let variants: Vec<_> = match &cx.guide.document {
+        Some(_) => cx.guide.entries().map(|(name, entry)| variant(name, entry)).collect(),
+        None => cx.guide.variants.iter().map(|variant| variant.name.to_token_stream()).collect(),
+    };
     quote! {
         #(#summary)*
         // A paragraph of its own.
@@ -66,11 +70,10 @@ fn is_blank_line(attribute: &Attribute) -> bool {
     }
 }
 
-fn variant(entry: &Entry) -> TokenStream {
-    let name = &entry.name;
+fn variant(name: &Ident, entry: &Node) -> TokenStream {
     let documentation = docs::of_variant(entry);
-    let aliases = docs::aliases(entry);
-    let deprecated = entry.retired.as_ref().map(|reason| quote!(#[deprecated(note = #reason)]));
+    let aliases = docs::aliases(name, entry);
+    let deprecated = entry.text_of("retired").map(|reason| quote!(#[deprecated(note = #reason)]));
     quote! {
         #[doc = #documentation]
         #[doc(alias(#(#aliases),*))]

@@ -1,324 +1,336 @@
-//! From the tree to the format, with a record of everything that does not fit.
+//! Holds the tree against the format. What does not fit is reported, and lost from then on: no rule judges it.
 
-use std::collections::HashMap;
-
-use super::{CODE_KEYS, Code, Delay, Guide, Link};
-use crate::place::Path;
+use super::{CODE, Field, GUIDE, Is, LINK, Words, inferable};
 use crate::problem::{Problem, Problems};
+use crate::source::alike;
 use crate::suggest::{did_you_mean, meant};
-use crate::tree::Node;
+use crate::tree::{Node, Value};
 use crate::visible::shortened;
-use crate::vocabulary::Word;
 
-/// Something that can be read from a node; what does not fit is reported, and is `None`.
-pub trait Read: Sized {
-    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self>;
+/// Reads the document as a guide.
+pub fn guide(document: &mut Node, problems: &mut Problems) {
+    mapping(document, GUIDE, problems);
 }
 
-impl Read for Guide {
-    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
-        if *node == Node::Null {
-            problems.report(Problem::at(*at, "the guide is empty"));
-            return None;
-        }
-        let mut fields = Fields::of(node, at, &["title", "url", "success", "codes"], problems)?;
-        let guide = Self {
-            title: fields.required("title"),
-            url: fields.required("url"),
-            success: fields.optional("success"),
-            codes: fields.entries("codes"),
+/// Reads a mapping with these fields. A key that is misspelt is then the one that was meant, so that one mistake is not reported as
+/// two, and the value is not lost.
+fn mapping(node: &mut Node, fields: &'static [Field], problems: &mut Problems) {
+    let Value::Mapping(_) = node.value else {
+        let label = match fields.first().map(|first| first.key) {
+            Some("code") => "write the fields of an entry, from `code: …` on, or remove this",
+            Some("text") => "write `text: …` and, below it, `url: …`",
+            _ => "a guide begins with `title: …`, `url: …` and `codes:`",
         };
-        fields.finish();
-        Some(guide)
-    }
-}
-
-impl Read for Code {
-    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
-        let mut fields = Fields::of(node, at, CODE_KEYS, problems)?;
-        let code = Self {
-            code: fields.required("code"),
-            name: fields.required("name"),
-            title: fields.required("title"),
-            markets: fields.required("markets"),
-            channel: fields.optional("channel"),
-            message: fields.required("message"),
-            translation: fields.optional("translation"),
-            sample: fields.required("sample"),
-            kind: fields.required("kind"),
-            retry: fields.required("retry"),
-            delay: fields.optional("delay"),
-            outcome: fields.required("outcome"),
-            remedies: fields.required("remedies"),
-            cause: fields.required("cause"),
-            steps: fields.required("steps"),
-            links: fields.optional("links"),
-            aliases: fields.optional("aliases"),
-            note: fields.optional("note"),
-            inferred: fields.optional("inferred"),
-            retired: fields.optional("retired"),
-            written: fields.written(),
-        };
-        fields.finish();
-        Some(code)
-    }
-}
-
-impl Read for Link {
-    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
-        let mut fields = Fields::of(node, at, &["text", "url"], problems)?;
-        let link = Self { text: fields.required("text"), url: fields.required("url") };
-        fields.finish();
-        Some(link)
-    }
-}
-
-impl Read for String {
-    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
-        match node {
-            Node::Text(text) => Some(text.clone()),
-            Node::Bool(_) | Node::Integer(_) | Node::Number(_) => {
-                wrong_type(node, "a string", "put it in quotes", at, problems)
-            }
-            Node::Mapping(_) => wrong_type(
-                node,
-                "a string",
-                "put it in quotes: JSON needs them, and so does a text with `: `",
-                at,
-                problems,
-            ),
-            Node::Null | Node::List(_) | Node::Tagged(_) => wrong_type(node, "a string", "", at, problems),
-        }
-    }
-}
-
-impl Read for Delay {
-    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
-        match node {
-            Node::Text(text) => Some(Self(text.clone())),
-            Node::Integer(number @ 1..=3600) => {
-                wrong_type(node, "a duration", &format!("did you mean `{number}s`?"), at, problems)
-            }
-            _ => wrong_type(node, "a duration", "", at, problems),
-        }
-    }
-}
-
-impl Read for i32 {
-    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
-        let out_of_range = |number: &dyn std::fmt::Display| {
-            Problem::at(*at, format!("{number} is not a whole number from {} to {}", Self::MIN, Self::MAX))
-        };
-        match node {
-            Node::Integer(number) => {
-                let fits = Self::try_from(*number).ok();
-                if fits.is_none() {
-                    problems.report(out_of_range(number));
-                }
-                fits
-            }
-            Node::Number(number) => {
-                problems.report(out_of_range(number));
-                None
-            }
-            Node::Text(text) if text.parse::<Self>().is_ok() => {
-                wrong_type(node, "a whole number", "write it without quotes or leading zeros", at, problems)
-            }
-            _ => wrong_type(node, "a whole number", "", at, problems),
-        }
-    }
-}
-
-impl<W: Word> Read for W {
-    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
-        let known = W::ALL.iter().copied().find(|word| node.as_text() == Some(word.word()));
-        if known.is_none() {
-            let words = || W::ALL.iter().map(|word| word.word());
-            let problem = match node {
-                Node::Text(text) => Problem::at(*at, format!("unknown {} `{}`", W::WHAT, shortened(text)))
-                    .label(did_you_mean(meant(text, words()))),
-                other => Problem::at(*at, format!("expected {}; found {}", W::ONE, described(other))),
-            };
-            problems
-                .report(problem.note(format!("expected one of {}", words().collect::<Vec<_>>().join(", "))));
-        }
-        known
-    }
-}
-
-impl<T: Read> Read for Vec<T> {
-    /// A list is whole or it is `None`, so that no rule judges a list by what could be read of it.
-    fn read(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
-        let items = each::<T>(node, at, problems)?;
-        items.into_iter().collect()
-    }
-}
-
-fn each<T: Read>(node: &Node, at: &Path<'_>, problems: &mut Problems) -> Option<Vec<Option<T>>> {
-    let Node::List(items) = node else {
-        return wrong_type(node, "a list", how_to_make_a_list(node), at, problems);
+        wrong_type(node, "a mapping (`key: value`)", label, problems);
+        return;
     };
-    let items = items.iter().enumerate();
-    Some(items.map(|(index, item)| T::read(item, &at.item(index), problems)).collect())
-}
-
-fn how_to_make_a_list(node: &Node) -> &'static str {
-    match node {
-        Node::Text(text) if text.starts_with('-') => "a space has to follow each `-`",
-        Node::Text(_) | Node::Integer(_) | Node::Number(_) | Node::Bool(_) => "put it in brackets",
-        Node::Mapping(_) => "start each item with `- `",
-        Node::Null | Node::List(_) | Node::Tagged(_) => "",
+    let doubtful = keys(node, fields, problems);
+    let Value::Mapping(pairs) = &mut node.value else { return };
+    for field in fields {
+        let pair = pairs.iter_mut().find(|(key, _)| key.text() == Some(field.key));
+        let Some((_, found)) = pair else { continue };
+        if doubtful.contains(&field.key) {
+            // Where the value is of another kind too, that is the same mistake.
+            value(found, field, &mut Problems::default());
+        } else {
+            value(found, field, problems);
+        }
     }
 }
 
-/// The fields of one mapping, taken out by name.
-struct Fields<'a> {
-    pairs: &'a [(Node, Node)],
-    at: &'a Path<'a>,
-    problems: &'a mut Problems,
-    /// Where each key is first. A key that is misspelt is here by the name that was meant, so that one mistake is not
-    /// reported as two, and the value is not lost.
-    places: HashMap<&'a str, usize>,
-    missing: Vec<&'static str>,
-    has_merge_key: bool,
-}
-
-impl<'a> Fields<'a> {
-    /// Reports what is there twice, and what is none of the `known` fields.
-    fn of(
-        node: &'a Node,
-        at: &'a Path<'a>,
-        known: &'static [&'static str],
-        problems: &'a mut Problems,
-    ) -> Option<Self> {
-        let Node::Mapping(pairs) = node else {
-            return wrong_type(node, "a mapping (`key: value`)", "", at, problems);
+/// Reports keys that are there twice, that no field has, and that are missing. Returns the fields that are only probably meant.
+fn keys(node: &mut Node, fields: &'static [Field], problems: &mut Problems) -> Vec<&'static str> {
+    repeated(node, problems);
+    let is_there = |node: &Node, key: &str| node.get(key).is_some();
+    let mut doubtful = Vec::new();
+    let mut is_incomplete = false;
+    let unknown: Vec<_> = unknown(node, fields);
+    for (count, index) in unknown.iter().copied().enumerate() {
+        let Some((key, found)) = node.pairs().get(index) else { continue };
+        let (key, found) = (key.clone(), found.clone());
+        if key.is_lost() {
+            is_incomplete = true;
+            continue;
+        }
+        let Some(name) = key.text().map(str::to_owned) else {
+            let message = format!("the name of a field has to be a string; found {}", described(&key));
+            problems.report(Problem::at(&key, message).label("write the name of a field before the colon"));
+            is_incomplete = true;
+            continue;
         };
-        let mut fields =
-            Self { pairs, at, problems, places: HashMap::new(), missing: Vec::new(), has_merge_key: false };
-        let mut repeated = Vec::new();
-        let mut unknown = Vec::new();
-        for (index, (name, _)) in pairs.iter().enumerate() {
-            let Node::Text(key) = name else {
-                let message = format!("the name of a field has to be a string; found {}", described(name));
-                fields.problems.report(Problem::at(at.pair(index).key(), message));
-                continue;
-            };
-            let first = *fields.places.entry(key).or_insert(index);
-            if first < index {
-                repeated.push((key.as_str(), first, index));
-            } else if !known.contains(&key.as_str()) {
-                unknown.push((key.as_str(), index));
-            }
-        }
-        for (key, index) in unknown {
-            fields.unknown(key, index, known);
-        }
-        fields.repeated(&repeated);
-        Some(fields)
-    }
-
-    fn unknown(&mut self, key: &str, index: usize, known: &'static [&'static str]) {
-        let place = self.at.pair(index).key();
-        if key == "<<" {
-            self.has_merge_key = true;
-            self.problems.report(
-                Problem::at(place, "merge keys (`<<`) are not supported").label("write the fields out"),
+        if name == "<<" {
+            is_incomplete = true;
+            problems.report(
+                Problem::at(&key, "merge keys (`<<`) are not supported").label("write the fields out"),
             );
-            return;
+            continue;
         }
-        let problem = Problem::at(place, format!("unknown field `{}`", shortened(key)));
-        if self.problems.is_full() {
-            // To compare words takes a while, and no one would see the result.
-            self.problems.report(problem);
-            return;
+        let free = fields.iter().filter(|field| !is_there(node, field.key));
+        let free: Vec<_> = free.collect();
+        let alike = || free.iter().find(|field| field.alike.contains(&name.to_lowercase().as_str()));
+        let near = meant(&name, free.iter().map(|field| field.key)).filter(|_| alike().is_none());
+        let missing = || match free.iter().filter(|field| field.is_required()).collect::<Vec<_>>()[..] {
+            [only] if unknown.len() == count.saturating_add(1) && fits(&found, only) => Some(only),
+            _ => None,
+        };
+        let guess = near.is_none().then(|| alike().or_else(missing)).flatten().map(|field| field.key);
+        let near = near.and_then(|near| fields.iter().find(|field| field.key == near)).map(|field| field.key);
+        doubtful.extend(guess);
+        let problem = Problem::at(&key, format!("unknown field `{}`", shortened(&name)));
+        let hint = near.or(guess).map_or_else(|| misplaced(&name, fields), |meant| did_you_mean(Some(meant)));
+        let known: Vec<_> = fields.iter().map(|field| field.key).collect();
+        problems.report(problem.label(hint).note(format!("expected one of {}", known.join(", "))));
+        if LINK.iter().any(|field| field.key == name) {
+            complete_links(node, &key);
         }
-        let unused = known.iter().copied().filter(|known| !self.places.contains_key(known));
-        let meant = meant(key, unused);
-        if let Some(meant) = meant {
-            self.places.insert(meant, index);
-        }
-        self.problems
-            .report(problem.label(did_you_mean(meant)).note(format!("expected one of {}", known.join(", "))));
-    }
-
-    /// Many fields that are there twice are one mistake: two entries that ran together.
-    fn repeated(&mut self, repeated: &[(&str, usize, usize)]) {
-        let is_entry = repeated.iter().any(|(key, ..)| ["code", "name"].contains(key));
-        let ran_together = repeated.len() > 3 || is_entry && repeated.len() > 1;
-        for &(key, first, index) in repeated.iter().take(if ran_together { 1 } else { usize::MAX }) {
-            let message = format!("the field `{}` is there twice", shortened(key));
-            let label =
-                if ran_together { "if a new entry starts here, it needs a `-` before it" } else { "" };
-            let problem = Problem::at(self.at.pair(index).key(), message).label(label);
-            self.problems.report(problem.first(self.at.pair(first).key()));
+        if let (Value::Mapping(pairs), Some(meant)) = (&mut node.value, near.or(guess))
+            && let Some((key, _)) = pairs.get_mut(index)
+        {
+            key.value = Value::Text(meant.to_owned());
         }
     }
-
-    fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
-        self.require(key);
-        self.optional(key)
+    let missing: Vec<_> =
+        fields.iter().filter(|field| field.is_required() && !is_there(node, field.key)).collect();
+    if !is_incomplete && !missing.is_empty() {
+        let missing: Vec<_> = missing.iter().map(|field| field.key).collect();
+        let message = format!("missing: `{}`", missing.join("`, `"));
+        problems.report(Problem::at(node, message).label("add it here"));
     }
+    doubtful
+}
 
-    fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
-        let (node, place) = self.take(key)?;
-        T::read(node, &place, self.problems)
-    }
-
-    /// A list of which the items that cannot be read keep their places, so that the others keep theirs.
-    fn entries<T: Read + Default>(&mut self, key: &'static str) -> Option<Vec<T>> {
-        self.require(key);
-        let (node, place) = self.take(key)?;
-        let items = each::<T>(node, &place, self.problems)?;
-        Some(items.into_iter().map(Option::unwrap_or_default).collect())
-    }
-
-    fn require(&mut self, key: &'static str) {
-        if !self.places.contains_key(key) && !self.has_merge_key {
-            self.missing.push(key);
-        }
-    }
-
-    fn take(&self, key: &'static str) -> Option<(&'a Node, Path<'a>)> {
-        let index = *self.places.get(key)?;
-        let (_, node) = self.pairs.get(index)?;
-        Some((node, self.at.pair(index)))
-    }
-
-    fn written(&self) -> Vec<String> {
-        self.places.keys().map(|&key| key.to_owned()).collect()
-    }
-
-    /// Reports what is missing.
-    fn finish(self) {
-        if !self.missing.is_empty() {
-            let missing = self.missing.join("`, `");
-            self.problems.report(Problem::at(*self.at, format!("missing: `{missing}`")));
+/// What stands beside `links` instead of in it, its items do not miss.
+fn complete_links(entry: &mut Node, key: &Node) {
+    let Value::Mapping(pairs) = &mut entry.value else { return };
+    let links =
+        pairs.iter_mut().find(|(key, _)| key.text() == Some("links")).map(|(_, links)| &mut links.value);
+    let Some(Value::List(links)) = links else { return };
+    for link in links {
+        if let Value::Mapping(fields) = &mut link.value
+            && fields.iter().all(|(known, _)| known.text() != key.text())
+        {
+            fields.push((key.clone(), Node::lost(key.at)));
         }
     }
 }
 
-fn wrong_type<T>(
-    found: &Node,
-    wanted: &str,
-    label: &str,
-    at: &Path<'_>,
-    problems: &mut Problems,
-) -> Option<T> {
-    let message = format!("expected {wanted}; found {}", described(found));
-    problems.report(Problem::at(*at, message).label(label));
-    None
+/// The places of the keys that none of the fields has.
+fn unknown(node: &Node, fields: &[Field]) -> Vec<usize> {
+    let is_known = |key: &Node| key.text().is_some_and(|key| fields.iter().any(|field| field.key == key));
+    let is_first = |index: usize, key: &Node| {
+        let text = key.text();
+        text.is_none() || node.pairs().iter().take(index).all(|(other, _)| other.text() != text)
+    };
+    let pairs = node.pairs().iter().enumerate();
+    pairs
+        .filter(|(index, (key, _))| !is_known(key) && is_first(*index, key))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// What to do with a field that belongs elsewhere.
+fn misplaced(key: &str, fields: &[Field]) -> String {
+    let is_in = |others: &[Field]| {
+        others.first().map(|first| first.key) != fields.first().map(|first| first.key)
+            && others.iter().any(|field| field.key == key)
+    };
+    if is_in(LINK) && key != "title" {
+        format!("`{key}` belongs to an item of `links`")
+    } else if is_in(CODE) {
+        format!("`{key}` belongs to an entry of `codes`")
+    } else if is_in(GUIDE) {
+        format!("`{key}` belongs to the guide as a whole, above `codes`")
+    } else {
+        "remove it".to_owned()
+    }
+}
+
+/// Many fields that are there twice are one mistake: two entries that ran together.
+fn repeated(node: &Node, problems: &mut Problems) {
+    let mut repeated = Vec::new();
+    for (index, (key, _)) in node.pairs().iter().enumerate() {
+        let earlier = node.pairs().iter().take(index).find(|(other, _)| other.text() == key.text());
+        if let (Some(name), Some((first, _))) = (key.text(), earlier) {
+            repeated.push((name, first, key));
+        }
+    }
+    let is_entry = repeated.iter().any(|(name, ..)| ["code", "name"].contains(name));
+    let ran_together = repeated.len() > 3 || is_entry && repeated.len() > 1;
+    for (name, first, key) in repeated.into_iter().take(if ran_together { 1 } else { usize::MAX }) {
+        let message = format!("the field `{}` is there twice", shortened(name));
+        let label =
+            if ran_together { "if a new entry starts here, it needs a `-` before it" } else { "remove one" };
+        problems.report(Problem::at(key, message).label(label).first(first));
+    }
+}
+
+/// Whether a value may stand in a field.
+fn fits(found: &Node, field: &Field) -> bool {
+    let mut problems = Problems::default();
+    value(&mut found.clone(), field, &mut problems);
+    problems.is_empty()
+}
+
+fn value(node: &mut Node, field: &Field, problems: &mut Problems) {
+    if node.is_lost() {
+        return;
+    }
+    match field.is {
+        Is::Number => number(node, problems),
+        Is::Name | Is::Text | Is::Json | Is::Address => text(node, problems),
+        Is::Delay => delay(node, problems),
+        Is::Word(words) => word(node, words, problems),
+        Is::Numbers => items(node, problems, number),
+        Is::Texts if matches!(node.value, Value::Text(_)) && field.key == "steps" => {
+            wrong_type(node, "a list", "start each item with `- `", problems);
+        }
+        Is::Texts => items(node, problems, text),
+        Is::Words(words) => items(node, problems, |item, problems| word(item, words, problems)),
+        Is::Keys => items(node, problems, key),
+        Is::Links => items(node, problems, |item, problems| mapping(item, LINK, problems)),
+        // Those that cannot be read keep their places.
+        Is::Entries => each(node, problems, |item, problems| mapping(item, CODE, problems)),
+    }
+}
+
+/// A list is whole or it is lost, so that no rule judges a list by what could be read of it.
+fn items(node: &mut Node, problems: &mut Problems, read: impl FnMut(&mut Node, &mut Problems)) {
+    each(node, problems, read);
+    if node.items().iter().any(Node::is_lost) {
+        node.value = Value::Lost;
+    }
+}
+
+fn each(node: &mut Node, problems: &mut Problems, mut read: impl FnMut(&mut Node, &mut Problems)) {
+    if let Value::List(items) = &mut node.value {
+        items.iter_mut().filter(|item| !item.is_lost()).for_each(|item| read(item, problems));
+        return;
+    }
+    let label = match &node.value {
+        Value::Text(text) if text.starts_with('-') => "a space has to follow each `-`",
+        Value::Text(text)
+            if text.starts_with(|first: char| first.is_ascii_digit()) && text.contains(". ") =>
+        {
+            "start each item with `- ` instead of a number"
+        }
+        Value::Text(text) if alike::ascii(text).starts_with(['-', '*', '+', '•']) => {
+            "start each item with `- `"
+        }
+        Value::Text(_) | Value::Integer(_) | Value::Number(_) | Value::Bool(_) => "put it in brackets",
+        Value::Mapping(_) => "start each item with `- `",
+        Value::Null => "write items that start with `- `, or leave the field out",
+        _ => "",
+    };
+    wrong_type(node, "a list", label, problems);
+}
+
+fn text(node: &mut Node, problems: &mut Problems) {
+    let label = match &node.value {
+        Value::Text(_) => return,
+        Value::Bool(_) | Value::Integer(_) | Value::Number(_) => "put it in quotes",
+        Value::Mapping(_) => "put it in quotes: JSON needs them, and so does a text with `: `",
+        Value::List(_) => "put it in quotes, if it is a text that starts with a bracket or a `-`",
+        Value::Null => "write a text, in quotes if YAML takes it for nothing",
+        Value::Tagged(_) => "put the text in quotes",
+        Value::Lost => "",
+    };
+    wrong_type(node, "a string", label, problems);
+}
+
+fn delay(node: &mut Node, problems: &mut Problems) {
+    let label = match &node.value {
+        Value::Text(_) => return,
+        Value::Integer(number @ 1..=3600) => format!("did you mean `{number}s`?"),
+        _ => "write a whole number and ms, s, m or h, as in `500ms` or `2s`".to_owned(),
+    };
+    wrong_type(node, "a duration", &label, problems);
+}
+
+fn number(node: &mut Node, problems: &mut Problems) {
+    let label = match &node.value {
+        Value::Integer(number) if i32::try_from(*number).is_ok() => return,
+        Value::Integer(number) => return out_of_range(node, &number.to_string(), problems),
+        Value::Number(number) => return out_of_range(node, &shortened(number), problems),
+        Value::Text(text) if text.parse::<i32>().is_ok() => {
+            "write it without quotes or leading zeros".to_owned()
+        }
+        Value::Text(text) => {
+            let digits = alike::ascii(text).replace(['_', ',', ' ', '\''], "");
+            digits.parse::<i32>().map_or_else(
+                |_| "write it in digits, as the exchange sends it".to_owned(),
+                |number| format!("did you mean `{number}`?"),
+            )
+        }
+        Value::List(_) => "write one number; each code is an entry of its own".to_owned(),
+        _ => "write the number that the exchange sends".to_owned(),
+    };
+    wrong_type(node, "a whole number", &label, problems);
+}
+
+fn out_of_range(node: &mut Node, number: &str, problems: &mut Problems) {
+    let message = format!("{number} is not a whole number from {} to {}", i32::MIN, i32::MAX);
+    problems.report(Problem::at(node, message).label("write the number that the exchange sends, in digits"));
+    node.value = Value::Lost;
+}
+
+fn word(node: &mut Node, words: &'static Words, problems: &mut Problems) {
+    if node.text().is_some_and(|text| words.all.contains(&text)) {
+        return;
+    }
+    let what = words.one.split_once(' ').map_or(words.one, |(_, what)| what);
+    let problem = match &node.value {
+        Value::Text(text) => {
+            let meant = meant(text, words.all.iter().copied());
+            let several = text.split(|character: char| !character.is_alphanumeric() && character != '_');
+            let several: Vec<_> = several.filter(|word| words.all.contains(word)).collect();
+            // Two words that look the same would not be told apart.
+            let label = match alike::first(text) {
+                Some((_, _, advice)) if meant.is_some() || several.len() > 1 => advice,
+                None if several.len() > 1 => format!("write `[{}]`", several.join(", ")),
+                _ => did_you_mean(meant),
+            };
+            Problem::at(node, format!("unknown {what} `{}`", shortened(text))).label(label)
+        }
+        Value::List(_) => Problem::at(node, format!("expected {}; found a list", words.one))
+            .label("write one word, without brackets"),
+        _ => Problem::at(node, format!("expected {}; found {}", words.one, described(node))),
+    };
+    problems.report(problem.note(format!("expected one of {}", words.all.join(", "))));
+    node.value = Value::Lost;
+}
+
+fn key(node: &mut Node, problems: &mut Problems) {
+    let known: Vec<_> = inferable().collect();
+    match &node.value {
+        Value::Text(text) if known.contains(&text.as_str()) => {}
+        Value::Text(text) => {
+            let message = format!("`{}` is not a field that can be inferred", shortened(text));
+            let label = did_you_mean(meant(text, known.iter().copied()));
+            let expected = format!("expected one of {}", known.join(", "));
+            problems.report(Problem::at(node, message).label(label).note(expected));
+            node.value = Value::Lost;
+        }
+        _ => wrong_type(node, "the name of a field", "", problems),
+    }
+}
+
+fn wrong_type(node: &mut Node, wanted: &str, label: &str, problems: &mut Problems) {
+    if !node.is_lost() {
+        let message = format!("expected {wanted}; found {}", described(node));
+        problems.report(Problem::at(node, message).label(label));
+        node.value = Value::Lost;
+    }
 }
 
 fn described(node: &Node) -> String {
-    match node {
-        Node::Null => "nothing".to_owned(),
-        Node::Bool(truth) => format!("the boolean {truth}"),
-        Node::Integer(number) => format!("the number {number}"),
-        Node::Number(number) => format!("the number {}", shortened(number)),
-        Node::Text(text) => format!("the string \"{}\"", shortened(text)),
-        Node::List(_) => "a list".to_owned(),
-        Node::Mapping(_) => "a mapping".to_owned(),
-        Node::Tagged(tag) => format!("a value with the tag `!{}`", shortened(tag)),
+    match &node.value {
+        Value::Null | Value::Lost => "nothing".to_owned(),
+        Value::Bool(truth) => format!("the boolean {truth}"),
+        Value::Integer(number) => format!("the number {number}"),
+        Value::Number(number) => format!("the number {}", shortened(number)),
+        Value::Text(text) => format!("the string \"{}\"", shortened(text)),
+        Value::List(_) => "a list".to_owned(),
+        Value::Mapping(_) => "a mapping".to_owned(),
+        Value::Tagged(tag) => format!("a value with the tag `!{}`", shortened(tag)),
     }
 }

@@ -2,41 +2,79 @@
 
 use std::path::Path;
 
-use schemars::generate::SchemaSettings;
-use schemars::transform::{RecursiveTransform, Transform};
-use schemars::{Schema, SchemaGenerator};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::Guide;
+use super::{CHANNEL, CODE, Field, GUIDE, Is, KIND, LINK, MARKET, OUTCOME, REMEDY, RETRY, Words, inferable};
 
-/// A field may be left out, but a field that is there has a value.
-fn without_null(schema: &mut Schema) {
-    if let Some(Value::Array(types)) = schema.get_mut("type") {
-        types.retain(|name| name != "null");
-        if let [only] = &types[..] {
-            let only = only.clone();
-            schema.insert("type".to_owned(), only);
-        }
-    }
-    if let Some(Value::Array(choices)) = schema.remove("anyOf") {
-        for choice in choices {
-            if choice != json!({"type": "null"}) {
-                schema
-                    .as_object_mut()
-                    .into_iter()
-                    .for_each(|object| object.extend(choice.as_object().cloned().unwrap_or_default()));
-            }
-        }
-    }
+pub fn generated() -> Value {
+    let mut schema = mapping(
+        "A guide to the error codes of an exchange, from which `#[error_guide]` of the crate `coinw-errors` generates an enum.",
+        GUIDE,
+    );
+    schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
+    schema["title"] = json!("A guide to error codes");
+    let words = [&CHANNEL, &KIND, &MARKET, &OUTCOME, &REMEDY, &RETRY];
+    let mut definitions: Map<_, _> =
+        words.into_iter().map(|words| (words.name.to_owned(), one_of(words))).collect();
+    definitions.insert("Link".to_owned(), mapping("A page that helps.", LINK));
+    let mut code = mapping("One error code.", CODE);
+    // The delay is there with `retry: after_delay`, and only then.
+    code["if"] = json!({"properties": {"retry": {"const": "after_delay"}}, "required": ["retry"]});
+    code["then"] = json!({"required": ["delay"]});
+    code["else"] = json!({"not": {"required": ["delay"]}});
+    definitions.insert("Code".to_owned(), code);
+    schema["definitions"] = definitions.into();
+    schema
 }
 
-pub fn generated() -> serde_json::Value {
-    let mut settings = SchemaSettings::draft07();
-    settings.inline_subschemas = false;
-    let mut schema = SchemaGenerator::new(settings).into_root_schema_for::<Guide>();
-    RecursiveTransform(without_null).transform(&mut schema);
-    schema.insert("title".to_owned(), json!("A guide to error codes"));
-    schema.into()
+fn mapping(what: &str, fields: &[Field]) -> Value {
+    let properties: Map<_, _> = fields.iter().map(|field| (field.key.to_owned(), property(field))).collect();
+    let required: Vec<_> = fields.iter().filter(|field| field.is_required()).map(|field| field.key).collect();
+    json!({
+        "type": "object",
+        "description": what,
+        "additionalProperties": false,
+        "properties": properties,
+        "required": required,
+    })
+}
+
+fn one_of(words: &Words) -> Value {
+    json!({"type": "string", "description": words.what, "enum": words.all})
+}
+
+fn property(field: &Field) -> Value {
+    let text = |pattern: &str| json!({"type": "string", "pattern": pattern});
+    let number = json!({"type": "integer", "minimum": i32::MIN, "maximum": i32::MAX});
+    let list = |items: Value, unique: bool| {
+        if unique {
+            json!({"type": "array", "minItems": 1, "items": items, "uniqueItems": true})
+        } else {
+            json!({"type": "array", "minItems": 1, "items": items})
+        }
+    };
+    let definition = |name: &str| json!({"$ref": format!("#/definitions/{name}")});
+    let mut property = match field.is {
+        Is::Number => number,
+        Is::Name => json!({
+            "type": "string",
+            "pattern": "^[A-Z][A-Za-z0-9]*$",
+            "not": {"enum": ["ALL", "SUCCESS", "GUIDE", "Self"]},
+        }),
+        Is::Text => text("\\S"),
+        Is::Json => text("^\\s*[{\\[]"),
+        Is::Address => text("^https?://[!-~]+$"),
+        Is::Delay => text("^0*[1-9][0-9]*(ms|s|m|h)$"),
+        Is::Word(words) => definition(words.name),
+        Is::Words(words) => list(definition(words.name), true),
+        Is::Numbers => list(number, true),
+        Is::Texts => list(text("\\S"), false),
+        Is::Keys => list(json!({"type": "string", "enum": inferable().collect::<Vec<_>>()}), true),
+        Is::Links => list(definition("Link"), false),
+        Is::Entries => list(definition("Code"), false),
+    };
+    property["description"] = json!(field.what);
+    property
 }
 
 /// `BLESS=1 cargo test -p coinw-errors-macros schema` writes the file; review the diff before committing it.

@@ -61,7 +61,7 @@ fn entry(error: &ApiError) -> Result<String, Failure> {
     retry: never # WRITE: after_delay or after_reconnect, if the unchanged request can succeed later
     outcome: unknown # WRITE: rejected, if it is certain that a request with this answer was not carried out
     remedies: [contact_support] # WRITE: who does what next
-    cause: Not known yet. # WRITE: why it happens
+    cause: \"Not known yet.\" # WRITE: why it happens
     steps: # WRITE: what to do, in order
       - Ask CoinW's support what the code means.
     inferred: [title, kind, retry, outcome, remedies, cause, steps]

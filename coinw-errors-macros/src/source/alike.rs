@@ -1,0 +1,64 @@
+//! Characters that a person takes for those that YAML and the format know.
+
+/// The character that was meant, if another one looks like it.
+fn meant(character: char) -> Option<char> {
+    let meant = match character {
+        // The full-width forms of ASCII are in its order.
+        '\u{ff01}'..='\u{ff5e}' => {
+            return u32::from(character).checked_sub(0xfee0).and_then(char::from_u32);
+        }
+        '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
+        '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2033}' | '\u{300c}' | '\u{300d}' => '"',
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{b4}' | '\u{2032}' => '\'',
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
+        '\u{2236}' | '\u{a789}' | '\u{fe55}' => ':',
+        '\u{3001}' | '\u{201a}' => ',',
+        '\u{3010}' => '[',
+        '\u{3011}' => ']',
+        'а' => 'a',
+        'с' => 'c',
+        'е' | 'ё' => 'e',
+        'і' => 'i',
+        'ј' => 'j',
+        'о' | 'ο' => 'o',
+        'р' => 'p',
+        'ѕ' => 's',
+        'υ' => 'u',
+        'ν' => 'v',
+        'х' => 'x',
+        'у' => 'y',
+        'А' | 'Α' => 'A',
+        'В' | 'Β' => 'B',
+        'С' => 'C',
+        'Е' | 'Ε' => 'E',
+        'Н' | 'Η' => 'H',
+        'І' | 'Ι' => 'I',
+        'К' | 'Κ' => 'K',
+        'М' | 'Μ' => 'M',
+        'О' | 'Ο' => 'O',
+        'Р' | 'Ρ' => 'P',
+        'Ѕ' => 'S',
+        'Т' | 'Τ' => 'T',
+        'Х' | 'Χ' => 'X',
+        _ => return None,
+    };
+    Some(meant)
+}
+
+/// The text with what was meant.
+pub fn ascii(text: &str) -> String {
+    text.chars().map(|character| meant(character).unwrap_or(character)).collect()
+}
+
+/// The first character of a text that looks like another one: where it is, the other one, and what to do.
+pub fn first(text: &str) -> Option<(usize, char, String)> {
+    text.char_indices().find_map(|(at, character)| {
+        let meant = meant(character)?;
+        let number = u32::from(character);
+        let advice = match meant {
+            ' ' => format!("this blank is U+{number:04X}: write a space"),
+            _ => format!("`{character}` is U+{number:04X}: write `{meant}`"),
+        };
+        Some((at, meant, advice))
+    })
+}

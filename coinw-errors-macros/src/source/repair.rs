@@ -1,0 +1,437 @@
+//! What can be read of a document that is no YAML: its fields, one by one.
+
+use std::ops::Range;
+
+use super::line::{Line, lines};
+use super::{alike, flaw, silent};
+use crate::format::{CODE, Field, GUIDE, LINK, of_code};
+use crate::problem::{Problem, Problems};
+use crate::tree::{self, At, Flaw, Node, Value};
+
+/// The document as far as it is read.
+// Each is about another thing.
+#[allow(clippy::struct_excessive_bools)]
+pub struct Repair<'a> {
+    text: &'a str,
+    problems: &'a mut Problems,
+    /// The column of the dashes, counted from 0, and that of the fields behind the last one.
+    dashes: usize,
+    fields: usize,
+    /// Whether what is no UTF-8 was replaced in the text.
+    is_replaced: bool,
+    has_unknown_alias: bool,
+    fields_of_the_guide: Vec<(Node, Node)>,
+    entries: Vec<Node>,
+    /// The line above, if it was reported: what goes on below is the same mistake.
+    is_below_a_mistake: bool,
+    /// Whether anything was found that is wrong with the piece.
+    is_explained: bool,
+}
+
+impl<'a> Repair<'a> {
+    pub fn new(text: &'a str, dashes: usize, is_replaced: bool, problems: &'a mut Problems) -> Self {
+        Self {
+            text,
+            problems,
+            dashes,
+            fields: dashes.saturating_add(2),
+            is_replaced,
+            has_unknown_alias: false,
+            fields_of_the_guide: Vec::new(),
+            entries: Vec::new(),
+            is_below_a_mistake: false,
+            is_explained: false,
+        }
+    }
+
+    /// Reads a piece: the fields before the entries or behind them, or an entry.
+    pub fn read(&mut self, piece: Range<usize>, is_entry: bool) {
+        let is_silent = silent::problems(self.text, piece.clone()).is_empty() && !self.is_replaced_in(&piece);
+        let flaw = match tree::read(self.text, piece.clone()) {
+            Ok(_) if !is_silent || !is_entry && self.is_another_document(&piece) => {
+                Flaw { at: piece.start, said: String::new() }
+            }
+            Ok(Node { value: Value::Null, .. }) => return,
+            Ok(Node { value: Value::Mapping(pairs), .. }) => {
+                self.fields_of_the_guide.extend(pairs);
+                return;
+            }
+            Ok(Node { value: Value::List(mut items), .. })
+                if items.len() == 1 && is_entry && !items.first().is_some_and(ran_together) =>
+            {
+                let Some(entry) = items.pop() else { return };
+                if let Some(entry) = self.if_not_an_item_of_the_field_above(entry) {
+                    self.start_entry(entry, &piece);
+                }
+                return;
+            }
+            Ok(_) => Flaw { at: piece.start, said: String::new() },
+            Err(flaw) => flaw,
+        };
+        self.has_unknown_alias |= flaw.said.contains("unknown anchor");
+        self.take_apart(piece, &flaw);
+    }
+
+    fn is_another_document(&self, piece: &Range<usize>) -> bool {
+        let first = lines(self.text, piece.clone()).find(|line| !line.is_void());
+        piece.start > 0
+            && first.is_some_and(|line| line.content.starts_with("---") || line.content.starts_with("..."))
+    }
+
+    fn report(&mut self, problem: Problem) {
+        self.problems.report(problem);
+        self.is_explained = true;
+    }
+
+    fn report_all(&mut self, problems: Vec<Problem>) {
+        for problem in problems {
+            self.report(problem);
+        }
+    }
+
+    fn is_replaced_in(&self, piece: &Range<usize>) -> bool {
+        self.is_replaced && self.text.get(piece.clone()).is_some_and(|text| text.contains('\u{fffd}'))
+    }
+
+    /// Where the fields of an entry start.
+    fn start_entry(&mut self, entry: Node, piece: &Range<usize>) {
+        let first = lines(self.text, piece.clone()).find(|line| !line.is_void());
+        let item = first.and_then(|line| line.item()).filter(|item| !item.content.is_empty());
+        self.fields = item.map_or(self.dashes.saturating_add(2), |item| item.indent);
+        self.entries.push(entry);
+    }
+
+    /// The items of a list may stand in the column of the entries. What else is in one then belongs to the entry above.
+    fn if_not_an_item_of_the_field_above(&mut self, item: Node) -> Option<Node> {
+        let is_of_link = |(key, _): &(Node, Node)| {
+            key.text().is_some_and(|key| is_one_of(LINK, key) && !is_one_of(CODE, key))
+        };
+        let is_of_list = match &item.value {
+            Value::Text(_) | Value::Integer(_) => true,
+            Value::Mapping(pairs) => pairs.first().is_some_and(is_of_link),
+            _ => false,
+        };
+        if !is_of_list || !self.is_below_a_list(item.at.range(self.text).start) {
+            return Some(item);
+        }
+        if let Value::Mapping(pairs) = item.value {
+            let others = pairs.into_iter().filter(|pair| !is_of_link(pair)).collect();
+            self.push(false, others);
+        }
+        None
+    }
+
+    /// Whether the field above is a list that has no items yet; that it has them in the wrong column is then reported.
+    fn is_below_a_list(&mut self, at: usize) -> bool {
+        let last = self.entries.last_mut().and_then(|entry| match &mut entry.value {
+            Value::Mapping(pairs) => pairs.last_mut(),
+            _ => None,
+        });
+        let Some((key, value)) = last else { return false };
+        let is_list = key.text().and_then(of_code).is_some_and(Field::is_list);
+        if is_list && value.value == Value::Null {
+            let key = key.text().unwrap_or_default();
+            let message = format!("the items of `{key}` stand in the column of the entries");
+            value.value = Value::Lost;
+            let label = "write them further in than the entry's fields";
+            self.report(Problem::at_byte(at, message).label(label));
+            return true;
+        }
+        let is_known = is_list && value.is_lost();
+        self.is_explained |= is_known;
+        is_known
+    }
+
+    /// The document, and whether an alias in it stands for something that its piece does not have.
+    pub fn finish(mut self) -> (Node, bool) {
+        let first = lines(self.text, 0..self.text.len()).find(|line| !line.is_void());
+        let at = At::bytes(first.map_or(0..0, |line| line.at(0)..line.at(line.content.len())));
+        let first = self.entries.first().map_or(0, |entry| entry.at.range(self.text).start);
+        let fields = &mut self.fields_of_the_guide;
+        if fields.is_empty() {
+            let message =
+                "the guide has no fields of its own: it begins with `title: …`, `url: …` and `codes:`";
+            self.problems.report(Problem::at_byte(first, message).label("write them above the entries"));
+            fields.push((Node::lost(at), Node::lost(at)));
+        }
+        if !self.entries.is_empty() {
+            put_entries(fields, at, first, self.entries, self.problems);
+        }
+        (Node { at, value: Value::Mapping(self.fields_of_the_guide) }, self.has_unknown_alias)
+    }
+
+    /// Reads what can be read of a piece that is no YAML. If no mistake is found in any field, the library's is reported.
+    pub fn take_apart(&mut self, piece: Range<usize>, flaw: &Flaw) {
+        self.is_explained = false;
+        let all: Vec<_> = lines(self.text, piece.clone()).collect();
+        let mut silent = silent::problems(self.text, piece.clone());
+        let mut rest = all.as_slice();
+        self.is_below_a_mistake = false;
+        while let [line, after @ ..] = rest {
+            rest = after;
+            if line.is_void() {
+                continue;
+            }
+            if line.indent == 0 && (line.content.starts_with("---") || line.content.starts_with("...")) {
+                self.mark_of_a_document(line);
+                continue;
+            }
+            if line.indent == 0 && line.content.starts_with('%') {
+                let message = "`%` starts a directive, which a guide does not need";
+                self.report(Problem::at_byte(line.at(0), message).label("remove this line"));
+                continue;
+            }
+            let field = self.entry(line, after).unwrap_or(*line);
+            if field.is_void() {
+                continue;
+            }
+            let count = self.lines_below(&field, after);
+            let (_, after) = after.split_at_checked(count).unwrap_or((after, &[]));
+            let end = after.first().map_or(piece.end, |next| next.start);
+            let range = field.at(0)..end;
+            let inside = silent.extract_if(.., |(at, _)| range.contains(at)).map(|(_, problem)| problem);
+            let inside: Vec<_> = inside.collect();
+            self.field(&field, range, inside, line.indent);
+            rest = after;
+        }
+        if !self.is_explained && !flaw.said.is_empty() && !self.is_replaced_in(&piece) {
+            let message = "this is not YAML";
+            let note = format!("the YAML library says: {}", flaw::said(flaw));
+            let at = flaw.at.min(piece.end.saturating_sub(1));
+            self.report(Problem::at_byte(at, message).note(note));
+        }
+    }
+
+    fn mark_of_a_document(&mut self, line: &Line<'_>) {
+        let is_first = self.fields_of_the_guide.is_empty() && self.entries.is_empty();
+        let is_last = self.text.get(line.at(3)..).is_none_or(|rest| rest.trim().is_empty());
+        self.is_explained |= is_last;
+        if !is_first && !is_last {
+            let message = "the file holds several documents, of which only one would be read";
+            self.report(Problem::at_bytes(line.at(0)..line.at(3), message).label("remove this line"));
+            self.is_below_a_mistake = true;
+        }
+    }
+
+    /// If an entry starts on a line, its first field.
+    fn entry(&mut self, line: &Line<'a>, below: &[Line<'a>]) -> Option<Line<'a>> {
+        let at = line.at(0);
+        let dash = line.content.chars().next()?;
+        let is_dash = "-*•+".contains(dash) || alike::ascii(&dash.to_string()) == "-";
+        let rest = line.content.get(dash.len_utf8()..)?;
+        let blanks = rest.len().saturating_sub(rest.trim_start().len());
+        let first = line.after(dash.len_utf8().saturating_add(blanks));
+        let is_field = is_one_of(CODE, &first.first_word());
+        let is_item = line.indent == self.dashes && line.item().is_some();
+        if !is_dash || !(is_field || is_item) {
+            return self.entry_without_dash(line, below);
+        }
+        if is_item && !is_field && !first.is_void() && self.is_below_a_list(at) {
+            return Some(Line { content: "", ..*line });
+        }
+        let problem = |message: &str, label: &str| Some(Problem::at_byte(at, message).label(label));
+        let problem = if dash != '-' {
+            let advice = alike::first(line.content).filter(|&(at, ..)| at == 0).map(|(.., advice)| advice);
+            let advice = advice.unwrap_or_else(|| format!("write `-` instead of `{dash}`"));
+            problem("an entry starts with `- `", &advice)
+        } else if line.item().is_none() {
+            problem("an entry starts with `- `", "a space has to follow the `-`")
+        } else if line.indent != self.dashes && !self.entries.is_empty() {
+            let label = format!("write {} spaces before it", self.dashes);
+            problem("this `-` is not in the column of those of the other entries", &label)
+        } else {
+            None
+        };
+        self.begin(at, below, first.indent);
+        if let Some(problem) = problem {
+            self.report(problem);
+        }
+        Some(first)
+    }
+
+    /// If two entries ran together, the first field of the second.
+    fn entry_without_dash(&mut self, line: &Line<'a>, below: &[Line<'a>]) -> Option<Line<'a>> {
+        let key = line.field().map(|(key, _)| key).filter(|key| ["code", "name"].contains(key))?;
+        let next = below.iter().find_map(Line::field).map(|(key, _)| key)?;
+        if line.indent > self.fields || !self.has_in_entry(key) || !self.has_in_entry(next) {
+            return None;
+        }
+        self.begin(line.at(0), below, line.indent);
+        let message = "an entry starts with `- `";
+        let label = format!("`{key}` is there twice: if a new entry starts here, it needs a `-` before it");
+        self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message).label(label));
+        // In the column of the dashes, it is not in that of the fields, which is the same mistake.
+        Some(Line { start: line.start.saturating_add(line.indent), indent: 0, ..*line })
+    }
+
+    /// Begins an entry, whose fields are in the column of the first of those `below`.
+    fn begin(&mut self, at: usize, below: &[Line<'a>], fields: usize) {
+        let is_field = |line: &&Line<'_>| line.field().is_some_and(|(key, _)| of_code(key).is_some());
+        self.fields = below.iter().find(is_field).map_or(fields, |line| line.indent);
+        self.entries
+            .push(Node { at: At::bytes(at..at.saturating_add(1)), value: Value::Mapping(Vec::new()) });
+    }
+
+    fn has_in_entry(&self, key: &str) -> bool {
+        self.entries.last().is_some_and(|entry| entry.get(key).is_some())
+    }
+
+    /// How many of the lines below a field belong to it.
+    fn lines_below(&self, field: &Line<'_>, below: &[Line<'_>]) -> usize {
+        let mut block = field.opens_block().then_some(field.indent);
+        let is_links = field.content.starts_with("links");
+        let fields = if self.entries.is_empty() { GUIDE } else { CODE };
+        let is_empty = field.field().is_some_and(|(_, value)| value.is_void());
+        let belongs = |line: &&Line<'_>| {
+            if line.content.is_empty() || line.content.starts_with('#') && line.indent >= field.indent {
+                return true;
+            }
+            if block.is_some_and(|block| line.indent > block) {
+                return true;
+            }
+            block = line.opens_block().then_some(line.indent);
+            if line.indent == field.indent {
+                return line.content.starts_with([']', '}'])
+                    || is_empty && line.item().is_some() && !starts_entry(line);
+            }
+            let word = line.first_word();
+            // A tab or another blank in place of spaces.
+            let is_blank = line.content.starts_with(char::is_whitespace);
+            let has_colon = line.field().is_some() || is_blank && line.content.contains(':');
+            let is_field = is_one_of(fields, &word) && has_colon && !is_links;
+            let is_indented = line.indent > field.indent || is_blank;
+            is_indented && !is_field && !starts_entry(line)
+        };
+        below.iter().take_while(belongs).count()
+    }
+
+    fn field(&mut self, line: &Line<'_>, range: Range<usize>, silent: Vec<Problem>, indent: usize) {
+        let at = At::bytes(line.at(0)..line.at(line.content.len()));
+        if !silent.is_empty() && line.field().is_none() {
+            self.report_all(silent);
+            self.push(self.entries.is_empty(), vec![(Node::lost(at), Node::lost(at))]);
+            return;
+        }
+        let is_indented_wrongly = flaw::indentation(line).is_some();
+        let Some((key, _)) = line.field().filter(|_| !is_indented_wrongly) else {
+            self.no_field(line, at);
+            return;
+        };
+        self.is_below_a_mistake = false;
+        let is_of_the_guide = self.is_of_the_guide(line, key);
+        let column = if is_of_the_guide { 0 } else { self.fields };
+        if line.indent != column && indent == line.indent {
+            let message = format!("`{key}` is not in the column of the other fields");
+            let label = format!("write {column} spaces before it");
+            self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message).label(label));
+        }
+        let is_replaced = self.is_replaced_in(&range);
+        let pairs = match tree::read(self.text, range.clone()) {
+            _ if !silent.is_empty() || is_replaced => {
+                self.report_all(silent);
+                None
+            }
+            Ok(Node { value: Value::Mapping(pairs), .. }) => Some(pairs),
+            Ok(_) => {
+                self.report(flaw::of_no_field(line));
+                None
+            }
+            Err(flaw) => {
+                self.has_unknown_alias |= flaw.said.contains("unknown anchor");
+                self.report(flaw::of_field(self.text, range, &flaw));
+                None
+            }
+        };
+        // On one line there may be several.
+        let others = line.content.split(' ').skip(1).filter_map(|word| word.strip_suffix(':'));
+        let others = others.filter(|other| of_code(other).is_some() && !self.has_in_entry(other));
+        let keys: Vec<_> = [key].into_iter().chain(others).map(str::to_owned).collect();
+        let lost =
+            || keys.into_iter().map(|key| (Node { at, value: Value::Text(key) }, Node::lost(at))).collect();
+        self.push(is_of_the_guide, pairs.unwrap_or_else(lost));
+    }
+
+    /// A line that is no field, though one is meant, as a rule.
+    fn no_field(&mut self, line: &Line<'_>, at: At) {
+        let word = line.first_word();
+        let fields = if self.entries.is_empty() { GUIDE } else { CODE };
+        let is_known = is_one_of(fields, &word);
+        if !self.is_below_a_mistake || is_known && flaw::indentation(line).is_none() {
+            self.report(flaw::of_no_field(line));
+        }
+        self.is_below_a_mistake = true;
+        let key = if is_known { Node { at, value: Value::Text(word) } } else { Node::lost(at) };
+        self.push(self.entries.is_empty(), vec![(key, Node::lost(at))]);
+    }
+
+    fn is_of_the_guide(&self, line: &Line<'_>, key: &str) -> bool {
+        let is_known = is_one_of(GUIDE, key);
+        let is_there = self.fields_of_the_guide.iter().any(|(known, _)| known.text() == Some(key));
+        let is_entrys = is_one_of(CODE, key) && !self.has_in_entry(key);
+        self.entries.is_empty() || line.indent == 0 && is_known && self.fields > 0 && !(is_there && is_entrys)
+    }
+
+    fn push(&mut self, is_of_the_guide: bool, pairs: Vec<(Node, Node)>) {
+        match self.entries.last_mut().map(|entry| &mut entry.value) {
+            Some(Value::Mapping(fields)) if !is_of_the_guide => fields.extend(pairs),
+            _ => self.fields_of_the_guide.extend(pairs),
+        }
+    }
+}
+
+/// Puts the entries where the guide has its list.
+fn put_entries(
+    fields: &mut Vec<(Node, Node)>,
+    at: At,
+    first: usize,
+    entries: Vec<Node>,
+    problems: &mut Problems,
+) {
+    let is_codes = |(key, _): &(Node, Node)| key.text() == Some("codes");
+    let is_open = |(_, value): &(Node, Node)| value.value == Value::Null || value.is_lost();
+    let place = fields.iter().position(is_codes).or_else(|| fields.iter().rposition(is_open));
+    match place.and_then(|place| fields.get_mut(place)) {
+        None => {
+            let message = "the field `codes`, which holds the entries, is missing";
+            let label = "write `codes:` on a line of its own above this";
+            problems.report(Problem::at_byte(first, message).label(label));
+            fields.push((
+                Node { at, value: Value::Text("codes".to_owned()) },
+                Node { at, value: Value::List(entries) },
+            ));
+        }
+        Some((_, value)) => {
+            let problem = match value.value {
+                Value::Null | Value::Lost => None,
+                Value::Mapping(_) => {
+                    Some(Problem::at(value, "an entry starts with `- `").label("write `- ` before it"))
+                }
+                _ => Some(
+                    Problem::at(value, "`codes` has a value already, and entries follow")
+                        .label("remove this"),
+                ),
+            };
+            value.value = Value::List(entries);
+            let is_twice = fields.iter().filter(|field| is_codes(field)).count() > 1;
+            problem.filter(|_| !is_twice).into_iter().for_each(|problem| problems.report(problem));
+        }
+    }
+}
+
+/// Whether an entry has the fields of two.
+fn ran_together(entry: &Node) -> bool {
+    let keys: Vec<_> = entry.pairs().iter().filter_map(|(key, _)| key.text()).collect();
+    let is_there_twice = |key: &str| keys.iter().filter(|other| **other == key).count() > 1;
+    let repeated = keys.iter().filter(|key| is_there_twice(key)).count();
+    repeated > 3 && (is_there_twice("code") || is_there_twice("name"))
+}
+
+fn is_one_of(fields: &[Field], key: &str) -> bool {
+    fields.iter().any(|field| field.key == key)
+}
+
+/// Whether an entry starts on a line, in whatever column.
+fn starts_entry(line: &Line<'_>) -> bool {
+    let first = line.content.strip_prefix('-').map(|_| line.after(1));
+    first.is_some_and(|first| first.field().is_some_and(|(key, _)| ["code", "name"].contains(&key)))
+}

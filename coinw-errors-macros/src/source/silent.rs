@@ -1,0 +1,164 @@
+//! What YAML drops or changes without a word. Afterwards nothing of it can be seen, so it is looked for in the lines.
+
+use std::ops::Range;
+
+use super::line::{Line, end_of_quote, lines};
+use crate::format::{Is, of_code};
+use crate::problem::Problem;
+
+/// A value, on the line on which it starts and those below.
+struct Written<'a> {
+    /// The field that it stands in, itself or as an item of its list.
+    key: &'a str,
+    is_item: bool,
+    line: Line<'a>,
+    below: &'a [Line<'a>],
+}
+
+/// What is wrong with a piece of the text, and at which byte.
+pub fn problems(text: &str, piece: Range<usize>) -> Vec<(usize, Problem)> {
+    let lines: Vec<_> = lines(text, piece).collect();
+    let mut found = control_characters(&lines);
+    let mut list = "";
+    let mut rest = lines.as_slice();
+    while let [line, after @ ..] = rest {
+        rest = after;
+        if line.is_void() {
+            continue;
+        }
+        let (mut value, mut indent, mut is_item) = (*line, line.indent, false);
+        while let Some(item) = value.item() {
+            (indent, value, is_item) = (value.indent, item, true);
+        }
+        let mut key = list;
+        if let Some((name, of_field)) = value.field() {
+            (indent, value, is_item, key) = (value.indent, of_field, false, name);
+            if value.is_void() {
+                list = name;
+                continue;
+            }
+        } else if !is_item {
+            continue;
+        }
+        let is_block = value.opens_block();
+        let is_below = |line: &Line<'_>| {
+            line.content.is_empty() || line.indent > indent && (is_block || line.field().is_none())
+        };
+        let count = after.iter().take_while(|line| is_below(line)).count();
+        let (below, after) = after.split_at_checked(count).unwrap_or((after, &[]));
+        rest = after;
+        in_value(&Written { key, is_item, line: value, below }, &mut found);
+    }
+    found
+}
+
+/// The library refuses these too, but does not tell where they are.
+fn control_characters(lines: &[Line<'_>]) -> Vec<(usize, Problem)> {
+    let is_control = |character: char| character.is_control() && !"\t\r\u{85}".contains(character);
+    let found = lines.iter().find_map(|line| {
+        // Nearly all lines are looked at byte by byte: macros are compiled without optimization.
+        let suspect = line.content.bytes().any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2);
+        let at = if suspect { line.content.find(is_control) } else { None }?;
+        let character = line.content.get(at..)?.chars().next()?;
+        let message =
+            format!("the control character U+{:04X} cannot be part of a YAML file", u32::from(character));
+        Some((line.at(at), Problem::at_byte(line.at(at), message).label("remove it")))
+    });
+    found.into_iter().collect()
+}
+
+fn in_value(written: &Written<'_>, found: &mut Vec<(usize, Problem)>) {
+    let Written { key, is_item, line, .. } = written;
+    let is = of_code(key).map(|field| field.is);
+    let is_text = match is {
+        Some(Is::Text) => !is_item,
+        Some(Is::Texts) => *is_item,
+        _ => *key == "text" && !is_item,
+    };
+    if is_text {
+        in_text(written, found);
+    } else if matches!(is, Some(Is::Texts)) && *key == "steps" && line.content.starts_with('[') {
+        found.extend(comma_in_steps(line));
+    } else if *key == "code" || *key == "success" {
+        found.extend(number_in_disguise(line));
+    }
+}
+
+fn in_text(written: &Written<'_>, found: &mut Vec<(usize, Problem)>) {
+    let Written { line, below, .. } = written;
+    let mut report = |at: usize, message: &str, label: &str| {
+        found.push((at, Problem::at_byte(at, message).label(label)));
+    };
+    match line.content.as_bytes() {
+        [b'|' | b'>', ..] if line.opens_block() => {
+            let is_comment = |line: &&Line<'_>| line.content == "#" || line.content.starts_with("# ");
+            if let Some(comment) = below.iter().find(is_comment) {
+                let message = "this line is part of the text, not a comment";
+                report(comment.at(0), message, "put comments above the field, or the text in quotes");
+            }
+        }
+        [b'"' | b'\'' | b'[' | b'{' | b'*', ..] | [b'!', b'!', ..] => {}
+        [mark @ (b'&' | b'!'), ..] => {
+            let message = format!(
+                "YAML takes a word that starts with `{}` for a mark of its own and drops it",
+                char::from(*mark)
+            );
+            report(line.at(0), &message, "put the text in quotes");
+        }
+        _ => {
+            for line in [line].into_iter().chain(*below) {
+                if let Some(at) = line.content.find(" #") {
+                    let message = "` #` starts a comment, so what follows is not part of the text";
+                    let label = "put the text in quotes, and a comment on a line of its own";
+                    report(line.at(at.saturating_add(1)), message, label);
+                }
+            }
+            if let Some(item) = below.iter().find(|line| line.item().is_some()) {
+                let message = "this `-` is part of the text above, not an item of its own";
+                report(item.at(0), message, "start it in the same column as the item above");
+            }
+        }
+    }
+}
+
+/// In brackets, each comma ends an item.
+fn comma_in_steps(line: &Line<'_>) -> Option<(usize, Problem)> {
+    let mut at = 1_usize;
+    let mut is_quoted = false;
+    loop {
+        let rest = line.content.get(at..)?;
+        let blanks = rest.len().saturating_sub(rest.trim_start().len());
+        at = at.saturating_add(blanks);
+        let item = rest.trim_start();
+        let was_quoted = is_quoted;
+        is_quoted = item.starts_with(['"', '\'']);
+        let length = if is_quoted { end_of_quote(item).ok()? } else { item.find([',', ']'])? };
+        let is_first = at.saturating_sub(blanks) == 1;
+        if !(is_first || item.starts_with(']') || is_quoted && was_quoted) {
+            let comma = line.content.get(..at)?.rfind(',')?;
+            let message = "in brackets, this comma starts another step";
+            let label = "put each step in quotes, or on a line of its own that starts with `- `";
+            return Some((line.at(comma), Problem::at_byte(line.at(comma), message).label(label)));
+        }
+        at = at.saturating_add(length);
+        let comma = line.content.get(at..)?.find(',')?;
+        at = at.saturating_add(comma).saturating_add(1);
+    }
+}
+
+/// A number that YAML reads, but that is not written in digits.
+fn number_in_disguise(line: &Line<'_>) -> Option<(usize, Problem)> {
+    let value = line.content.split(" #").next()?;
+    let is_sign = |character: char| "[], ".contains(character);
+    let number = value.split(is_sign).find(|number| {
+        let digits = number.trim_start_matches(['+', '-']);
+        let is_disguised = number.starts_with('+')
+            || *number == "-0"
+            || ["0x", "0o", "0b"].iter().any(|base| digits.starts_with(base));
+        is_disguised && digits.starts_with(|first: char| first.is_ascii_digit())
+    })?;
+    let at = line.at(value.find(number)?);
+    let message = format!("`{number}` is not how a number is written here");
+    let label = "write it in plain digits, with a `-` if it is negative";
+    Some((at, Problem::at_bytes(at..at.saturating_add(number.len()), message).label(label)))
+}
