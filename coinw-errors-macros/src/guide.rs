@@ -33,7 +33,12 @@ impl Guide {
     /// What can be read of one that does not.
     pub fn unsound(document: Option<&Node>, text: &str) -> Self {
         let found = document.map(in_tree).unwrap_or_default();
-        Self { variants: named(found.into_iter().chain(salvage::entries(text)).collect()), document: None }
+        let mut variants = named(found.into_iter().chain(salvage::entries(text)).collect());
+        if variants.is_empty() {
+            // What the program says of its codes by number then compiles, whichever it means.
+            variants.push(Variant { name: Ident::new("__Unreadable", Span::call_site()), code: None });
+        }
+        Self { variants, document: None }
     }
 
     /// The entries of a sound guide, each with the name of its variant.

@@ -211,6 +211,15 @@ fn a_missing_file_is_one_error_in_a_program_that_names_no_variant() {
     assert_eq!(said(&scratch.errors()).len(), 1);
 }
 
+/// Both as a pattern and as an expression.
+#[test]
+fn a_missing_file_is_one_error_in_a_program_that_names_numbers() {
+    let program = "#[coinw_errors::error_guide(\"guide.yaml\", matcher = code)]\npub enum Code {}\n\
+                   pub fn f(code: Code) -> bool {\n    match code {\n        code!(7) => true,\n        _ => false,\n    }\n}\n\
+                   pub const SEVEN: Code = code!(7);\n";
+    assert_eq!(said(&Scratch::new(program).errors()).len(), 1);
+}
+
 // Files that cannot be read.
 
 #[track_caller]
