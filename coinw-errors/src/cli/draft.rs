@@ -7,8 +7,10 @@ use coinw_errors::{ApiError, Channel, ErrorCode, Market, ReceivedCode};
 use serde_json::{Map, Value};
 
 use super::failure::Failure;
+use super::input::{self, Source};
 use super::option::market;
-use super::{paste, text};
+use super::read::finding::Evidence;
+use super::understood;
 
 /// Draft an entry for a code that the guide lacks
 ///
@@ -21,7 +23,7 @@ Examples:
   coinw-errors draft --market futures '{\"code\":9016,\"msg\":\"Insufficient balance\"}' >> spec/coinw.yaml")]
 pub struct Arguments {
     /// The response; read from standard input if missing or `-`
-    #[arg(value_name = "PAYLOAD", allow_hyphen_values = true, value_parser = text::piece)]
+    #[arg(value_name = "PAYLOAD")]
     text: Option<String>,
 
     /// Where the request went
@@ -30,9 +32,19 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let text = text::read(arguments.text.as_deref())?;
-    let error = paste::error(&text, Some(arguments.market)).ok_or(Failure::NoResponse)?;
-    let error = error.api().ok_or(Failure::NoResponse)?;
+    let text = match input::sources(arguments.text.as_slice())?.into_iter().next() {
+        Some(Source::Text(text)) => text,
+        Some(Source::File(path)) => {
+            std::fs::read_to_string(&path).map_err(|error| Failure::File(path, error))?
+        }
+        Some(Source::Pipe) | None => input::piped()?,
+    };
+    let finding = understood::first_error(&text, Some(arguments.market)).ok_or(Failure::NoResponse)?;
+    let error = finding.error().and_then(|error| error.api()).ok_or(Failure::NoResponse)?;
+    // A number by itself is no response, of which an entry would be made.
+    if finding.evidence != Evidence::Response && error.message().is_none() {
+        return Err(Failure::NoResponse);
+    }
     let entry = entry(error)?;
     write!(anstream::stdout().lock(), "{entry}").map_err(Failure::Output)
 }

@@ -1,56 +1,143 @@
-//! `coinw-errors explain`: what the guide knows about a code, wherever the code was found.
+//! `coinw-errors explain`: what the guide knows about an error, wherever it was found.
 
-use std::io::Write;
+use std::io::{self, Write};
 
-use anstyle::Style;
-use clap::Args;
-use coinw_errors::{ErrorCode, Market};
+use clap::{Args, ValueEnum};
+use coinw_errors::Market;
 
+use super::answer::{self, Page};
 use super::failure::Failure;
+use super::input::{self, Source};
 use super::option::market;
-use super::{paste, text, wrap};
+use super::read::search::Found;
+use super::tally::Tally;
+use super::understood::Understood;
+use super::{data, explained, shown};
 
 /// Explain what a code means and what to do
 ///
-/// Takes a number, a variant's name, or the response that CoinW sent, as copied from a log: JSON, or a Python or
-/// JavaScript literal, with or without text around it.
+/// Takes whatever one has: a number, a name, a message in either language, words such as `rate limit`, a response of CoinW's as JSON or as
+/// a literal of a language, a line of a log, or a whole log. All errors in it are explained, each once; of a log, a digest comes first.
+///
+/// Several arguments are several errors if each means something by itself, and else one text. An argument with a dot or a slash that is
+/// the path of a file stands for what is in the file.
+///
+/// What is shown of a text is what the library shows of a response: secrets are blanked.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   coinw-errors explain 29001
-  coinw-errors explain -103
+  coinw-errors explain 29001 -103
+  coinw-errors explain position not found
   coinw-errors explain \"{'code': 6003, 'message': 'require more permission'}\"
-  grep CoinW client.log | tail -n 1 | coinw-errors explain")]
+  coinw-errors explain client.log
+  kubectl logs client | coinw-errors explain
+  coinw-errors explain --format json client.log | jq '.[] | {code, count, if_not_idempotent}'
+
+Formats json and yaml:
+  A list with one record for each error. Each record has all keys of `coinw-errors list`, which are null where the guide lists no such
+  code, and these:
+  found               listed, unlisted, contradiction, no_code, not_json, truncated, data, success, or candidate for words
+  understood          what was understood, if it is not plain, or null
+  received_market     where the response came from, if the text says so, or null
+  received_message    the message of the response, without secrets, or null
+  http_status         the status of the response, or null
+  if_idempotent       stop, retry_after, reconnect or reconcile: what to do with a request that is idempotent; null after a success
+  if_not_idempotent   the same for any other request
+  delay_ms            how long to wait before that, in milliseconds, or null
+  count, first, last  how often it came, and the time in its first and last line or null
+
+Exit status:
+  0  everything is explained by the guide, or is a success
+  1  something is not: nothing was found, several codes fit, or the guide does not list a code
+  2  wrong usage")]
 pub struct Arguments {
-    /// A code, or text that contains one; read from standard input if missing or `-`
-    #[arg(value_name = "CODE | PAYLOAD", allow_hyphen_values = true, value_parser = text::piece)]
-    text: Option<String>,
+    /// Codes, words, responses, files; standard input if missing or `-`
+    #[arg(value_name = "TEXT")]
+    texts: Vec<String>,
 
     /// Where the code came from; needed only where a number means more than one thing
     #[arg(long, value_parser = market())]
     market: Option<Market>,
+
+    /// Output format
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// For reading
+    Text,
+    /// For programs: one record for each error
+    Json,
+    /// The same as YAML
+    Yaml,
 }
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let text = text::read(arguments.text.as_deref())?;
-    let code = paste::find(&text, arguments.market)?;
-    print(code).map_err(Failure::Output)
+    let (understood, text) = understand(&arguments.texts, arguments.market)?;
+    let records = explained::records(&understood);
+    let written = match arguments.format {
+        Format::Text => print(&understood),
+        Format::Json => data::print_json(&records),
+        Format::Yaml => data::print_yaml(&records),
+    };
+    written.map_err(Failure::Output)?;
+    conclude(understood, &text)
 }
 
-/// The explanation, with its headings in bold and at the width of the terminal, where there is one.
-fn print(code: ErrorCode) -> std::io::Result<()> {
-    let width = terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
-    let mut output = anstream::stdout().lock();
-    let bold = Style::new().bold();
-    for line in format!("{code:#}").lines() {
-        let lines = width.map_or_else(|| vec![line.into()], |width| wrap::lines(line, width));
-        for line in lines {
-            if line.is_empty() || line.starts_with(' ') {
-                writeln!(output, "{line}")?;
-            } else {
-                writeln!(output, "{bold}{line}{bold:#}")?;
-            }
-        }
+/// What the arguments mean, and the text that they are.
+fn understand(texts: &[String], market: Option<Market>) -> Result<(Understood, String), Failure> {
+    let sources = input::sources(texts)?;
+    let are_texts = sources.iter().all(|source| matches!(source, Source::Text(_)));
+    if are_texts {
+        return Ok((Understood::of_arguments(texts, market), texts.join(" ")));
     }
-    Ok(())
+    let mut all = Understood::default();
+    for source in &sources {
+        let understood = match source {
+            Source::Text(text) => Understood::of_arguments(std::slice::from_ref(text), market),
+            Source::File(path) => {
+                input::with_reader(Some(path), |reader| Understood::of_input(reader, market))?
+            }
+            Source::Pipe => input::with_reader(None, |reader| Understood::of_input(reader, market))?,
+        };
+        if sources.len() == 1 {
+            let text = understood.text.clone();
+            return Ok((understood, text));
+        }
+        all.tally.join(understood.tally);
+    }
+    let tally = std::mem::take(&mut all.tally);
+    all.tally = Tally::into_errors(tally);
+    Ok((all, texts.join(" ")))
+}
+
+fn print(understood: &Understood) -> io::Result<()> {
+    let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    let mut output = anstream::stdout().lock();
+    answer::print(understood, &mut Page { output: &mut output, width })?;
+    output.flush()
+}
+
+/// Whether everything is explained.
+fn conclude(understood: Understood, text: &str) -> Result<(), Failure> {
+    match understood.found {
+        Some(Found::One(_)) => return Ok(()),
+        Some(Found::Several(_)) => return Err(Failure::Said),
+        Some(Found::Nearest(_)) if text.trim().is_empty() => return Err(Failure::Empty),
+        Some(Found::Nearest(nearest)) => {
+            let numbers = understood.numbers;
+            return Err(Failure::NotFound { looked_for: shown::beginning(text), nearest, numbers });
+        }
+        None => {}
+    }
+    let tally = understood.tally;
+    if tally.rows.is_empty() {
+        return Err(Failure::NothingInLog(tally.lines));
+    }
+    let is_explained =
+        |row: &super::tally::Row| row.finding.error().is_none() || row.finding.listed().is_some();
+    if tally.others == 0 && tally.rows.iter().all(is_explained) { Ok(()) } else { Err(Failure::Said) }
 }

@@ -1,28 +1,28 @@
 //! Why the program could not say what was asked for.
 
+use std::path::PathBuf;
 use std::{fmt, io};
 
-use coinw_errors::{ErrorCode, Market};
-
-use super::markets::markets;
+use coinw_errors::ErrorCode;
 
 #[derive(Debug)]
 pub enum Failure {
     /// Nothing was passed, and nothing is piped in.
     Nothing,
-    /// The text has no code in it.
-    NoCode,
-    /// The response reports success.
-    Success,
-    /// The guide does not list the code where it came from.
-    NotListed {
-        code: String,
-        market: Option<Market>,
-        /// What the same number means elsewhere.
-        elsewhere: Vec<ErrorCode>,
+    /// Nothing in the text is an error, or words for one.
+    NotFound {
+        /// The text, as far as it may be shown.
+        looked_for: String,
+        nearest: Vec<ErrorCode>,
+        /// Numbers in the text that may be codes.
+        numbers: Vec<ErrorCode>,
     },
-    /// The number means more than one thing.
-    Ambiguous { code: String, meanings: Vec<ErrorCode> },
+    /// The text is empty.
+    Empty,
+    /// There is no error in so many lines.
+    NothingInLog(u64),
+    /// The output says already that not everything could be explained.
+    Said,
     /// The text has no response in it that is an error with a code.
     NoResponse,
     /// The response has no message, which an entry needs.
@@ -35,37 +35,20 @@ pub enum Failure {
     Input(io::Error),
     /// Standard output could not be written.
     Output(io::Error),
+    /// A file could not be read or written.
+    File(PathBuf, io::Error),
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("nothing was passed"),
-            Self::NoCode => f.write_str(
-                "no error code in this text: pass a number such as 29001, or the response that CoinW sent",
-            ),
-            Self::Success => f.write_str("this response reports success: there is no error to explain"),
-            Self::NotListed { code, market, elsewhere } => {
-                write!(f, "the guide does not list the code {code}")?;
-                match market {
-                    Some(market) => write!(f, " for {market}")?,
-                    None if elsewhere.is_empty() => {}
-                    None => f.write_str(" for this kind of response")?,
-                }
-                if elsewhere.is_empty() {
-                    f.write_str(
-                        "; `coinw-errors list` shows the codes that it lists, and `coinw-errors draft` makes an entry of the \
-                         response, for a guide of your own",
-                    )
-                } else {
-                    f.write_str("; it does list:")?;
-                    meanings(f, elsewhere)
-                }
+            Self::NotFound { looked_for, nearest, numbers } => not_found(f, looked_for, nearest, numbers),
+            Self::Empty => {
+                f.write_str("the text is empty: pass a number such as 29001, or the response that CoinW sent")
             }
-            Self::Ambiguous { code, meanings: all } => {
-                write!(f, "{code} means more than one thing; choose one with --market, or pass a name:")?;
-                meanings(f, all)
-            }
+            Self::NothingInLog(lines) => write!(f, "no error of CoinW's in {lines} lines"),
+            Self::Said => f.write_str("not everything could be explained"),
             Self::NoResponse => f.write_str(
                 "no response with an error code in this text: pass the response that CoinW sent, as JSON",
             ),
@@ -81,13 +64,27 @@ impl fmt::Display for Failure {
             ),
             Self::Input(error) => write!(f, "standard input cannot be read: {error}"),
             Self::Output(error) => write!(f, "standard output cannot be written: {error}"),
+            Self::File(path, error) => write!(f, "{}: {error}", path.display()),
         }
     }
 }
 
-fn meanings(f: &mut fmt::Formatter<'_>, codes: &[ErrorCode]) -> fmt::Result {
-    for code in codes {
-        write!(f, "\n  {code} ({}; {}; {})", code.name(), markets(code.entry()), code.channel())?;
+fn not_found(
+    f: &mut fmt::Formatter<'_>,
+    looked_for: &str,
+    nearest: &[ErrorCode],
+    numbers: &[ErrorCode],
+) -> fmt::Result {
+    write!(f, "no error code in this text, and none that fits the words {looked_for}")?;
+    if !numbers.is_empty() {
+        f.write_str("\nThe guide lists numbers in it, but nothing says that they are codes:")?;
+        for code in numbers {
+            write!(f, "\n  {code}: `coinw-errors explain {}`", code.code())?;
+        }
     }
-    Ok(())
+    f.write_str("\nNearest in the guide:")?;
+    for code in nearest {
+        write!(f, "\n  {code} ({})", code.name())?;
+    }
+    f.write_str("\nPass a number such as 29001, words of the message, or the response that CoinW sent.")
 }

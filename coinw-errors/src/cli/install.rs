@@ -25,16 +25,27 @@ pub fn completions(arguments: &Completions, command: &mut Command) -> Result<(),
     std::io::stdout().lock().write_all(&script).map_err(Failure::Output)
 }
 
-/// Write the man pages to a folder
+/// Write the man pages to a folder, which is created if it is missing
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
-  coinw-errors man /usr/local/share/man/man1")]
+  coinw-errors man ~/.local/share/man/man1")]
 pub struct Man {
-    /// A folder that exists
+    /// The folder
+    #[arg(value_name = "DIR")]
     folder: PathBuf,
 }
 
 pub fn man(arguments: &Man, command: Command) -> Result<(), Failure> {
-    clap_mangen::generate_to(command, &arguments.folder).map_err(Failure::Output)
+    let folder = &arguments.folder;
+    std::fs::create_dir_all(folder).map_err(|error| Failure::File(folder.clone(), error))?;
+    let mut command = command.disable_help_subcommand(true);
+    command.build();
+    let pages = command.get_subcommands().chain([&command]).cloned().map(clap_mangen::Man::new);
+    // Page by page, since `clap_mangen::generate_to` does not say which file it could not write.
+    for page in pages {
+        let failed = |error| Failure::File(folder.join(page.get_filename()), error);
+        page.generate_to(folder).map_err(failed)?;
+    }
+    Ok(())
 }

@@ -10,7 +10,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use super::failure::Failure;
 use super::markets::markets;
 use super::option::market;
-use super::reference;
+use super::{data, reference};
 
 /// List the codes of the guide, in its order
 #[derive(Debug, Args)]
@@ -36,6 +36,8 @@ enum Format {
     Table,
     /// For programs: the entries with the keys and words of the spec
     Json,
+    /// The same as YAML
+    Yaml,
     /// For documents: the whole reference
     Markdown,
 }
@@ -48,7 +50,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         .collect();
     let written = match arguments.format {
         Format::Table => print_table(&entries),
-        Format::Json => print_json(&entries),
+        Format::Json => data::print_json(&entries),
+        Format::Yaml => data::print_yaml(&entries),
         Format::Markdown => print_markdown(&entries),
     };
     written.map_err(Failure::Output)
@@ -71,12 +74,6 @@ fn print_table(entries: &[&Entry]) -> std::io::Result<()> {
         }
     }
     Ok(())
-}
-
-fn print_json(entries: &[&Entry]) -> std::io::Result<()> {
-    let mut output = anstream::stdout().lock();
-    serde_json::to_writer_pretty(&mut output, entries)?;
-    writeln!(output)
 }
 
 fn print_markdown(entries: &[&Entry]) -> std::io::Result<()> {

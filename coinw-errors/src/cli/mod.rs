@@ -1,18 +1,29 @@
 //! What the program accepts, and how it ends.
 
+mod answer;
+mod arguments;
+mod candidates;
+mod data;
+mod digest;
 mod draft;
 mod explain;
+mod explained;
 mod failure;
+mod input;
 mod install;
-mod lenient;
 mod list;
 mod markets;
 mod option;
-mod paste;
+mod quoted;
+mod read;
+mod records;
 mod reference;
 mod report;
+mod shown;
 mod spec;
-mod text;
+mod summary;
+mod tally;
+mod understood;
 mod wrap;
 
 use std::io::Write;
@@ -55,7 +66,11 @@ enum Command {
 
 /// Runs the program: exit code 0 if it printed what was asked for, 1 if it could not, 2 (from clap) for wrong usage.
 pub fn run() -> ExitCode {
-    let done = match Program::parse().command {
+    let program = match Program::try_parse_from(arguments::of_program()) {
+        Ok(program) => program,
+        Err(error) => arguments::with_tip(error).exit(),
+    };
+    let done = match program.command {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Report(arguments) => report::run(arguments),
@@ -71,6 +86,7 @@ pub fn run() -> ExitCode {
             let message = "pass a code or a payload, or pipe one in: `coinw-errors explain 29001`";
             Program::command().error(ErrorKind::MissingRequiredArgument, message).exit()
         }
+        Err(Failure::Said) => ExitCode::FAILURE,
         Err(failure) => {
             // Where even this cannot be written, the exit code still says it.
             let _ = writeln!(anstream::stderr(), "error: {failure}");

@@ -7,7 +7,8 @@ use coinw_errors::{Market, SupportRequest};
 
 use super::failure::Failure;
 use super::option::market;
-use super::{paste, text};
+use super::read::finding::{Evidence, Finding};
+use super::{input, understood};
 
 /// Fill in the form that CoinW's support asks for
 ///
@@ -21,7 +22,7 @@ Examples:
   grep CoinW client.log | tail -n 1 | coinw-errors report - --market futures")]
 pub struct Arguments {
     /// A response or a code; read from standard input if `-`; without it, the form is blank
-    #[arg(value_name = "CODE | PAYLOAD", allow_hyphen_values = true, value_parser = text::piece)]
+    #[arg(value_name = "CODE | PAYLOAD")]
     text: Option<String>,
 
     /// Where the request went
@@ -71,7 +72,8 @@ enum Format {
 
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let known = match arguments.text.as_deref() {
-        Some(argument) => prefilled(&text::read(Some(argument))?, arguments.market),
+        Some("-") => prefilled(&input::piped()?, arguments.market),
+        Some(text) => prefilled(text, arguments.market),
         None => SupportRequest::default(),
     };
     let request = SupportRequest {
@@ -95,19 +97,23 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
 /// The form with what the text tells.
 fn prefilled(text: &str, market: Option<Market>) -> SupportRequest {
     let text = text.trim();
-    let code = paste::find(text, market).ok();
-    let mut request = match (paste::error(text, market), code) {
-        // The code tells the market, if it has only one.
-        (Some(error), Some(code)) => {
-            SupportRequest { market: SupportRequest::from(code).market, ..SupportRequest::from(&error) }
-        }
-        (Some(error), None) => SupportRequest { market: None, ..SupportRequest::from(&error) },
-        (None, Some(code)) => SupportRequest::from(code),
-        (None, None) => SupportRequest::default(),
-    };
+    let finding = understood::first_error(text, market);
+    let mut request = finding.as_ref().map(of_finding).unwrap_or_default();
     let is_one_word = !text.contains(char::is_whitespace);
-    if code.is_none() || !is_one_word {
+    if finding.is_none() || !is_one_word {
         request.logs = text.into();
     }
     request
+}
+
+fn of_finding(finding: &Finding) -> SupportRequest {
+    let Some(error) = finding.error() else { return SupportRequest::default() };
+    let code = error.listed();
+    // The code tells the market, if it has only one.
+    let market = finding.market.or_else(|| SupportRequest::from(code?).market);
+    let has_message = error.api().is_some_and(|error| error.message().is_some());
+    match code {
+        Some(code) if finding.evidence != Evidence::Response && !has_message => SupportRequest::from(code),
+        _ => SupportRequest { market, ..SupportRequest::from(error) },
+    }
 }

@@ -1,12 +1,15 @@
 //! Of the program what reads a pasted text.
 
-// Its failures are all of the program's.
+// What is printed of it is the program's.
 #[allow(dead_code)]
-#[path = "../../../coinw-errors/src/cli/failure.rs"]
-mod failure;
-#[path = "../../../coinw-errors/src/cli/lenient.rs"]
-mod lenient;
-#[path = "../../../coinw-errors/src/cli/markets.rs"]
-mod markets;
-#[path = "../../../coinw-errors/src/cli/paste.rs"]
-pub mod paste;
+#[path = "../../../coinw-errors/src/cli/read/mod.rs"]
+pub mod read;
+#[allow(dead_code)]
+#[path = "../../../coinw-errors/src/cli/records.rs"]
+mod records;
+#[allow(dead_code)]
+#[path = "../../../coinw-errors/src/cli/tally.rs"]
+mod tally;
+#[allow(dead_code)]
+#[path = "../../../coinw-errors/src/cli/understood.rs"]
+pub mod understood;

@@ -15,6 +15,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use cli::understood::{Understood, first_error};
 use shown::show;
 
 /// The file of a guide: whatever is in it, Rust comes out.
@@ -97,16 +98,22 @@ pub fn batch(input: &[u8]) {
     }
 }
 
-/// A text that someone pasted to the command line.
+/// A text that someone pasted to the command line: passed as an argument, and piped in.
 pub fn paste(input: &[u8]) {
-    let text = String::from_utf8_lossy(input);
+    let text = String::from_utf8_lossy(input).into_owned();
     for market in Market::ALL.iter().copied().map(Some).chain([None]) {
-        match cli::paste::find(&text, market) {
-            Ok(code) => drop(format!("{code:#}")),
-            Err(failure) => drop(failure.to_string()),
+        let as_argument = Understood::of_arguments(std::slice::from_ref(&text), market);
+        let piped = Understood::of_input(input, market).expect("reading from memory does not fail");
+        for understood in [as_argument, piped] {
+            for row in understood.tally.rows {
+                assert!(row.count > 0);
+                if let Some(error) = row.finding.error() {
+                    show(error);
+                }
+            }
         }
-        if let Some(error) = cli::paste::error(&text, market) {
-            show(&error);
+        if let Some(finding) = first_error(&text, market) {
+            assert!(finding.error().is_some());
         }
     }
 }

@@ -111,11 +111,6 @@ fn what_cannot_be_drafted_is_told() {
     }
 }
 
-#[test]
-fn an_unlisted_code_points_to_a_guide_of_ones_own() {
-    assert!(refused(&["explain", r#"{"code":9016,"msg":"?"}"#], 1).contains("`coinw-errors draft`"));
-}
-
 /// The whole way, with real cargo: paste, draft, append, build.
 #[test]
 fn a_line_of_a_log_becomes_a_variant_with_a_lookup_and_a_decision() {

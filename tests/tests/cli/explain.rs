@@ -5,12 +5,15 @@ use std::process::Command;
 use coinw_errors::ErrorCode;
 use coinw_errors_tests::{program, workspace};
 
-use super::{printed, refused, run_with_input, text};
+use super::{printed, refused, run, run_with_input, text};
 
+/// What was understood comes first, where it is not plain.
 #[track_caller]
 fn assert_explains(pasted: &str, code: i32) {
     let explanation = printed(&["explain", pasted]);
-    assert!(explanation.starts_with(&format!("{code} ")), "{pasted} is explained as {explanation}");
+    let start = format!("{code} ");
+    let is_explained = explanation.split("\n\n").take(2).any(|paragraph| paragraph.starts_with(&start));
+    assert!(is_explained, "{pasted} is explained as {explanation}");
 }
 
 /// As the guide prints them: with its quotes, blanks and constants of three languages.
@@ -116,7 +119,7 @@ fn the_market_may_be_named() {
 #[test]
 fn an_explanation_is_that_of_the_library() {
     for code in ErrorCode::ALL {
-        assert_eq!(printed(&["explain", code.name()]), format!("{code:#}\n"));
+        assert_eq!(printed(&["explain", code.name()]), format!("{code:#}\n"), "{code}");
     }
 }
 
@@ -146,64 +149,210 @@ fn the_readme_shows_what_is_printed() {
     assert!(readme.contains(&printed(&["explain", PAYLOADS[1].1])));
 }
 
+#[test]
+fn what_was_understood_is_said_first_where_it_is_not_plain() {
+    for (pasted, understood) in [
+        ("#9012", "Read as: the number 9012\n\n9012 Position Not Found\n"),
+        ("position_not_found", "Read as: the name of 9012 Position Not Found\n\n9012 "),
+        ("暂停交易", "Read as: the message of 9111 Trading Suspension\n\n9111 "),
+        ("PositionNotFoud", "Read as: words that fit 9012 Position Not Found best\n\n9012 "),
+        ("code=9012 took 3 ms", "Read as: a number that the text calls a code\n\n9012 "),
+        (
+            "cancel: Position not found",
+            "Read as: a text with the message of 9012 Position Not Found, and without a code\n\n9012 ",
+        ),
+        ("{'code': 9012, 'mess", "Read as: the beginning of a response\n\n9012 "),
+        ("9012 6001", "Read as: 2 errors: 9012, 6001\n\n9012 "),
+        (
+            r#"{"code":0,"data":[{"msgCode":9012},{"msgCode":0}]}"#,
+            "Read as: 1 of 2 items of a batch failed\n\n9012 ",
+        ),
+        ("429 Too Many Requests", "Read as: the code 429 of the guide; a status line of HTTP reads the same"),
+    ] {
+        let said = printed(&["explain", pasted]);
+        assert!(said.starts_with(understood), "{said}");
+    }
+    for plain in [
+        "9012",
+        "PositionNotFound",
+        "9012 Position Not Found",
+        r#"{"code":9012,"message":"Position not found"}"#,
+    ] {
+        assert!(printed(&["explain", plain]).starts_with("9012 Position Not Found\n"), "{plain}");
+    }
+}
+
+#[test]
+fn arguments_are_several_errors_or_one_text() {
+    assert_explains_all(&["9012", "-103", "SignError"], &["9012 ", "-103 ", "6001 "]);
+    for words in [&["position", "not", "found"][..], &["code", "9012"], &["Position", "not", "fuond"]] {
+        assert_explains_all(words, &["9012 "]);
+    }
+    let said = told(&["explain", "1", "order", "failed"]);
+    assert!(!said.contains("1 System Error\n\n  name"), "{said}");
+}
+
+#[track_caller]
+fn assert_explains_all(arguments: &[&str], starts: &[&str]) {
+    let said = printed(&[&["explain"], arguments].concat());
+    for start in starts {
+        assert!(said.split("\n\n").any(|paragraph| paragraph.starts_with(start)), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn a_file_is_explained_by_its_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("client.log");
+    std::fs::write(&path, "code=9012\n").unwrap();
+    assert_explains(path.to_str().unwrap(), 9012);
+    std::fs::write(folder.path().join("order"), "code=9012\n").unwrap();
+    let mut program = Command::new(program());
+    let output = program.args(["explain", "order"]).current_dir(folder.path()).output().unwrap();
+    assert!(!text(&output.stdout).contains("9012"), "a word is no path: {}", text(&output.stdout));
+}
+
+#[test]
+fn the_message_of_the_response_is_shown_where_it_is_not_the_guides() {
+    let said = printed(&["explain", r#"{"code":6001,"msg":"sign error: 5b1c9E2F"}"#]);
+    assert!(said.starts_with("The server said: \"sign error: [redacted]\"\n\n6001 Sign Error\n"), "{said}");
+}
+
+#[test]
+fn what_http_says_counts_in_the_decision() {
+    let said = printed(&[
+        "explain",
+        "HTTP/1.1 429 x\nRetry-After: 7\n\n{\"code\":29001,\"msg\":\"API access frequently\"}",
+    ]);
+    assert!(said.contains("if it is not: yes, after 7s"), "{said}");
+    let said = told(&["explain", r#"HTTP 503: {"code":9016,"msg":"?"}"#]);
+    assert!(said.contains("if it is idempotent: yes, after 1s\n"), "{said}");
+}
+
+// Several codes fit.
+
+#[test]
+fn what_fits_several_codes_lists_them_with_what_tells_them_apart() {
+    let said = told(&["explain", "rate", "limit"]);
+    assert!(said.starts_with("Read as: words that fit 2 codes; what tells them apart:\n\n"), "{said}");
+    for part in [
+        "29001 API Access Frequently\n",
+        "429 Too Many Requests\n",
+        "  retry     after_delay: 1s\n",
+        "  cause     ",
+    ] {
+        assert!(said.contains(part), "{part:?} is missing in {said}");
+    }
+    // Both are of both markets.
+    assert!(!said.contains("  markets "), "{said}");
+}
+
+// What the guide does not list.
+
+/// What is printed of an error that the guide does not explain.
+#[track_caller]
+fn told(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", text(&output.stdout));
+    text(&output.stdout).to_owned() + text(&output.stderr)
+}
+
+#[test]
+fn an_unlisted_code_gets_what_the_library_knows() {
+    let said = told(&["explain", "--market", "futures", r#"{"code":9016,"msg":"It's low, sign=5b1c9E2F"}"#]);
+    for part in [
+        "9016: the guide does not list this code for futures\n",
+        "  message   \"It's low, sign=[redacted]\"\n",
+        "  outcome   unknown\n",
+        "if it is idempotent: no\n",
+        "if it is not: not until you have asked the exchange whether it was carried out\n",
+        r#"    coinw-errors draft --market futures '{"code":9016,"msg":"It'\''s low, sign=[redacted]"}'"#,
+        r#"    coinw-errors report --market futures '{"code":9016,"#,
+    ] {
+        assert!(said.contains(part), "{part:?} is missing in\n{said}");
+    }
+}
+
+#[test]
+fn a_number_that_the_guide_lists_elsewhere_is_told_with_its_place() {
+    for arguments in [
+        &["explain", "--market", "spot", "500"][..],
+        &["explain", "--market", "spot", "InternalServerError"],
+        &["explain", r#"{"result":false,"errorCode":500,"errorMsg":"?"}"#],
+    ] {
+        let said = told(arguments);
+        assert!(said.contains("500 Internal Server Error (InternalServerError; futures; rest)\n"), "{said}");
+        assert!(said.starts_with("500: the guide does not list this code"), "{said}");
+    }
+}
+
+#[test]
+fn a_contradiction_is_told_as_one() {
+    let said = told(&["explain", r#"{"code":29001,"success":true}"#]);
+    assert!(
+        said.starts_with("29001 API Access Frequently, in a response that contradicts itself\n"),
+        "{said}"
+    );
+    assert!(said.contains("two things that cannot both be true"), "{said}");
+    assert!(said.contains("if it is not: not until you have asked"), "{said}");
+}
+
+#[test]
+fn a_status_of_http_is_not_taken_for_a_code() {
+    for pasted in ["HTTP/1.1 500 Internal Server Error", "HTTP 500 from proxy <html><h1>500</h1></html>"] {
+        let said = told(&["explain", pasted]);
+        assert!(said.contains("No response of the API"), "{said}");
+        assert!(said.contains("The guide's 500 is another thing: a code in a JSON response."), "{said}");
+        assert!(!said.contains("InternalServerError"), "{said}");
+    }
+}
+
+#[test]
+fn a_success_is_told_as_one() {
+    assert_eq!(
+        printed(&["explain", "0"]),
+        "0 means success: there is no error to explain, and nothing to send again.\n"
+    );
+    assert!(printed(&["explain", r#"{"code":"200","success":true}"#]).starts_with("200 means success: "));
+}
+
 // What `explain` cannot do.
 
 #[test]
-fn a_text_without_a_code_is_refused() {
-    for pasted in [
-        "hello",
-        "1 order failed",
-        "500 items",
-        "{}",
-        "{'msg': 'x'}",
-        "error",
-        "the code is unknown",
-        "<html>",
-        "2026-03-01 08:00:00",
-    ] {
-        assert_eq!(
-            refused(&["explain", pasted], 1),
-            "error: no error code in this text: pass a number such as 29001, or the response that CoinW sent\n",
-            "{pasted}"
-        );
-    }
+fn what_nothing_fits_is_told_with_what_was_looked_for_and_the_nearest_three() {
+    let said = refused(&["explain", "hello"], 1);
+    assert!(
+        said.starts_with("error: no error code in this text, and none that fits the words \"hello\"\n"),
+        "{said}"
+    );
+    let nearest = said.lines().skip_while(|line| *line != "Nearest in the guide:").skip(1);
+    assert_eq!(nearest.take_while(|line| line.starts_with("  ")).count(), 3, "{said}");
 }
 
 #[test]
-fn empty_input_is_refused() {
-    assert!(refused(&["explain"], 1).contains("no error code in this text"));
-}
-
-#[test]
-fn a_code_that_is_not_listed_is_refused_by_its_number() {
-    for pasted in ["12345", "{'code': 12345}", "code=12345", r#"{"code":"12345","success":false}"#] {
-        assert_eq!(
-            refused(&["explain", pasted], 1),
-            "error: the guide does not list the code 12345; `coinw-errors list` shows the codes that it lists, and \
-             `coinw-errors draft` makes an entry of the response, for a guide of your own\n"
-        );
-    }
-}
-
-#[test]
-fn a_code_beyond_all_numbers_is_refused() {
-    let number = "9".repeat(40);
-    assert!(refused(&["explain", &number], 1).contains(&number));
-}
-
-#[test]
-fn a_code_of_another_market_is_refused_with_its_market() {
-    assert_eq!(
-        refused(&["explain", "--market", "spot", "500"], 1),
-        "error: the guide does not list the code 500 for spot; it does list:\n  \
-         500 Internal Server Error (InternalServerError; futures; rest)\n"
+fn a_number_that_nothing_calls_a_code_is_pointed_out() {
+    let said = refused(&["explain", "500 items"], 1);
+    assert!(
+        said.contains(
+            "nothing says that they are codes:\n  500 Internal Server Error: `coinw-errors explain 500`\n"
+        ),
+        "{said}"
     );
 }
 
 #[test]
-fn a_name_of_another_market_is_refused_too() {
-    let said = refused(&["explain", "--market", "spot", "InternalServerError"], 1);
-    assert!(said.contains("does not list the code 500 for spot"), "{said}");
+fn empty_input_is_refused() {
+    for arguments in [&["explain"][..], &["explain", ""], &["explain", "  "], &["explain", "-"]] {
+        assert!(refused(arguments, 1).contains("the text is empty"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    for bytes in [b"\0\0\0".to_vec(), b"\xff\xfe\x00".to_vec(), vec![0xf0; 200_000]] {
+        let output = run_with_input(&["explain"], &bytes);
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(1), ""));
+    }
 }
 
 #[test]
@@ -217,26 +366,12 @@ fn a_failure_that_cannot_be_reported_still_has_its_exit_code() {
 #[test]
 fn a_long_text_is_refused_without_delay() {
     let start = std::time::Instant::now();
-    let output = run_with_input(&["explain"], "{".repeat(100_000).as_bytes());
-    assert_eq!(output.status.code(), Some(1));
+    for text in ["{".repeat(100_000), "{\"".repeat(50_000), "a:{".repeat(33_000)] {
+        let output = run_with_input(&["explain"], text.as_bytes());
+        assert_eq!(output.status.code(), Some(1));
+    }
     // Seconds, where trying each brace against all that follows would take hours.
     assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
-}
-
-#[test]
-fn a_code_of_rest_in_an_answer_of_the_websocket_is_refused_with_its_channel() {
-    let said = refused(&["explain", r#"{"result":false,"errorCode":500,"errorMsg":"?"}"#], 1);
-    assert!(said.contains("500 Internal Server Error (InternalServerError; futures; rest)"), "{said}");
-}
-
-#[test]
-fn a_success_is_refused_as_one() {
-    for pasted in ["{'code': 0, 'data': None}", r#"{"code":"200","success":true}"#] {
-        assert_eq!(
-            refused(&["explain", pasted], 1),
-            "error: this response reports success: there is no error to explain\n"
-        );
-    }
 }
 
 #[test]
@@ -245,12 +380,21 @@ fn wrong_usage_is_told_from_a_code_that_is_not_found() {
         &["explain", "--market", "margin", "1"][..],
         &["explain", "--markt", "500"],
         &["explain", "500", "--markt", "spot"],
-        &["explain", "500", "6003"],
+        &["explain", "--format", "xml", "500"],
         &["list", "--format", "xml"],
         &["expound"],
         &[],
     ] {
         assert!(refused(arguments, 2).contains("--help"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_option_that_is_none_is_named() {
+    for arguments in [["explain", "--json", "9012"], ["explain", "9012", "--json"]] {
+        let said = refused(&arguments, 2);
+        assert!(said.starts_with("error: unexpected argument '--json' found\n"), "{said}");
+        assert!(said.contains("`--format json` is an option of `explain`"), "{said}");
     }
 }
 

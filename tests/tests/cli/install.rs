@@ -41,8 +41,24 @@ fn every_command_gets_a_man_page() {
 }
 
 #[test]
-fn a_folder_that_does_not_exist_is_refused() {
-    assert!(refused(&["man", "no/such/folder"], 1).starts_with("error: "));
+fn a_folder_that_does_not_exist_is_created() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = folder.path().join("share/man/man1");
+    assert_eq!(printed(&["man", new.to_str().unwrap()]), "");
+    assert!(new.join("coinw-errors-explain.1").exists());
+}
+
+#[test]
+fn what_cannot_be_written_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("coinw-errors-explain.1");
+    fs::create_dir(&page).unwrap();
+    let said = refused(&["man", folder.path().to_str().unwrap()], 1);
+    assert!(said.starts_with(&format!("error: {}: ", page.display())), "{said}");
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    let said = refused(&["man", file.join("man1").to_str().unwrap()], 1);
+    assert!(said.contains("file/man1: "), "{said}");
 }
 
 #[test]

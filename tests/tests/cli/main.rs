@@ -1,10 +1,12 @@
 //! The command line as a person or a script meets it: the real program, its two outputs and its exit code.
 
+mod corpus;
 mod draft;
 mod explain;
 mod install;
 mod list;
 mod manners;
+mod own;
 mod report;
 #[cfg(unix)]
 mod terminal;

@@ -106,5 +106,5 @@ fn the_form_can_be_a_table() {
 
 #[test]
 fn a_mistyped_option_is_wrong_usage() {
-    assert!(refused(&["report", "--user=1"], 2).contains("no such option"));
+    assert!(refused(&["report", "--user=1"], 2).contains("a similar argument exists: '--user-id'"));
 }

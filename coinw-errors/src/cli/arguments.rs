@@ -1,0 +1,41 @@
+//! The arguments as clap should see them, and what it says of wrong ones.
+
+use std::ffi::OsString;
+
+use clap::Error;
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// The arguments of the program. A text may start with a negative code, which clap would take for an option: it gets a blank in front,
+/// which no reading of a text counts.
+pub fn of_program() -> Vec<OsString> {
+    std::env::args_os()
+        .map(|argument| if starts_like_text(&argument) { blank_before(&argument) } else { argument })
+        .collect()
+}
+
+fn starts_like_text(argument: &OsString) -> bool {
+    let bytes = argument.as_encoded_bytes();
+    matches!(bytes, [b'-', next, ..] if next.is_ascii_digit() || next.is_ascii_whitespace() || *next == b'{')
+}
+
+fn blank_before(argument: &OsString) -> OsString {
+    let mut text = OsString::from(" ");
+    text.push(argument);
+    text
+}
+
+/// Says what `--json` is called here.
+pub fn with_tip(mut error: Error) -> Error {
+    let format = match (error.kind(), error.get(ContextKind::InvalidArg)) {
+        (ErrorKind::UnknownArgument, Some(ContextValue::String(option))) => match option.as_str() {
+            "--json" => "json",
+            "--yaml" => "yaml",
+            _ => return error,
+        },
+        _ => return error,
+    };
+    let tip = StyledStr::from(format!("`--format {format}` is an option of `explain` and of `list`"));
+    error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
+    error
+}

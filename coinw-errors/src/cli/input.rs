@@ -1,0 +1,111 @@
+//! Where the text comes from that a person wants to know about: arguments, files that they name, or a pipe.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::failure::Failure;
+
+/// From how many bytes on a log is long enough for people to wait for it.
+const LONG: u64 = 8 << 20;
+
+/// What was passed in the place of a text.
+#[derive(Debug)]
+pub enum Source {
+    Text(String),
+    File(PathBuf),
+    Pipe,
+}
+
+/// What arguments stand for. Without any, the pipe does.
+pub fn sources(arguments: &[String]) -> Result<Vec<Source>, Failure> {
+    if arguments.is_empty() {
+        if io::stdin().is_terminal() {
+            // To wait for a person to type would look like hanging.
+            return Err(Failure::Nothing);
+        }
+        return Ok(vec![Source::Pipe]);
+    }
+    Ok(arguments.iter().map(|argument| source(argument)).collect())
+}
+
+fn source(argument: &str) -> Source {
+    let path = Path::new(argument);
+    // A word may happen to be the name of a file as well. One with a dot or a slash is meant as such.
+    let looks_like_a_file = argument.len() < 4096 && argument.contains(['.', '/', '\\']);
+    match argument {
+        "-" => Source::Pipe,
+        _ if looks_like_a_file && path.is_file() => Source::File(path.to_owned()),
+        _ => Source::Text(argument.to_owned()),
+    }
+}
+
+/// Calls with a reader of a file, or of what is piped in; shows how far it is, if that takes a while and somebody watches.
+pub fn with_reader<T>(
+    path: Option<&Path>,
+    call: impl FnOnce(Box<dyn BufRead>) -> io::Result<T>,
+) -> Result<T, Failure> {
+    let (read, length): (Box<dyn Read>, _) = match path {
+        Some(path) => {
+            let file = File::open(path).map_err(|error| Failure::File(path.to_owned(), error))?;
+            let length = file.metadata().map(|metadata| metadata.len()).ok();
+            (Box::new(file), length)
+        }
+        None => (Box::new(io::stdin()), None),
+    };
+    let reader = Watched { read, length, seen: 0, bar: None };
+    let result = call(Box::new(BufReader::with_capacity(1 << 17, reader)));
+    result.map_err(|error| match path {
+        Some(path) => Failure::File(path.to_owned(), error),
+        None => Failure::Input(error),
+    })
+}
+
+/// All that is piped in, as text.
+pub fn piped() -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(Failure::Input)?;
+    // A log may hold any bytes; the code in it is ASCII.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A reader that shows how far it is.
+struct Watched {
+    read: Box<dyn Read>,
+    length: Option<u64>,
+    seen: u64,
+    bar: Option<ProgressBar>,
+}
+
+impl Read for Watched {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.read.read(buffer)?;
+        self.seen = self.seen.saturating_add(count as u64);
+        if self.seen >= LONG && self.bar.is_none() {
+            self.bar = Some(bar(self.length));
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.seen);
+            if count == 0 {
+                bar.finish_and_clear();
+            }
+        }
+        Ok(count)
+    }
+}
+
+/// On standard error, and only if that is a terminal.
+fn bar(length: Option<u64>) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr());
+    let template = if length.is_some() {
+        "{percent:>3} % [{bar:30}] {bytes} of {total_bytes}, {eta} left"
+    } else {
+        "{spinner} {bytes} read, {bytes_per_sec}"
+    };
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style.progress_chars("=> ")),
+        Err(_) => bar,
+    }
+}

@@ -1,0 +1,240 @@
+//! One error that a text speaks of, and how the text says so.
+
+use std::borrow::Cow;
+
+use coinw_errors::{Channel, Error, ErrorCode, Market, ReceivedCode, check};
+use serde_json::{Value, json};
+
+/// What a text says of one response.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    pub what: What,
+    /// Where the response came from, as far as anybody said.
+    pub market: Option<Market>,
+    /// What was understood, where it is not plain.
+    pub how: Option<Cow<'static, str>>,
+    pub evidence: Evidence,
+}
+
+#[derive(Debug, Clone)]
+pub enum What {
+    Error(Box<Error>),
+    /// The number of a success, if it is known.
+    Success(Option<String>),
+}
+
+/// How much the text proves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// The words of a message, which others may use as well.
+    Words,
+    /// A code.
+    Code,
+    /// A response.
+    Response,
+}
+
+/// What two findings have in common that are the same error.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    Listed { code: ErrorCode, is_by_words: bool },
+    Contradiction(String),
+    Unlisted(String, Option<Market>, Channel),
+    NoCode,
+    NotJson(Option<u16>),
+    Truncated,
+    Data,
+    Success,
+}
+
+impl Finding {
+    pub fn of(error: Error, market: Option<Market>) -> Self {
+        Self { what: What::Error(Box::new(error)), market, how: None, evidence: Evidence::Code }
+    }
+
+    pub fn success(code: Option<String>) -> Self {
+        Self { what: What::Success(code), market: None, how: None, evidence: Evidence::Code }
+    }
+
+    /// The same, found in a way that is worth a word.
+    pub fn by(self, how: impl Into<Cow<'static, str>>) -> Self {
+        Self { how: Some(how.into()), ..self }
+    }
+
+    pub fn error(&self) -> Option<&Error> {
+        match &self.what {
+            What::Error(error) => Some(error),
+            What::Success(_) => None,
+        }
+    }
+
+    /// The status of a response of which nothing else is known.
+    pub fn mere_status(&self) -> Option<u16> {
+        let error =
+            self.error().filter(|error| matches!(error, Error::NotJson(_)) && error.body().is_empty())?;
+        error.http_status()
+    }
+
+    /// Adds the status of the response, unless it has one.
+    pub fn set_status(&mut self, status: u16) {
+        if let What::Error(error) = &mut self.what
+            && error.http_status().is_none()
+        {
+            **error = (**error).clone().with_http_status(status);
+        }
+    }
+
+    /// The code of the guide, unless the response contradicts itself.
+    pub fn listed(&self) -> Option<ErrorCode> {
+        let error = self.error()?;
+        error.listed().filter(|_| !is_contradictory(error))
+    }
+
+    /// Whether nothing but the words of a message says so.
+    pub fn is_by_words(&self) -> bool {
+        self.evidence == Evidence::Words
+    }
+
+    pub fn is_contradiction(&self) -> bool {
+        self.error().is_some_and(is_contradictory)
+    }
+
+    /// The code as it arrived.
+    pub fn code(&self) -> Option<String> {
+        match &self.what {
+            What::Error(error) => code_text(error),
+            What::Success(code) => code.clone(),
+        }
+    }
+
+    pub fn key(&self) -> Key {
+        let What::Error(error) = &self.what else { return Key::Success };
+        match &**error {
+            Error::NotJson(_) => Key::NotJson(error.http_status()),
+            Error::Truncated(_) => Key::Truncated,
+            Error::Data(_) => Key::Data,
+            _ => {
+                if is_contradictory(error) {
+                    return Key::Contradiction(code_text(error).unwrap_or_default());
+                }
+                match error.api().map(|error| (error.code(), error.channel())) {
+                    Some((ReceivedCode::Listed(code), _)) => {
+                        Key::Listed { code: *code, is_by_words: self.is_by_words() }
+                    }
+                    Some((ReceivedCode::Unlisted(code), channel)) => {
+                        Key::Unlisted(code.to_string(), self.market, channel)
+                    }
+                    _ => Key::NoCode,
+                }
+            }
+        }
+    }
+}
+
+pub fn is_contradictory(error: &Error) -> bool {
+    error.api().is_some_and(coinw_errors::ApiError::is_contradictory)
+}
+
+/// The code as the library shows it.
+fn code_text(error: &Error) -> Option<String> {
+    match error.api()?.code() {
+        ReceivedCode::Listed(code) => Some(code.code().to_string()),
+        ReceivedCode::Unlisted(code) => Some(code.to_string()),
+        ReceivedCode::Absent => None,
+    }
+}
+
+/// What is known of a response of which only parts are there.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts<'a> {
+    pub market: Market,
+    pub channel: Channel,
+    pub code: Option<&'a str>,
+    pub message: Option<&'a str>,
+    pub is_contradictory: bool,
+}
+
+impl Parts<'_> {
+    /// The error that a response of these parts is.
+    pub fn error(self) -> Option<Error> {
+        let mut body = serde_json::Map::new();
+        let is_frame = self.channel == Channel::Websocket;
+        if let Some(code) = self.code {
+            let number = code.parse::<i64>().map_or_else(|_| Value::from(code), Value::from);
+            body.insert(if is_frame { "errorCode" } else { "code" }.into(), number);
+        }
+        if let Some(message) = self.message {
+            body.insert(if is_frame { "errorMsg" } else { "msg" }.into(), message.into());
+        }
+        let means_success = self
+            .code
+            .and_then(|code| code.parse::<i32>().ok())
+            .is_some_and(|code| ErrorCode::SUCCESS.contains(&code));
+        // A flag that says the opposite of the code is what makes a contradiction.
+        let succeeded = self.is_contradictory && !means_success;
+        let has_flag = is_frame || self.is_contradictory || self.code.is_none();
+        if has_flag {
+            body.insert(if is_frame { "result" } else { "success" }.into(), succeeded.into());
+        }
+        check(self.market, &json!(body).to_string()).err()
+    }
+}
+
+/// All codes with a number, on a market or on any.
+pub fn numbered(code: &str, market: Option<Market>) -> Vec<ErrorCode> {
+    let number = code.trim().parse::<i32>().ok();
+    let is_it = |code: &ErrorCode| {
+        Some(code.code()) == number && market.is_none_or(|market| code.markets().contains(&market))
+    };
+    ErrorCode::ALL.iter().copied().filter(is_it).collect()
+}
+
+/// A code of the guide, of whose response nothing else is known.
+pub fn listed(code: ErrorCode, market: Option<Market>) -> Option<Finding> {
+    let of_code = market.filter(|market| code.markets().contains(market));
+    let market_of_response = of_code.or_else(|| code.markets().first().copied())?;
+    let number = code.code().to_string();
+    let parts = Parts {
+        market: market_of_response,
+        channel: code.channel(),
+        code: Some(&number),
+        message: None,
+        is_contradictory: false,
+    };
+    Some(Finding::of(parts.error()?, of_code))
+}
+
+/// What a number means by itself: a success, each code of the guide that has it, or an error that the guide does not list.
+pub fn of_number(code: &str, message: Option<&str>, market: Option<Market>) -> Vec<Finding> {
+    let number = code.trim().parse::<i32>().ok();
+    if number.is_some_and(|number| ErrorCode::SUCCESS.contains(&number)) {
+        return vec![Finding::success(Some(code.trim().to_owned()))];
+    }
+    let meanings = numbered(code, market);
+    if meanings.is_empty() {
+        let parts = Parts {
+            market: market.unwrap_or(Market::Futures),
+            channel: Channel::Rest,
+            code: Some(code.trim()),
+            message,
+            is_contradictory: false,
+        };
+        return parts.error().map(|error| Finding::of(error, market)).into_iter().collect();
+    }
+    let is_ambiguous = meanings.len() > 1;
+    let findings = meanings.into_iter().filter_map(|code| listed(code, market));
+    findings
+        .map(|finding| {
+            if is_ambiguous {
+                finding.by("a number that means more than one thing; `--market` chooses")
+            } else {
+                finding
+            }
+        })
+        .collect()
+}
+
+/// The name of a market, in any case.
+pub fn market_of(word: &str) -> Option<Market> {
+    word.to_ascii_lowercase().parse().ok()
+}

@@ -1,0 +1,149 @@
+//! Numbers that a text calls a code.
+
+use coinw_errors::{ErrorCode, Market};
+
+use super::finding::{self, Finding};
+use super::http;
+use super::words::{Pattern, pattern};
+
+static LABELLED: Pattern = Pattern::new(|| {
+    pattern(
+        r#"(?xi)
+        (?P<label>(?:[a-z]+[._\s-]?)?code[s]?|错误码|错误代码|代码)
+        (?:\\*["'])? \s* (?:is|was|of|no\.?|number|[:=\#]|=>|->|：|＝|\()* \s* (?:\\*["'])? \s*
+        (?P<number>-?\d{1,20})"#,
+    )
+});
+
+/// Words of an error without the word `code`, which count for listed numbers of three digits or more, and for negative ones.
+static CALLED_ERROR: Pattern = Pattern::new(|| {
+    pattern(
+        r#"(?i)\b(?:error|err|errno|errcode|coinw)(?:\\*["'])?\s*[:=#(\[]*\s*(?:\\*["'])?(?P<number>-\d{1,6}|\d{3,6})"#,
+    )
+});
+
+/// `9012 Position not found`: a number with the words that belong to it.
+static WITH_WORDS: Pattern = Pattern::new(|| {
+    let phrases = ErrorCode::ALL.iter().flat_map(|code| [code.title(), code.message(), code.name()]);
+    let phrases: Vec<_> = phrases.map(regex::escape).collect();
+    pattern(&format!(
+        r#"(?i)(?:^|[^\w.:/+-])(?P<number>-?\d{{1,6}})[\s:,;|\])>\-–—"']{{1,12}}(?P<words>{})"#,
+        phrases.join("|")
+    ))
+});
+
+/// What is said of other codes than an exchange's, right before the word.
+const OTHERS: [&str; 24] = [
+    "http",
+    "status",
+    "exit",
+    "clos",
+    "disconnect",
+    "signal",
+    "response",
+    "zip",
+    "country",
+    "postal",
+    "currency",
+    "bar",
+    "qr",
+    "uni",
+    "area",
+    "promo",
+    "otp",
+    "2fa",
+    "verification",
+    "grpc",
+    "source",
+    "language",
+    "invite",
+    "referral",
+];
+
+/// The numbers that a text calls codes. Those that the guide lists are preferred to those that it does not, which may be something else.
+pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
+    let words = with_words(text, market);
+    if !words.is_empty() {
+        return words;
+    }
+    let of_errors = CALLED_ERROR.captures_iter(text).filter_map(|found| number(text, &found));
+    let of_errors = of_errors.filter(|number| is_meant(number, text, market));
+    let labelled: Vec<_> = LABELLED
+        .captures_iter(text)
+        .filter(|found| is_of_an_error(text, found))
+        .filter_map(|found| number(text, &found))
+        .filter(|number| !is_of_http(number, text))
+        .chain(of_errors)
+        .collect();
+    let findings = labelled.iter().flat_map(|number| finding::of_number(number, None, market));
+    let (listed, others): (Vec<_>, Vec<_>) = findings.partition(|finding| finding.listed().is_some());
+    let found = if listed.is_empty() { others } else { listed };
+    let is_cut = text.contains('{') && !text.contains('}');
+    let how = if is_cut { "the beginning of a response" } else { "a number that the text calls a code" };
+    found.into_iter().map(|finding| if finding.how.is_some() { finding } else { finding.by(how) }).collect()
+}
+
+fn with_words(text: &str, market: Option<Market>) -> Vec<Finding> {
+    let pairs = WITH_WORDS.captures_iter(text).filter_map(|found| {
+        let number = found.name("number")?.as_str();
+        let words = found.name("words")?.as_str();
+        // `500 Internal Server Error` is what HTTP says, and `429 Too Many Requests` as well.
+        let of_http = number.parse().is_ok_and(|number| http::is_reason(number, words));
+        let belong = |code: &ErrorCode| {
+            [code.title(), code.message(), code.name()].iter().any(|known| known.eq_ignore_ascii_case(words))
+        };
+        let code = finding::numbered(number, market).into_iter().find(belong).filter(|_| !of_http)?;
+        Some(finding::listed(code, market)?.by("a number with the words that belong to it"))
+    });
+    pairs.collect()
+}
+
+/// The number, unless it goes on: a date, an address, a fraction, a part of a word.
+fn number<'a>(text: &'a str, found: &regex::Captures<'a>) -> Option<&'a str> {
+    let number = found.name("number")?;
+    let mut after = text.get(number.end()..)?.chars();
+    let (next, second) = (after.next(), after.next());
+    let goes_on = match next {
+        Some('.' | ':' | '/' | '-' | ',') => second.is_some_and(|second| second.is_ascii_digit()),
+        Some('%') => true,
+        Some(next) => next.is_ascii_alphanumeric() || next == '_',
+        None => false,
+    };
+    (!goes_on).then_some(number.as_str())
+}
+
+/// Whether `code` is a word, or the end of `errorCode`, `msg_code` and the like, and not the code of something else.
+fn is_of_an_error(text: &str, found: &regex::Captures<'_>) -> bool {
+    let Some(label) = found.name("label") else { return false };
+    let before = text.get(..label.start()).unwrap_or_default();
+    // Of the same clause: what stands before a sign or another number is about something else.
+    let clause =
+        before.rsplit(|character: char| ",;|(){}\n\"'".contains(character) || character.is_ascii_digit());
+    let clause = format!("{} {}", clause.into_iter().next().unwrap_or_default(), label.as_str());
+    let clause = clause.to_lowercase();
+    let near: Vec<&str> = clause.split_whitespace().rev().take(5).collect();
+    let is_another = near.iter().any(|word| OTHERS.iter().any(|other| word.starts_with(other)));
+    let glued = label.as_str().to_lowercase();
+    let prefix = glued.trim_end_matches('s').trim_end_matches("code").trim_end_matches(['_', '-', '.', ' ']);
+    let is_known = prefix.is_empty()
+        || !glued.is_ascii()
+        || !glued.contains(prefix)
+        || glued.contains([' ', '_', '-', '.'])
+        || ["error", "err", "msg", "ret", "result", "e", "s", "biz", "api", "sub", "coinw"].contains(&prefix);
+    let starts_a_word = !before.ends_with(|character: char| character.is_alphanumeric());
+    is_known && !is_another && starts_a_word
+}
+
+/// A number that may be the status of HTTP, in a text that speaks of requests: in `method=GET path=/x code=500` it is.
+fn is_of_http(number: &str, text: &str) -> bool {
+    const OF_REQUESTS: [&str; 8] =
+        ["method=", "path=", "uri=", "GET ", "POST ", "DELETE ", "handler=", "upstream"];
+    let is_status = number.parse().is_ok_and(|number: u16| (100..600).contains(&number));
+    is_status && OF_REQUESTS.iter().any(|word| text.contains(word))
+}
+
+/// After the mere word `error`, a number counts if the guide lists it and HTTP does not.
+fn is_meant(number: &str, text: &str, market: Option<Market>) -> bool {
+    let is_status = number.parse().is_ok_and(|number: u16| (100..600).contains(&number));
+    !is_status && !is_of_http(number, text) && !finding::numbered(number, market).is_empty()
+}

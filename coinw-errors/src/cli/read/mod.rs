@@ -1,0 +1,140 @@
+//! What a text says of errors, whatever people paste: a code, a response, a line of a log, words.
+
+mod alone;
+pub mod finding;
+mod http;
+mod label;
+mod lenient;
+mod phrase;
+mod printed;
+mod record;
+mod response;
+pub mod search;
+mod words;
+
+use coinw_errors::{ErrorCode, Market};
+
+use self::finding::Finding;
+use self::http::Http;
+use self::words::{Pattern, pattern};
+
+/// What a text means that is nothing but a code, or a list of codes; nothing, if it is more.
+pub fn alone(text: &str, market: Option<Market>) -> Vec<Finding> {
+    match record::of_yaml(text) {
+        Some(record) => within(&record, market),
+        None => alone::read(text, market).unwrap_or_default(),
+    }
+}
+
+static SIGNS: Pattern = Pattern::new(|| {
+    let phrases =
+        ErrorCode::ALL.iter().flat_map(|code| [code.message(), code.title(), code.name()]).map(regex::escape);
+    let signs =
+        "code|coinw|success|failed|result|spot|futures|http|status|<html|<!doctype|<title|错误|代码|err";
+    pattern(&format!("(?i){signs}|[45][0-9][0-9] [A-Z]|{}", phrases.collect::<Vec<_>>().join("|")))
+});
+
+/// Whether a text may say something of an error. Most lines of most logs do not, and a look is cheaper than reading.
+pub fn is_worth_reading(text: &str) -> bool {
+    SIGNS.is_match(text)
+}
+
+/// What a part of a longer text says: a line of a log, or several that belong together.
+pub fn within(text: &str, market: Option<Market>) -> Vec<Finding> {
+    let http = Http::of(text);
+    let responses = response::read(text, market);
+    if !responses.errors.is_empty() {
+        return distinct(with_http(responses.errors, &http));
+    }
+    // What stands in a response that is none of an error is its data.
+    let found = in_words(responses.outside.as_deref().unwrap_or(text), market);
+    if found.iter().any(|finding| finding.error().is_some()) {
+        return distinct(with_http(found, &http));
+    }
+    if !responses.others.is_empty() {
+        return distinct(with_http(responses.others, &http));
+    }
+    if !found.is_empty() {
+        return distinct(found);
+    }
+    if let Some(answer) = http::answer(text, &http, market) {
+        return vec![answer];
+    }
+    distinct(phrase::read(text, market))
+}
+
+/// What a text says of codes outside of responses.
+fn in_words(text: &str, market: Option<Market>) -> Vec<Finding> {
+    let printed = printed::read(text);
+    if !printed.is_empty() {
+        return printed;
+    }
+    let named = named(text, market);
+    if !named.is_empty() {
+        return named;
+    }
+    label::read(text, market)
+}
+
+static NAMED: Pattern = Pattern::new(|| {
+    let names: Vec<_> = ErrorCode::ALL.iter().map(|code| code.name()).collect();
+    pattern(&format!(r"(?:coinw::|ErrorCode(?:::|\.)|Listed\(|\bname\s+)(?P<name>{})\b", names.join("|")))
+});
+
+/// The names of variants where only this library writes them.
+fn named(text: &str, market: Option<Market>) -> Vec<Finding> {
+    let names = NAMED.captures_iter(text).filter_map(|found| found.name("name"));
+    let codes = names.filter_map(|name| ErrorCode::from_name(name.as_str()));
+    codes
+        .filter_map(|code| finding::listed(code, market))
+        .map(|finding| finding.by("a name of this library"))
+        .collect()
+}
+
+fn with_http(findings: Vec<Finding>, http: &Http) -> Vec<Finding> {
+    let add = |finding: Finding| match finding.what {
+        finding::What::Error(error) => {
+            Finding { what: finding::What::Error(Box::new(http.add_to(*error))), ..finding }
+        }
+        finding::What::Success(_) => finding,
+    };
+    findings.into_iter().map(add).collect()
+}
+
+/// Each error once.
+fn distinct(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        if kept.iter().all(|other| other.key() != finding.key()) {
+            kept.push(finding);
+        }
+    }
+    kept
+}
+
+static TIME: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?x)\b\d{4}[-/]\d\d[-/]\d\d[T\x20]\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:Z|\x20?[+-]\d\d:?\d\d)?
+        |\b\d{2}/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d(?:\x20[+-]\d{4})?
+        |\b[A-Z][a-z]{2}\x20[\x20\d]\d\x20\d\d:\d\d:\d\d
+        |\b\d\d:\d\d:\d\d(?:[.,]\d{1,9})?",
+    )
+});
+
+/// The first time in a text, as it stands there.
+pub fn words_of_time(text: &str) -> Option<String> {
+    TIME.find(text).map(|time| time.as_str().to_owned())
+}
+
+static NUMBER: Pattern =
+    Pattern::new(|| pattern(r#"(?:^|[\s(\[,;:='"])(-?\d{3,6}|-\d{1,2})(?:$|[\s)\],;:'"!?.])"#));
+
+/// The numbers in a text that the guide lists.
+pub fn listed_numbers(text: &str, market: Option<Market>) -> Vec<ErrorCode> {
+    let start = text.get(..10_000).unwrap_or(text);
+    let numbers = NUMBER.captures_iter(start).filter_map(|found| found.get(1));
+    let mut codes: Vec<_> = numbers.flat_map(|number| finding::numbered(number.as_str(), market)).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}

@@ -1,0 +1,90 @@
+//! An error as this library serializes it, or as its `Debug` writes it: keys that no response has.
+
+use coinw_errors::{Channel, ErrorCode, check};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::finding::{self, Finding, Parts, market_of};
+use super::printed;
+
+/// The fields of an object, in their order.
+pub type Fields = Vec<(String, Box<RawValue>)>;
+
+/// The error that a record of this library is, or the code that a row of the guide is.
+pub fn read(fields: &Fields) -> Option<Finding> {
+    if raw(fields, "sample").is_some() && raw(fields, "remedies").is_some() {
+        let code = ErrorCode::from_name(&text(fields, "name")?)?;
+        return Some(finding::listed(code, None)?.by("a row of the guide"));
+    }
+    let market = market_of(&text(fields, "market")?)?;
+    let finding = if raw(fields, "is_contradictory").is_some() {
+        api(fields, market).or_else(|| printed::read(&text(fields, "error")?).into_iter().next())?
+    } else {
+        // What cannot be read keeps its body in `Debug`, and its reason everywhere.
+        raw(fields, "reason")?;
+        let body = text(fields, "body").unwrap_or_default();
+        let error = check(market, &body).err().or_else(|| printed::mismatch(market))?;
+        Finding::of(error, Some(market))
+    };
+    let finding = finding.by("an error as this library records it");
+    Some(with_http(finding, fields))
+}
+
+/// A record, a row of the guide or the whole guide that was written as YAML, as JSON.
+pub fn of_yaml(text: &str) -> Option<String> {
+    // Its lines would each say a part, and none that the response contradicts itself.
+    let has_keys =
+        text.contains("is_contradictory:") || text.contains("sample:") && text.contains("remedies:");
+    if !has_keys || text.len() > LONGEST_YAML {
+        return None;
+    }
+    let record: Value = serde_yaml::from_str(text).ok()?;
+    (record.is_object() || record.is_array()).then(|| record.to_string())
+}
+
+/// The guide is shorter.
+const LONGEST_YAML: usize = 64 * 1024;
+
+fn api(fields: &Fields, market: coinw_errors::Market) -> Option<Finding> {
+    let code = text(fields, "code");
+    // `Debug` has the name for the number.
+    let number = code.map(|code| ErrorCode::from_name(&code).map_or(code, |code| code.code().to_string()));
+    if number.is_none() && ["NotJson", "Truncated", "Data"].contains(&text(fields, "name")?.as_str()) {
+        return None;
+    }
+    let channel = text(fields, "channel").unwrap_or_default();
+    let message = text(fields, "message");
+    let parts = Parts {
+        market,
+        channel: if channel.eq_ignore_ascii_case("websocket") { Channel::Websocket } else { Channel::Rest },
+        code: number.as_deref().filter(|code| *code != "Absent"),
+        message: message.as_deref(),
+        is_contradictory: raw(fields, "is_contradictory") == Some("true"),
+    };
+    Some(Finding::of(parts.error()?, Some(market)))
+}
+
+fn with_http(finding: Finding, fields: &Fields) -> Finding {
+    let Some(error) = finding.error().cloned() else { return finding };
+    let status = text(fields, "http_status").and_then(|status| status.parse().ok());
+    let error = status.map_or(error.clone(), |status| error.with_http_status(status));
+    let milliseconds = text(fields, "retry_after_ms").map(|delay| format!("{delay}ms"));
+    let delay =
+        milliseconds.or_else(|| text(fields, "retry_after")).and_then(|delay| printed::duration(&delay));
+    let error = delay.map_or(error.clone(), |delay| error.with_retry_after(delay));
+    Finding { what: super::finding::What::Error(Box::new(error)), ..finding }
+}
+
+fn raw<'a>(fields: &'a Fields, key: &str) -> Option<&'a str> {
+    fields.iter().find(|(name, _)| name == key).map(|(_, value)| value.get())
+}
+
+/// The text of a string, or a number as it is written.
+fn text(fields: &Fields, key: &str) -> Option<String> {
+    let value = raw(fields, key)?;
+    match value.strip_prefix('"') {
+        Some(_) => serde_json::from_str(value).ok(),
+        None if value == "null" => None,
+        None => Some(value.to_owned()),
+    }
+}

@@ -1,0 +1,261 @@
+//! The responses in a text: JSON or a literal of some language, whole, in an envelope, or in a text within the text.
+
+use std::fmt;
+
+use coinw_errors::{Error, Market, ReceivedCode, check, check_frame, decode_batch};
+use serde::Deserializer as _;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::finding::{Evidence, Finding, is_contradictory};
+use super::lenient::{self, Objects};
+use super::record::{self, Fields};
+
+/// How deep values are followed into each other.
+const MOST_LAYERS: usize = 64;
+
+/// How many layers a text within a text counts as: each is read in several ways.
+const LAYERS_OF_A_TEXT: usize = 10;
+
+/// What the responses of a text say.
+#[derive(Debug, Default)]
+pub struct Responses {
+    /// Errors with a code, and contradictions.
+    pub errors: Vec<Finding>,
+    /// What counts only where there is no error: successes, and failures that name no code.
+    pub others: Vec<Finding>,
+    /// The text without them.
+    pub outside: Option<String>,
+}
+
+impl Responses {
+    fn add(&mut self, other: Self) {
+        self.errors.extend(other.errors);
+        self.others.extend(other.others);
+    }
+}
+
+/// The responses in a text.
+pub fn read(text: &str, market: Option<Market>) -> Responses {
+    read_layer(text, market, 0)
+}
+
+fn read_layer(text: &str, market: Option<Market>, layer: usize) -> Responses {
+    let mut found = Responses::default();
+    if layer > MOST_LAYERS || !text.contains('{') && !text.contains("%7B") {
+        return found;
+    }
+    for reading in lenient::readings(text) {
+        let Objects { objects, outside } = lenient::objects(&reading);
+        for json in objects {
+            found.add(object(&json, market, layer));
+        }
+        if !found.errors.is_empty() || !found.others.is_empty() {
+            found.outside = Some(outside);
+            break;
+        }
+    }
+    found
+}
+
+/// The keys that responses have. What stands under any other is somebody else's, such as a log's, and may hold a response.
+const KEYS: [&str; 16] = [
+    "code",
+    "msg",
+    "message",
+    "data",
+    "success",
+    "failed",
+    "retry",
+    "result",
+    "errorCode",
+    "errorMsg",
+    "msgCode",
+    "channel",
+    "type",
+    "biz",
+    "event",
+    "total",
+];
+
+fn object(json: &str, market: Option<Market>, layer: usize) -> Responses {
+    let Some(fields) = fields(json) else { return Responses::default() };
+    if let Some(finding) = record::read(&fields) {
+        return Responses { errors: vec![finding], ..Responses::default() };
+    }
+    if has_key(&fields, &["msgCode"]) || json.contains("msgCode") {
+        let items = batch(json, market);
+        if !items.errors.is_empty() {
+            return items;
+        }
+    }
+    let within = |keys: &dyn Fn(&str) -> bool| {
+        let mut found = Responses::default();
+        for (key, value) in fields.iter().filter(|(key, _)| keys(key)) {
+            found.add(value_of(key, value.get(), market, layer));
+        }
+        found
+    };
+    match verdict(json, market) {
+        Verdict::Error(finding) => {
+            let is_plain = is_response(&fields);
+            let finding = if is_plain { finding } else { finding.by("a number under the key `code`") };
+            // `{"country":{"code":"US"}}` is nobody's error.
+            if layer > 0 && !is_plain_number(&finding) && !has_key(&fields, &SIGNS) {
+                return within(&|_| true);
+            }
+            let is_number = is_plain_number(&finding);
+            if is_plain {
+                return Responses { errors: vec![finding], ..Responses::default() };
+            }
+            let inner = within(&|_| true);
+            if inner.errors.is_empty() && is_number {
+                return Responses { errors: vec![finding], ..inner };
+            }
+            inner
+        }
+        Verdict::Success(code) => {
+            // The data of a success is data, whatever its keys are called.
+            let mut inner = within(&|key| !KEYS.contains(&key) || key == "data" && code.is_none());
+            if has_key(&fields, &["code", "success", "result", "errorCode", "msgCode"]) {
+                inner.others.push(Finding::success(code));
+            }
+            inner
+        }
+        Verdict::NoCode(error) => {
+            let mut inner = within(&|_| true);
+            let is_frame = has_key(&fields, &["channel"]) && inner.errors.is_empty();
+            if is_frame && check_frame(error.market(), json).is_ok() {
+                let how = "a frame of a websocket that reports no error";
+                return Responses { others: vec![Finding::success(None).by(how)], ..Responses::default() };
+            }
+            if has_key(&fields, &["success", "failed", "result"]) {
+                let how = "a response that proves no success and has no code";
+                inner.others.push(Finding::of(error, market).by(how));
+            }
+            inner
+        }
+    }
+}
+
+/// What stands under a key: an object, a list, or a text with a response in it.
+fn value_of(key: &str, value: &str, market: Option<Market>, layer: usize) -> Responses {
+    if value.starts_with('"') {
+        let text: String = serde_json::from_str(value).unwrap_or_default();
+        let found = read_layer(&text, market, layer.saturating_add(LAYERS_OF_A_TEXT));
+        if !found.errors.is_empty() || key == "sample" {
+            return found;
+        }
+        let errors = super::in_words(&text, market);
+        return Responses { errors, ..found };
+    }
+    if layer > MOST_LAYERS {
+        return Responses::default();
+    }
+    if value.starts_with('{') {
+        return object(value, market, layer.saturating_add(1));
+    }
+    let mut found = Responses::default();
+    if value.starts_with('[') {
+        let items: Vec<&RawValue> = serde_json::from_str(value).unwrap_or_default();
+        for item in items {
+            found.add(value_of(key, item.get(), market, layer.saturating_add(1)));
+        }
+    }
+    found
+}
+
+enum Verdict {
+    Error(Finding),
+    Success(Option<String>),
+    NoCode(Error),
+}
+
+/// What the library says of a response. Nobody may have said which market it came from; then each is asked.
+fn verdict(json: &str, market: Option<Market>) -> Verdict {
+    let markets = Market::ALL.iter().filter(|&&known| market.is_none_or(|market| market == known));
+    let mut errors = Vec::new();
+    for &market in markets {
+        match check(market, json) {
+            Ok(()) => return Verdict::Success(number_of(json)),
+            Err(error) => errors.push(error),
+        }
+    }
+    let Some(error) = errors.into_iter().min_by_key(|error| error.listed().is_none()) else {
+        return Verdict::Success(None);
+    };
+    let has_code = error.api().is_some_and(|error| *error.code() != ReceivedCode::Absent);
+    if has_code || is_contradictory(&error) {
+        Verdict::Error(Finding { evidence: Evidence::Response, ..Finding::of(error, market) })
+    } else {
+        Verdict::NoCode(error)
+    }
+}
+
+/// The items of a batch that failed, if some of them have results of their own.
+fn batch(json: &str, market: Option<Market>) -> Responses {
+    let markets = Market::ALL.iter().filter(|&&known| market.is_none_or(|market| market == known));
+    let read = markets.filter_map(|&market| decode_batch::<IgnoredAny>(market, json).ok());
+    let failed = |items: &Vec<Result<IgnoredAny, Error>>| {
+        items.iter().filter_map(|item| item.as_ref().err()).filter(|error| error.listed().is_some()).count()
+    };
+    let Some(items) = read.max_by_key(failed) else { return Responses::default() };
+    let count = items.len();
+    let errors: Vec<_> = items.into_iter().filter_map(Result::err).collect();
+    let how = format!("{} of {count} items of a batch failed", errors.len());
+    Responses {
+        errors: errors
+            .into_iter()
+            .map(|error| Finding {
+                evidence: Evidence::Response,
+                ..Finding::of(error, market).by(how.clone())
+            })
+            .collect(),
+        ..Responses::default()
+    }
+}
+
+/// The number under `code`, as it is written.
+fn number_of(json: &str) -> Option<String> {
+    let fields = fields(json)?;
+    let (_, value) =
+        fields.iter().find(|(key, _)| ["code", "errorCode", "msgCode"].contains(&key.as_str()))?;
+    Some(value.get().trim_matches('"').trim().to_owned()).filter(|code| code.parse::<i32>().is_ok())
+}
+
+/// Whether it is a response by itself, and no record of something else that has a `code`.
+fn is_response(fields: &Fields) -> bool {
+    fields.iter().all(|(key, _)| KEYS.contains(&key.as_str())) || has_key(fields, &SIGNS)
+}
+
+/// Keys that responses have beside `code`, and few others.
+const SIGNS: [&str; 7] = ["msg", "message", "errorMsg", "success", "failed", "errorCode", "msgCode"];
+
+fn is_plain_number(finding: &Finding) -> bool {
+    finding.code().is_some_and(|code| code.trim().parse::<i64>().is_ok())
+}
+
+fn has_key(fields: &Fields, keys: &[&str]) -> bool {
+    fields.iter().any(|(key, _)| keys.contains(&key.as_str()))
+}
+
+/// All fields of an object, those that come twice included.
+fn fields(json: &str) -> Option<Fields> {
+    struct All;
+    impl<'de> Visitor<'de> for All {
+        type Value = Fields;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+            let mut fields = Fields::new();
+            while let Some(field) = map.next_entry()? {
+                fields.push(field);
+            }
+            Ok(fields)
+        }
+    }
+    serde_json::Deserializer::from_str(json).deserialize_map(All).ok()
+}

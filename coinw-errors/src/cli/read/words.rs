@@ -1,0 +1,97 @@
+//! Text without its dress: what is the same to a reader is the same here.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use unicode_normalization::UnicodeNormalization;
+
+/// In lower case, with full-width letters and digits as plain ones, and every other minus as a hyphen.
+pub fn folded(text: &str) -> String {
+    let text = text.nfkc().map(|character| match character {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{201c}' | '\u{201d}' => '"',
+        _ => character,
+    });
+    text.flat_map(char::to_lowercase).collect()
+}
+
+/// Folded, and with nothing but letters and digits: `POSITION_NOT_FOUND` is `positionnotfound`.
+pub fn squashed(text: &str) -> String {
+    folded(text).chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
+/// Whether a script writes its words without blanks between them.
+pub fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// The words of a folded text. Of a script without blanks, each two characters in a row are a word.
+pub fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for run in text.split(|character: char| !character.is_alphanumeric()) {
+        let mut rest = run;
+        while let Some(first) = rest.chars().next() {
+            let is_ideographic = is_ideograph(first);
+            let end = rest.find(|character| is_ideograph(character) != is_ideographic).unwrap_or(rest.len());
+            let Some((part, after)) = rest.split_at_checked(end) else { break };
+            rest = after;
+            if is_ideographic {
+                let characters: Vec<char> = part.chars().collect();
+                if let [only] = characters[..] {
+                    words.push(only.to_string());
+                }
+                words.extend(characters.windows(2).map(|pair| pair.iter().collect::<String>()));
+            } else {
+                words.push(part.to_owned());
+            }
+        }
+    }
+    words
+}
+
+/// The words of a name in camel case, with blanks between them.
+pub fn spaced(name: &str) -> String {
+    let mut spaced = String::with_capacity(name.len());
+    for character in name.chars() {
+        if character.is_uppercase() && !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push(character);
+    }
+    spaced
+}
+
+/// A pattern that is compiled when it is first used.
+pub type Pattern = LazyLock<Regex>;
+
+/// Compiles a pattern of this program.
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are constants, and every run of the tests compiles all of them"
+)]
+pub fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern of the program is a pattern")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_reads_alike_is_folded_alike() {
+        assert_eq!(folded("Ｅ９０１２ −103"), "e9012 -103");
+        assert_eq!(squashed("POSITION_NOT_FOUND"), squashed("PositionNotFound"));
+    }
+
+    #[test]
+    fn words_of_chinese_are_pairs() {
+        assert_eq!(words("用户api出错"), ["用户", "api", "出错"]);
+        assert_eq!(words("暂停交易"), ["暂停", "停交", "交易"]);
+    }
+
+    #[test]
+    fn a_name_has_words() {
+        assert_eq!(spaced("PositionNotFound"), "Position Not Found");
+    }
+}

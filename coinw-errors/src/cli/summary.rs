@@ -1,0 +1,54 @@
+//! What was understood, in one line.
+
+use super::answer::headline;
+use super::read::finding::Finding;
+use super::read::search::Found;
+use super::understood::Understood;
+
+/// What was understood, where it is not plain.
+pub fn summary(understood: &Understood) -> Option<String> {
+    let tally = &understood.tally;
+    match &understood.found {
+        Some(Found::One(code)) => return Some(format!("Read as: words that fit {code} best")),
+        Some(Found::Several(codes)) if codes.len() == 1 => {
+            return Some(
+                "Read as: words; one code has to do with them, and nothing says that it is meant:".to_owned(),
+            );
+        }
+        Some(Found::Several(codes)) => {
+            return Some(format!("Read as: words that fit {} codes; what tells them apart:", codes.len()));
+        }
+        Some(Found::Nearest(_)) => return None,
+        None => {}
+    }
+    if understood.is_log() {
+        let errors: u64 =
+            tally.rows.iter().filter(|row| row.finding.error().is_some()).map(|row| row.count).sum();
+        let errors = errors.saturating_add(tally.others);
+        return Some(format!("Read as: a log of {} lines; {} in it", tally.lines, counted(errors, "error")));
+    }
+    match &tally.rows[..] {
+        [] => None,
+        [only] => only.finding.how.as_ref().map(|how| format!("Read as: {how}")),
+        several => {
+            let names: Vec<_> = several.iter().map(|row| short(&row.finding)).collect();
+            Some(format!("Read as: {} errors: {}", several.len(), names.join(", ")))
+        }
+    }
+}
+
+/// An error in a word or two.
+pub fn short(finding: &Finding) -> String {
+    match finding.listed() {
+        Some(code) if finding.is_by_words() => format!("{} by its words alone", code.code()),
+        Some(code) => code.code().to_string(),
+        None => match finding.code() {
+            Some(code) => code,
+            None => headline(finding).to_lowercase(),
+        },
+    }
+}
+
+pub fn counted(count: u64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

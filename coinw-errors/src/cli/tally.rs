@@ -1,0 +1,146 @@
+//! What was found, each error once: how often it came, and when first and last.
+
+use std::collections::HashMap;
+use std::io::{self, BufRead};
+
+use coinw_errors::Market;
+
+use super::read::finding::{Evidence, Finding, Key};
+use super::read::{self, words_of_time};
+use super::records;
+
+/// How many different errors are kept. A log may name any number of them.
+const MOST: usize = 1_000;
+
+/// The errors of a text.
+#[derive(Debug, Default)]
+pub struct Tally {
+    pub rows: Vec<Row>,
+    index: HashMap<Key, usize>,
+    pub lines: u64,
+    pub records: u64,
+    /// How often something came that is not among the rows.
+    pub others: u64,
+}
+
+/// An error, and how often it came.
+#[derive(Debug)]
+pub struct Row {
+    pub finding: Finding,
+    pub count: u64,
+    /// The time in the first of its lines, as it stands there.
+    pub first: Option<String>,
+    pub last: Option<String>,
+}
+
+impl Tally {
+    /// Reads a log. What is read of it depends on no line before.
+    pub fn of_log(reader: &mut impl BufRead, market: Option<Market>) -> io::Result<Self> {
+        let mut tally = Self::default();
+        let lines = records::each(reader, |record| {
+            tally.records = tally.records.saturating_add(1);
+            if read::is_worth_reading(&record.text) {
+                tally.add(read::within(&record.text, market), &record.text);
+            }
+        })?;
+        tally.lines = lines;
+        Ok(tally)
+    }
+
+    /// Adds what one text says.
+    pub fn add(&mut self, findings: Vec<Finding>, text: &str) {
+        if findings.is_empty() {
+            return;
+        }
+        let time = words_of_time(text);
+        for finding in findings {
+            self.add_row(Row { finding, count: 1, first: time.clone(), last: time.clone() });
+        }
+    }
+
+    fn add_row(&mut self, new: Row) {
+        let key = new.finding.key();
+        if let Some(row) = self.index.get(&key).and_then(|&index| self.rows.get_mut(index)) {
+            row.count = row.count.saturating_add(new.count);
+            row.first = row.first.take().or(new.first);
+            row.last = new.last.or(row.last.take());
+        } else if self.rows.len() < MOST {
+            self.index.insert(key, self.rows.len());
+            self.rows.push(new);
+        } else {
+            self.others = self.others.saturating_add(new.count);
+        }
+    }
+
+    /// Adds what another text says.
+    pub fn join(&mut self, other: Self) {
+        self.lines = self.lines.saturating_add(other.lines);
+        self.records = self.records.saturating_add(other.records);
+        self.others = self.others.saturating_add(other.others);
+        for row in other.rows {
+            self.add_row(row);
+        }
+    }
+
+    /// The errors; without any, the success that was found.
+    pub fn into_errors(mut self) -> Self {
+        let has_errors = self.rows.iter().any(|row| row.finding.error().is_some());
+        if has_errors {
+            self.rows.retain(|row| row.finding.error().is_some());
+        }
+        // What only words suggest is no news beside the code itself.
+        let certain: Vec<_> = self
+            .rows
+            .iter()
+            .filter(|row| !row.finding.is_by_words())
+            .filter_map(|row| row.finding.listed())
+            .collect();
+        // A line that leaves out the market speaks of the same error as one that names it.
+        let with_market: Vec<Key> = self.rows.iter().map(|row| row.finding.key()).collect();
+        self.rows.retain(|row| match row.finding.key() {
+            Key::Unlisted(code, None, channel) => !Market::ALL
+                .iter()
+                .any(|market| with_market.contains(&Key::Unlisted(code.clone(), Some(*market), channel))),
+            _ => true,
+        });
+        self.rows.retain(|row| {
+            !row.finding.is_by_words() || row.finding.listed().is_none_or(|code| !certain.contains(&code))
+        });
+        self
+    }
+
+    /// The errors of a text about one thing. Where it says that a response contradicts itself, its code is not that of another error, and
+    /// where it has a response, a status beside it is the response's.
+    pub fn of_one_text(mut self) -> Self {
+        let has_code = self.rows.iter().any(|row| row.finding.code().is_some());
+        if has_code {
+            let statuses: Vec<u16> = self.rows.iter().filter_map(|row| row.finding.mere_status()).collect();
+            self.rows.retain(|row| row.finding.mere_status().is_none());
+            if let ([status], [row]) = (&statuses[..], &mut self.rows[..]) {
+                row.finding.set_status(*status);
+            }
+        }
+        let contradictions: Vec<_> = self
+            .rows
+            .iter()
+            .filter(|row| row.finding.is_contradiction())
+            .filter_map(|row| row.finding.code())
+            .collect();
+        // The response itself says more than what is printed of it.
+        let responses: Vec<_> = self
+            .rows
+            .iter()
+            .filter(|row| row.finding.evidence == Evidence::Response)
+            .filter_map(|row| row.finding.code())
+            .collect();
+        self.rows.retain(|row| {
+            row.finding.evidence == Evidence::Response
+                || row.finding.code().is_none_or(|code| !responses.contains(&code))
+        });
+        self.rows.retain(|row| {
+            row.finding.is_contradiction()
+                || row.finding.code().is_none_or(|code| !contradictions.contains(&code))
+        });
+        self.into_errors()
+    }
+}

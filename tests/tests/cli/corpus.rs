@@ -1,0 +1,522 @@
+//! What people paste, and what must be said of it.
+
+use coinw_errors::ErrorCode;
+use serde_json::Value;
+
+use super::{run_with_input, text};
+
+/// What must be said of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// It is explained by these codes of the guide, and by nothing else.
+    Explained(Vec<i64>),
+    /// It may mean any of these, and perhaps others.
+    MayMean(Vec<i64>),
+    /// It has these codes, some of which the guide does not list.
+    Codes(Vec<Value>),
+    /// It is an error of this kind, without a code of the guide.
+    Kind(&'static str),
+    /// It reports success.
+    Success,
+    /// Nothing was found.
+    Nothing,
+}
+use Said::{Codes, Explained, Kind, MayMean, Nothing, Success};
+
+/// What the program finds in a text that is passed as an argument.
+#[track_caller]
+pub fn found(pasted: &str) -> (Vec<Value>, Option<i32>) {
+    let output = run_with_input(&["explain", "--format", "json", "--", pasted], b"");
+    records(&output, pasted)
+}
+
+#[track_caller]
+fn records(output: &std::process::Output, pasted: &str) -> (Vec<Value>, Option<i32>) {
+    let records = serde_json::from_slice(&output.stdout);
+    let records = records.unwrap_or_else(|error| panic!("{pasted}: {error}: {}", text(&output.stderr)));
+    (records, output.status.code())
+}
+
+#[track_caller]
+pub fn assert_said(pasted: &str, said: &Said) {
+    assert_eq!(misread(pasted, said), None);
+}
+
+/// How a text is read, if not as it should be.
+fn misread(pasted: &str, said: &Said) -> Option<String> {
+    let (records, exit_code) = found(pasted);
+    let key = |key: &'static str| records.iter().map(move |record| record[key].clone());
+    let codes: Vec<Value> = key("code").collect();
+    let kinds: Vec<Value> = key("found").collect();
+    let understood: Vec<Value> = key("understood").collect();
+    let seen = format!("{pasted}\nis read as {kinds:?} {codes:?} {understood:?}, exit code {exit_code:?}");
+    let is_said = match said {
+        Explained(expected) => {
+            codes == expected.iter().map(|&code| code.into()).collect::<Vec<Value>>()
+                && kinds.iter().all(|kind| kind == "listed" || kind == "candidate" && records.len() == 1)
+                && exit_code == Some(0)
+        }
+        MayMean(expected) => {
+            let all = expected.iter().all(|&code| codes.contains(&code.into()));
+            all && kinds.iter().all(|kind| kind == "candidate") && exit_code == Some(1)
+        }
+        Codes(expected) => codes == *expected && exit_code == Some(1),
+        Kind(kind) => kinds == [*kind] && exit_code == Some(1),
+        Success => kinds == ["success"] && exit_code == Some(0),
+        Nothing => records.is_empty() && exit_code == Some(1),
+    };
+    (!is_said).then(|| format!("{seen}\nbut should be {said:?}"))
+}
+
+/// Tells of all texts that are read wrongly, not of the first.
+#[track_caller]
+fn assert_all(texts: impl IntoIterator<Item = (impl AsRef<str>, Said)>) {
+    let wrong: Vec<_> =
+        texts.into_iter().filter_map(|(pasted, said)| misread(pasted.as_ref(), &said)).collect();
+    assert!(wrong.is_empty(), "{} wrong:\n\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+fn one(code: i64) -> Said {
+    Explained(vec![code])
+}
+
+fn all(codes: &[i64]) -> Said {
+    Explained(codes.to_vec())
+}
+
+fn may_mean(codes: &[i64]) -> Said {
+    MayMean(codes.to_vec())
+}
+
+fn unlisted(code: impl Into<Value>) -> Said {
+    Codes(vec![code.into()])
+}
+
+#[test]
+fn a_number_in_any_dress() {
+    let of_9012 = [
+        "9012",
+        " 9012\n",
+        "#9012",
+        "E9012",
+        "e9012",
+        "9012.",
+        "9012,",
+        "９０１２",
+        "(9012)",
+        "[9012]",
+        "<9012>",
+        "\"9012\"",
+        "'9012'",
+        "`9012`",
+        "**9012**",
+        "code 9012",
+        "Code: 9012",
+        "code=9012",
+        "error 9012",
+        "Error: 9012",
+        "error code 9012",
+        "ERROR_CODE=9012",
+        "errorCode: 9012",
+        "errcode 9012",
+        "err 9012",
+        "code!(9012)",
+        "ErrorCode 9012",
+        "CoinW 9012",
+        "CoinW error 9012",
+        "9,012",
+        "9_012",
+        "9012_i32",
+        "09012",
+        "9012.0",
+        "+9012",
+        "0x2334",
+        "错误码 9012",
+        "错误码：9012",
+        "错误 9012",
+        "№9012",
+        "No. 9012",
+        "what is 9012?",
+        "9012?",
+        "9012!",
+        "9012;",
+        "- 9012",
+    ];
+    let of_minus_103 = [
+        "-103",
+        "code -103",
+        "code: -103",
+        "−103",
+        "–103",
+        "－103",
+        "\"-103\"",
+        "(-103)",
+        "error code: -103",
+        "E-103",
+    ];
+    let texts = of_9012.iter().filter(|text| **text != "- 9012").map(|text| (*text, one(9012)));
+    assert_all(texts.chain(of_minus_103.iter().map(|text| (*text, one(-103)))));
+}
+
+#[test]
+fn several_codes() {
+    assert_all([
+        ("9012 6001", all(&[9012, 6001])),
+        ("9012, 6001 -103", all(&[9012, 6001, -103])),
+        ("9012\n6001\n-103\n", all(&[9012, 6001, -103])),
+        ("9012|6001", all(&[9012, 6001])),
+        ("[9012, 6001]", all(&[9012, 6001])),
+        ("9012/6001", all(&[9012, 6001])),
+        ("PositionNotFound SignError", all(&[9012, 6001])),
+        ("9012 9012", all(&[9012])),
+        ("code=9012 then code=6001", all(&[9012, 6001])),
+    ]);
+}
+
+#[test]
+fn names_titles_and_messages() {
+    assert_all([
+        ("PositionNotFound", one(9012)),
+        ("positionnotfound", one(9012)),
+        ("position_not_found", one(9012)),
+        ("POSITION_NOT_FOUND", one(9012)),
+        ("position-not-found", one(9012)),
+        ("ErrorCode::PositionNotFound", one(9012)),
+        ("coinw_errors::ErrorCode::PositionNotFound", one(9012)),
+        ("ErrorCode.PositionNotFound", one(9012)),
+        ("Listed(PositionNotFound)", one(9012)),
+        ("Position Not Found", one(9012)),
+        ("position not found", one(9012)),
+        ("Position not found.", one(9012)),
+        ("\"Position not found\"", one(9012)),
+        ("9012 Position Not Found", one(9012)),
+        ("9012: Position not found", one(9012)),
+        ("9012 - position not found", one(9012)),
+        ("Position not found (9012)", one(9012)),
+        ("api error", one(6000)),
+        ("sign error", one(6001)),
+        ("System error", one(1)),
+        ("Invalid session", one(1004)),
+        ("param required", one(402)),
+        ("require more permission", one(6003)),
+        ("API access frequently", one(29001)),
+        ("API access error, please contact us", one(-3)),
+        ("业务异常", one(-200)),
+        ("暂停交易", one(9111)),
+        ("用户api出错", one(-103)),
+        ("用户API出错", one(-103)),
+        ("用户 API 出错", one(-103)),
+        ("Business exception", one(-200)),
+        ("Trading suspension", one(9111)),
+        ("User API error", one(-103)),
+        ("500 Internal Server Error", one(500)),
+        ("429 Too Many Requests", one(429)),
+        (
+            "The amount of the order plus your holdings has exceeded the maximum limit of this contract you can buy",
+            one(9031),
+        ),
+    ]);
+}
+
+#[test]
+fn typos_and_parts() {
+    assert_all([
+        ("PositionNotFoud", one(9012)),
+        ("PositonNotFound", one(9012)),
+        ("Postion not found", one(9012)),
+        ("Positoin not fuond", one(9012)),
+        ("position not fond", one(9012)),
+        ("SigError", one(6001)),
+        ("sgin error", one(6001)),
+        ("requre more permision", one(6003)),
+        ("RateLimted", one(29001)),
+        ("TooManyRequest", one(429)),
+        ("too many requets", one(429)),
+        ("Invalid sesion", one(1004)),
+        ("InvalidSesion", one(1004)),
+        ("BusinesException", one(-200)),
+        ("api acces frequently", one(29001)),
+        ("exceeded the maximum limit of this contract", one(9031)),
+        ("order plus your holdings has exceeded", one(9031)),
+        ("paramater required", one(402)),
+        ("TradingSuspened", one(9111)),
+        ("systm error", one(1)),
+        ("业务异长", may_mean(&[-200])),
+        ("暂停", may_mean(&[9111])),
+        ("交易暂停", may_mean(&[9111])),
+        ("出错", may_mean(&[-103])),
+    ]);
+}
+
+#[test]
+fn words() {
+    assert_all([
+        ("rate limit", may_mean(&[29001, 429])),
+        ("ratelimit", may_mean(&[29001, 429])),
+        ("throttled", may_mean(&[29001, 429])),
+        ("signature", may_mean(&[6001, -103])),
+        ("wrong signature", may_mean(&[6001, -103])),
+        ("withdraw permission", one(6003)),
+        ("permission denied", one(6003)),
+        ("permission", may_mean(&[6003])),
+        ("API key", one(6000)),
+        ("maintenance", may_mean(&[1, 9111, -200])),
+        ("session expired", one(1004)),
+        ("position limit", one(9031)),
+        ("limit", may_mean(&[29001, 429, 9031])),
+        ("missing parameter", one(402)),
+        ("copy trading", one(9012)),
+        ("session", may_mean(&[1004])),
+    ]);
+}
+
+#[test]
+fn plain_words_and_numbers_of_other_things_are_no_code() {
+    let nothing = [
+        "hello",
+        "the",
+        "lorem ipsum dolor",
+        "foo",
+        "?",
+        "???",
+        "{}",
+        "[]",
+        "null",
+        "true",
+        "1.5",
+        "$9012",
+        "9012 USDT",
+        "9012ms",
+        "9012%",
+        "500 items",
+        "2026-03-01 08:00:00",
+        "08:00:00",
+        "10.0.0.1:9012",
+        "port 9012",
+        "listening on port 6001",
+        "price 9012 qty 500",
+        "BTC-USDT 9012.5 500 1",
+        "order 9012 filled",
+        "orderId=9012 status=filled",
+        "exit code 1",
+        "exit code: 1",
+        "process exited with code 1",
+        "exited with code 402",
+        "websocket closed with code 1004",
+        "connection closed: code=1004",
+        "close code 1006",
+        "zip code 6003",
+        "country code 1",
+        "unicode 500",
+        "barcode: 9012",
+        "promo code 6000",
+        "signal 9",
+        "http://localhost:6000/",
+        "v9012",
+        "build 29001",
+        "pid 6001",
+        "took 500 ms",
+        "retry 1 of 3",
+        "2026-03-01T08:00:00Z INFO order 29001 placed at 9012",
+        "{'msg': 'x'}",
+        "{\"price\":9012,\"qty\":500}",
+        "{\"id\":402}",
+        "{\"country\":{\"code\":\"US\"}}",
+        "[1, 2, 3]",
+        "1 2 3 4",
+        "65000 1 64999 2 64998 3",
+        "\u{1}\u{2}",
+        "\u{fffd}\u{fffd}",
+        "😀",
+        "2FA code 429001",
+        "verification code: 6001",
+    ];
+    assert_all(nothing.iter().map(|text| (*text, Nothing)));
+    // Words of the guide may be meant, and nothing says so.
+    for pasted in [
+        "order",
+        "system",
+        "error",
+        "api",
+        "request",
+        "code",
+        "contract",
+        "key",
+        "server",
+        "GET /v1/orders?id=9012",
+    ] {
+        let (records, exit_code) = found(pasted);
+        assert!(records.iter().all(|record| record["found"] == "candidate"), "{pasted}: {records:?}");
+        assert_eq!(exit_code, Some(1), "{pasted}");
+    }
+}
+
+#[test]
+fn success() {
+    for pasted in [
+        "0",
+        "200",
+        "code 0",
+        "code=200",
+        "{'code': 0, 'data': None}",
+        r#"{"code":"200","success":true}"#,
+        r#"{"code":0,"data":[]}"#,
+        r#"{"code":0,"data":{"list":[{"code":9012,"name":"x"}]}}"#,
+        r#"{"channel":"login","data":{"result":true}}"#,
+        r#"{"code":0,"data":[{"msgCode":0}]}"#,
+        r#"{"code":"200","data":["4611772879845982297"],"msg":"SUCCESS","success":true,"failed":false}"#,
+    ] {
+        assert_said(pasted, &Success);
+    }
+}
+
+#[test]
+fn responses_in_any_notation() {
+    assert_all([
+        (r#"{"code":29001,"msg":"API access frequently"}"#, one(29001)),
+        ("{code:29001,msg:'API access frequently'}", one(29001)),
+        ("{'code': 29001, 'msg': 'API access frequently'}", one(29001)),
+        (r#"{\"code\":29001,\"msg\":\"API access frequently\"}"#, one(29001)),
+        (r#""{\"code\":29001,\"msg\":\"API access frequently\"}""#, one(29001)),
+        (r#"{\\\"code\\\":29001,\\\"msg\\\":\\\"API access frequently\\\"}"#, one(29001)),
+        (r#"{""code"":29001,""msg"":""API access frequently""}"#, one(29001)),
+        (r#"b'{"code":29001,"msg":"API access frequently"}'"#, one(29001)),
+        (r#"b"{\"code\":29001}""#, one(29001)),
+        ("{&quot;code&quot;:29001,&quot;msg&quot;:&quot;API access frequently&quot;}", one(29001)),
+        ("%7B%22code%22%3A29001%7D", one(29001)),
+        ("{\n  \"msg\": \"API access frequently\",\n  \"code\": \"29001\",\n}", one(29001)),
+        ("{'code': 6003, 'message': 'require more permi", one(6003)),
+        (r#"{"code":9012,"mess"#, one(9012)),
+        (r#"{"result":false,"errorCode":1004,"errorMsg":"Invalid session"}"#, one(1004)),
+        (
+            r#"{"channel":"login","data":{"result":false,"errorCode":1004,"errorMsg":"Invalid session"}}"#,
+            one(1004),
+        ),
+        (r#"{"code":0,"data":[{"msgCode":0},{"msgCode":9012,"msg":"Position not found"}]}"#, one(9012)),
+        (r#"{"code":0,"data":[{"msgCode":9031},{"msgCode":0},{"msgCode":9012}]}"#, all(&[9031, 9012])),
+        (
+            r#"[{"code":9012,"msg":"Position not found"},{"code":6001,"message":"sign error"}]"#,
+            all(&[9012, 6001]),
+        ),
+        ("{\"code\":9012,\"msg\":\"x\"}\n{\"code\":6001,\"msg\":\"y\"}", all(&[9012, 6001])),
+        ("\u{feff}{\"code\":9012}", one(9012)),
+        (r#"Response { status: 200, body: "{\"code\":9012,\"msg\":\"Position not found\"}" }"#, one(9012)),
+        ("map[code:9012 msg:Position not found]", one(9012)),
+        ("<error><code>9012</code><msg>Position not found</msg></error>", one(9012)),
+        ("code: 9012\nmsg: Position not found\n", one(9012)),
+        ("code,msg\n9012,Position not found\n", one(9012)),
+    ]);
+}
+
+#[test]
+fn lines_of_logs() {
+    let json = r#"{"code":9012,"message":"Position not found","retry":false,"success":false}"#;
+    let escaped = json.replace('"', "\\\"");
+    let lines = [
+        format!("2026-03-01T08:00:00Z ERROR order 7 failed: status=400 body={json} (2 tries)"),
+        format!("2026-03-01 08:00:00,123 - client - ERROR - {json}"),
+        format!("Mar  1 08:00:00 host client[6001]: got {json}"),
+        format!(r#"{{"level":"error","time":"2026-03-01T08:00:00Z","body":"{escaped}"}}"#),
+        format!(r#"{{"level":"error","status":400,"response":{json}}}"#),
+        format!(r#"{{"log":"got {escaped}\n","stream":"stderr","time":"2026-03-01T08:00:00.1Z"}}"#),
+        format!(r#"{{"log":"{{\"body\":\"{}\"}}\n","stream":"stdout"}}"#, escaped.replace('\\', "\\\\\\")),
+        format!(r#"{{"MESSAGE":"client: {escaped}","PRIORITY":"3","_PID":"6001","__REALTIME_TIMESTAMP":"1772352000000000"}}"#),
+        r#"level=error ts=2026-03-01T08:00:00Z msg="order refused" code=9012 attempt=1"#.to_owned(),
+        r#"time="2026-03-01T08:00:00Z" level=error msg="Position not found" code=9012"#.to_owned(),
+        "2026-03-01,futures,9012,Position not found".to_owned(),
+        "ERROR [client] CoinW error 9012: Position not found".to_owned(),
+        "Error: CoinW returned code 9012 (Position not found)".to_owned(),
+        "coinw.exceptions.ApiError: [9012] Position not found".to_owned(),
+        "Traceback (most recent call last):\n  File \"a.py\", line 402, in place\n    raise ApiError(resp)\nApiError: {'code': 9012, 'message': 'Position not found'}".to_owned(),
+        "thread 'main' panicked at src/main.rs:402:9: ErrorCode::PositionNotFound".to_owned(),
+        "barcode: 1, unicode 500, code 9012".to_owned(),
+        "HTTP status code: 400, code: 9012".to_owned(),
+        "response code: 400, code: 9012".to_owned(),
+        format!("HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nX-Trace: 6001\r\n\r\n{json}"),
+        format!("< HTTP/2 200 \n< content-type: application/json\n< \n{json}"),
+        format!("$ curl -s https://api.coinw.com/v1/perpum/positions -H 'sign: a1'\n{json}"),
+        "\u{1b}[31mERROR\u{1b}[0m code=\u{1b}[1m9012\u{1b}[0m".to_owned(),
+        "ERROR cancel failed: Position not found".to_owned(),
+        "错误码：9012，持仓不存在".to_owned(),
+        format!("received frame: Text(\"{escaped}\")"),
+        "AxiosError: Request failed with status code 400 { data: { code: 9012, message: 'Position not found' } }".to_owned(),
+        "{ data: { code: 9012, msg: 'Position not found' }, status: 200 }".to_owned(),
+    ];
+    assert_all(lines.map(|line| (line, one(9012))));
+}
+
+#[test]
+fn what_others_answer() {
+    let page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>";
+    let of_500 = "<!DOCTYPE html><html><head><title>500 Internal Server Error</title></head><body><h1>Internal Server Error</h1></body></html>";
+    assert_all([
+        (page.to_owned(), Kind("not_json")),
+        (of_500.to_owned(), Kind("not_json")),
+        (format!("HTTP 500 from proxy {of_500}"), Kind("not_json")),
+        (format!("futures call failed (HTTP 502): {page}"), Kind("not_json")),
+        ("HTTP/1.1 502 Bad Gateway".to_owned(), Kind("not_json")),
+        ("HTTP/2 503".to_owned(), Kind("not_json")),
+        ("HTTP 429".to_owned(), Kind("not_json")),
+        ("HTTP/1.1 429 Too Many Requests".to_owned(), Kind("not_json")),
+        ("HTTP/1.1 500 Internal Server Error".to_owned(), Kind("not_json")),
+        ("HTTP 500".to_owned(), Kind("not_json")),
+        ("http status 500".to_owned(), Kind("not_json")),
+        ("status code 429".to_owned(), Kind("not_json")),
+        ("502 Bad Gateway".to_owned(), Kind("not_json")),
+        ("503 Service Temporarily Unavailable".to_owned(), Kind("not_json")),
+        ("Request failed with status code 500".to_owned(), Kind("not_json")),
+        ("reqwest: HTTP status server error (500 Internal Server Error) for url (https://api.coinw.com/)".to_owned(), Kind("not_json")),
+        ("requests.exceptions.HTTPError: 429 Client Error: Too Many Requests for url: https://api.coinw.com/".to_owned(), Kind("not_json")),
+        (r#"10.0.0.1 - - [01/Mar/2026:08:00:00 +0000] "POST /v1/order HTTP/1.1" 500 157 "-" "client""#.to_owned(), Kind("not_json")),
+        (r#"{"timestamp":"2026-03-01T08:00:00Z","status":500,"error":"Internal Server Error","path":"/"}"#.to_owned(), Kind("not_json")),
+        ("method=POST path=/order code=500 duration=3ms".to_owned(), Nothing),
+    ]);
+}
+
+#[test]
+fn what_the_guide_does_not_list() {
+    assert_all([
+        ("12345", unlisted(12345)),
+        ("{'code': 12345}", unlisted(12345)),
+        ("code=12345", unlisted(12345)),
+        (r#"{"code":"12345","msg":"no","success":false}"#, unlisted(12345)),
+        (r#"{"code":"E7","msg":"no"}"#, unlisted("E7")),
+        (
+            r#"{"code":9012,"msg":"x"} and {"code":9016,"msg":"Insufficient balance"}"#,
+            Codes(vec![9012.into(), 9016.into()]),
+        ),
+        (r#"{"result":false,"errorCode":500,"errorMsg":"?"}"#, unlisted(500)),
+        (r#"{"code":29001,"success":true}"#, Kind("contradiction")),
+        (r#"{"code":0,"success":false,"msg":"no"}"#, Kind("contradiction")),
+        (r#"{"code":9012,"code":0}"#, Kind("contradiction")),
+        (r#"{"success":false,"msg":"no"}"#, Kind("no_code")),
+        (r#"{"success":false}"#, Kind("no_code")),
+    ]);
+    assert_said(&"9".repeat(40), &unlisted("9".repeat(40)));
+}
+
+#[test]
+fn codes_of_all_entries_are_explained_in_all_notations() {
+    let texts = ErrorCode::ALL.iter().flat_map(|code| {
+        let sample = code.sample();
+        let python = sample
+            .replace('"', "'")
+            .replace("false", "False")
+            .replace("true", "True")
+            .replace("null", "None");
+        let quoted = serde_json::to_string(sample).unwrap();
+        [
+            sample.to_owned(),
+            python.clone(),
+            format!("2026-03-01T08:00:00Z ERROR try 2: {python}"),
+            format!(r#"{{"level":"error","message":"refused","body":{sample}}}"#),
+            format!(r#"{{"level":"error","message":"refused","body":{quoted}}}"#),
+            code.code().to_string(),
+            code.name().to_owned(),
+            code.to_string(),
+            format!("{code:#}"),
+        ]
+        .map(|text| (text, one(code.code().into())))
+    });
+    assert_all(texts);
+}

@@ -1,0 +1,156 @@
+//! Whatever this library prints or serializes itself, the program understands.
+
+use std::time::Duration;
+
+use coinw_errors::{Error, ErrorCode, Market, SupportRequest, check, check_frame, decode};
+use miette::{GraphicalReportHandler, GraphicalTheme, NarratableReportHandler};
+
+use super::corpus::{Said, assert_said};
+use super::printed;
+
+/// Every text of an error.
+fn texts(error: &Error) -> Vec<String> {
+    let request = SupportRequest::from(error);
+    let graphical = |theme| {
+        let mut report = String::new();
+        GraphicalReportHandler::new_themed(theme)
+            .with_links(false)
+            .render_report(&mut report, error)
+            .unwrap();
+        report
+    };
+    let mut narrated = String::new();
+    NarratableReportHandler::new().render_report(&mut narrated, error).unwrap();
+    let json = serde_json::to_string(error).unwrap();
+    vec![
+        format!("{error}"),
+        format!("2026-03-01T08:00:00Z WARN client: refused: {error} (2 tries)"),
+        format!("{error:#}"),
+        format!("{error:?}"),
+        format!("{error:#?}"),
+        format!("Err({error:?})"),
+        json.clone(),
+        serde_json::to_string_pretty(error).unwrap(),
+        format!(
+            r#"{{"level":"WARN","message":"refused","coinw":{}}}"#,
+            serde_json::to_string(&json).unwrap()
+        ),
+        format!(
+            r#"{{"level":"WARN","message":"refused","error":{}}}"#,
+            serde_json::to_string(&error.to_string()).unwrap()
+        ),
+        format!(
+            r#"{{"level":"WARN","message":"refused","error":{}}}"#,
+            serde_json::to_string(&format!("{error:?}")).unwrap()
+        ),
+        serde_yaml::to_string(error).unwrap(),
+        graphical(GraphicalTheme::unicode_nocolor()),
+        graphical(GraphicalTheme::ascii()),
+        narrated,
+        request.to_string(),
+        request.to_markdown(),
+    ]
+}
+
+#[track_caller]
+fn assert_understood(error: &Error, said: &Said) {
+    for text in texts(error) {
+        assert_said(&text, said);
+    }
+}
+
+#[test]
+fn errors_with_a_listed_code() {
+    for code in ErrorCode::ALL {
+        for &market in code.markets() {
+            let error = check(market, code.sample()).unwrap_err();
+            let said = Said::Explained(vec![code.code().into()]);
+            assert_understood(&error, &said);
+            assert_understood(
+                &error.with_http_status(429).with_retry_after(Duration::from_millis(1500)),
+                &said,
+            );
+        }
+    }
+}
+
+#[test]
+fn codes_and_entries() {
+    for &code in ErrorCode::ALL {
+        let said = Said::Explained(vec![code.code().into()]);
+        let request = SupportRequest::from(code);
+        let entry = code.entry();
+        for text in [
+            format!("{code}"),
+            format!("{code:#}"),
+            format!("{code:?}"),
+            format!("{entry:?}"),
+            format!("{entry:#?}"),
+            serde_json::to_string(&code).unwrap(),
+            serde_json::to_string(entry).unwrap(),
+            serde_json::to_string_pretty(entry).unwrap(),
+            serde_yaml::to_string(entry).unwrap(),
+            request.to_string(),
+            request.to_markdown(),
+            printed(&["explain", code.name()]),
+        ] {
+            assert_said(&text, &said);
+        }
+    }
+}
+
+#[test]
+fn errors_that_the_guide_does_not_list() {
+    for (market, body) in [
+        (Market::Futures, r#"{"code":9016,"msg":"Insufficient balance"}"#),
+        (Market::Spot, r#"{"code":"9016","msg":"no"}"#),
+    ] {
+        let error = check(market, body).unwrap_err();
+        assert_understood(&error, &Said::Codes(vec![9016.into()]));
+        assert_understood(&error.with_http_status(503), &Said::Codes(vec![9016.into()]));
+    }
+    let frame = check_frame(Market::Futures, r#"{"errorCode":9016,"errorMsg":"?"}"#).unwrap_err();
+    assert_understood(&frame, &Said::Codes(vec![9016.into()]));
+}
+
+#[test]
+fn contradictions() {
+    // The form has no word for one.
+    for body in [r#"{"code":29001,"success":true,"msg":"?"}"#, r#"{"code":0,"success":false,"msg":"no"}"#] {
+        let error = check(Market::Futures, body).unwrap_err();
+        let mut texts = texts(&error);
+        texts.retain(|text| !text.contains("Error Message"));
+        for text in texts {
+            assert_said(&text, &Said::Kind("contradiction"));
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_read() {
+    for (error, kind) in [
+        (check(Market::Futures, "<html>502</html>").unwrap_err().with_http_status(502), "not_json"),
+        (check(Market::Spot, r#"{"code":0,"da"#).unwrap_err(), "truncated"),
+        (check(Market::Futures, "").unwrap_err(), "not_json"),
+        (decode::<bool>(Market::Futures, r#"{"code":0,"data":"?"}"#).unwrap_err(), "data"),
+        (check(Market::Futures, r#"{"success":false,"msg":"no"}"#).unwrap_err(), "no_code"),
+    ] {
+        for text in [
+            error.to_string(),
+            format!("{error:#}"),
+            format!("{error:?}"),
+            serde_json::to_string(&error).unwrap(),
+        ] {
+            assert_said(&text, &Said::Kind(kind));
+        }
+    }
+}
+
+#[test]
+fn all_that_the_program_lists() {
+    let all: Vec<i64> = ErrorCode::ALL.iter().map(|code| code.code().into()).collect();
+    for arguments in [&["list"][..], &["list", "--format", "json"], &["list", "--format", "yaml"], &["spec"]]
+    {
+        assert_said(&printed(arguments), &Said::Explained(all.clone()));
+    }
+}
