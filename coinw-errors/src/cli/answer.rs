@@ -45,6 +45,12 @@ impl Page<'_> {
             .try_for_each(|line| writeln!(self.output, "{bold}{line}{bold:#}"))
     }
 
+    /// A heading that is laid out already.
+    pub fn heading_line(&mut self, line: &str) -> io::Result<()> {
+        let bold = Style::new().bold();
+        writeln!(self.output, "{bold}{line}{bold:#}")
+    }
+
     pub fn text(&mut self, line: &str) -> io::Result<()> {
         let width = self.width;
         wrap::fitted(line, width).into_iter().try_for_each(|line| writeln!(self.output, "{line}"))

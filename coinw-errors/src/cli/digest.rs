@@ -2,7 +2,7 @@
 
 use std::io;
 
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
 use super::answer::{Page, headline};
 use super::summary::counted;
@@ -17,37 +17,26 @@ pub fn print(tally: &Tally, page: &mut Page<'_>) -> io::Result<()> {
     }
     let mut rows: Vec<&Row> = tally.rows.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.count));
-    let has_times = rows.iter().any(|row| row.first.is_some());
-    let is_narrow = page.width.is_some_and(|width| width < 70);
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
+    let times = times(&rows, page.width);
     let mut header = vec!["count", "code"];
-    if has_times && !is_narrow {
+    if times == Times::Columns {
         header.extend(["first", "last"]);
     }
     header.push("what it is");
     table.set_header(header);
     for row in rows.iter().take(MOST) {
-        let what = match row.finding.listed() {
-            Some(code) if row.finding.is_by_words() => format!("{} (by its words alone)", code.title()),
-            Some(code) => code.title().to_owned(),
-            None => match row.finding.code() {
-                Some(_) if !row.finding.is_contradiction() => "not listed".to_owned(),
-                _ => headline(&row.finding),
-            },
-        };
         let code = row.finding.code().unwrap_or_else(|| "-".to_owned());
-        let mut cells = vec![row.count.to_string(), code];
         let time = |time: &Option<String>| time.clone().unwrap_or_default();
-        if has_times && !is_narrow {
-            cells.extend([time(&row.first), time(&row.last)]);
+        let mut cells = vec![row.count.to_string(), code];
+        match times {
+            Times::Columns => cells.extend([time(&row.first), time(&row.last), what(row)]),
+            Times::Lines if row.first.is_some() => {
+                cells.push(format!("{}\n{}\n{}", what(row), time(&row.first), time(&row.last)));
+            }
+            Times::Lines | Times::None => cells.push(what(row)),
         }
-        let between = if has_times && is_narrow {
-            format!("{what}, {} to {}", time(&row.first), time(&row.last))
-        } else {
-            what
-        };
-        cells.push(between);
         table.add_row(cells);
     }
     if let Some(column) = table.column_mut(0) {
@@ -55,14 +44,55 @@ pub fn print(tally: &Tally, page: &mut Page<'_>) -> io::Result<()> {
     }
     if let Some(width) = page.width.and_then(|width| u16::try_from(width).ok()) {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        // A time that is broken cannot be searched for.
+        let last = table.column_count().saturating_sub(1);
+        for column in table.column_iter_mut().take(last) {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
     }
     for (index, line) in table.lines().enumerate() {
         let line = line.trim_end();
-        if index == 0 { page.heading(line)? } else { page.line(line)? }
+        if index == 0 { page.heading_line(line)? } else { page.line(line)? }
     }
     let hidden = rows.iter().skip(MOST).map(|row| row.count).fold(tally.others, u64::saturating_add);
     if hidden > 0 {
         page.text(&format!("  and {}", counted(hidden, "other error")))?;
     }
     Ok(())
+}
+
+/// Where the times stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Times {
+    /// The lines of the log have none.
+    None,
+    Columns,
+    /// Below what the error is, in lines of their own.
+    Lines,
+}
+
+fn times(rows: &[&Row], width: Option<usize>) -> Times {
+    let longest = rows.iter().flat_map(|row| [&row.first, &row.last]).flatten().map(String::len).max();
+    match (longest, width) {
+        (None, _) => Times::None,
+        (Some(longest), Some(width))
+            if longest.saturating_mul(2).saturating_add(LEAST_BESIDE_TIMES) > width =>
+        {
+            Times::Lines
+        }
+        _ => Times::Columns,
+    }
+}
+
+/// What the count, the code, blanks and a few words need.
+const LEAST_BESIDE_TIMES: usize = 36;
+
+fn what(row: &Row) -> String {
+    let finding = &row.finding;
+    match finding.listed() {
+        Some(code) if finding.is_by_words() => format!("{} (by its words alone)", code.title()),
+        Some(code) => code.title().to_owned(),
+        None if finding.code().is_some() && !finding.is_contradiction() => "not listed".to_owned(),
+        None => headline(finding),
+    }
 }

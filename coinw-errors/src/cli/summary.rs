@@ -21,7 +21,7 @@ pub fn summary(understood: &Understood) -> Option<String> {
         Some(Found::Nearest(_)) => return None,
         None => {}
     }
-    if understood.is_log() {
+    if understood.is_log() && !tally.rows.is_empty() {
         let errors: u64 =
             tally.rows.iter().filter(|row| row.finding.error().is_some()).map(|row| row.count).sum();
         let errors = errors.saturating_add(tally.others);

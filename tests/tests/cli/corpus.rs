@@ -159,6 +159,28 @@ fn a_number_in_any_dress() {
 }
 
 #[test]
+fn a_number_that_is_asked_about() {
+    assert_all([
+        ("what does 29001 mean", one(29001)),
+        ("What does error 29001 mean?", one(29001)),
+        ("why do I get 9012", one(9012)),
+        ("CoinW returned -200", one(-200)),
+        ("futures 9012", one(9012)),
+        ("9012 on futures", one(9012)),
+        ("spot -103", one(-103)),
+        ("spot 500", unlisted(500)),
+        ("9012 error", one(9012)),
+        ("500 error", one(500)),
+        ("ApiError(9012)", one(9012)),
+        ("System Error 1", one(1)),
+        ("I get error -103 all the time", one(-103)),
+        ("socket.gaierror: [Errno -3] Temporary failure in name resolution", Nothing),
+        ("9012 hello", Nothing),
+        ("1 order failed", Nothing),
+    ]);
+}
+
+#[test]
 fn several_codes() {
     assert_all([
         ("9012 6001", all(&[9012, 6001])),
@@ -493,6 +515,35 @@ fn what_the_guide_does_not_list() {
         (r#"{"success":false}"#, Kind("no_code")),
     ]);
     assert_said(&"9".repeat(40), &unlisted("9".repeat(40)));
+}
+
+#[test]
+fn no_secret_of_a_text_is_printed() {
+    let secret = "a1b2c3d4e5f6g7h8i9j0";
+    for pasted in [
+        format!("api_key={secret} hello"),
+        format!("curl -H 'sign: {secret}' https://api.coinw.com/v1"),
+        format!(r#"{{"apiKey":"{secret}","password":"hunter2"}}"#),
+        format!(r#"{{"code":9012,"msg":"x sign={secret}","sign":"{secret}"}}"#),
+        format!(r#"{{"code":9016,"msg":"token={secret}","sign":"{secret}","password":"hunter2"}}"#),
+        format!(r#"{{"code":"{secret}","msg":"?"}}"#),
+        format!(r#"{{"success":false,"data":{{"password":"hunter2","sign":"{secret}"}}}}"#),
+        format!("<html><title>502</title>sign={secret} password: hunter2</html>"),
+        format!("HTTP/1.1 502 Bad Gateway\nAuthorization: Bearer {secret}\nCookie: s={secret}\n"),
+        format!(
+            "futures 9016 (not listed for futures in the CoinW API Error Code Guide): \"sign={secret} password=hunter2\""
+        ),
+        format!("ERROR code=12345 sign={secret} password=hunter2"),
+        format!("code={secret}"),
+        secret.to_owned(),
+        format!("order {secret} sign error"),
+    ] {
+        for format in ["text", "json", "yaml"] {
+            let output = run_with_input(&["explain", "--format", format, "--", &pasted], b"");
+            let said = text(&output.stdout).to_owned() + text(&output.stderr);
+            assert!(!said.contains(secret) && !said.contains("hunter2"), "{pasted}\n{said}");
+        }
+    }
 }
 
 #[test]

@@ -5,8 +5,10 @@ mod draft;
 mod explain;
 mod install;
 mod list;
+mod logs;
 mod manners;
 mod own;
+mod records;
 mod report;
 #[cfg(unix)]
 mod terminal;

@@ -47,3 +47,46 @@ fn headings_are_bold() {
     program.wait().unwrap();
     assert!(bytes.starts_with(b"\x1b[1m500 Internal Server Error"));
 }
+
+/// As wide as a terminal shows it: a Chinese character takes two columns.
+fn width(line: &str) -> usize {
+    line.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}
+
+#[test]
+fn a_list_breaks_no_word() {
+    for columns in [60, 80, 100, 120, 160] {
+        let list = shown(columns, &["list"]);
+        let words = |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
+        let all = words(&shown(250, &["list"]));
+        for line in list.lines().take_while(|line| !line.is_empty()) {
+            assert!(width(line) <= usize::from(columns), "{columns}: {line}");
+            assert!(words(line).iter().all(|word| all.contains(word)), "{columns}: {line}");
+        }
+    }
+    assert!(shown(80, &["list"]).ends_with("\nLeft out for want of room: markets, kind, outcome\n"));
+}
+
+#[test]
+fn a_list_on_a_narrow_terminal_is_a_block_for_each_code() {
+    let list = shown(40, &["list"]);
+    assert!(
+        list.contains("\n9012 Position Not Found\n  name      PositionNotFound\n  markets   futures\n"),
+        "{list}"
+    );
+    assert!(list.lines().all(|line| width(line) <= 40), "{list}");
+}
+
+#[test]
+fn a_digest_fits_the_terminal_and_breaks_no_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("client.log");
+    std::fs::write(&path, "2026-03-01T08:00:00.123Z code=9012\n".repeat(20)).unwrap();
+    for columns in [40, 80, 160] {
+        let said = shown(columns, &["explain", path.to_str().unwrap()]);
+        let digest: Vec<_> = said.lines().take_while(|line| !line.starts_with('─')).collect();
+        assert!(digest.iter().all(|line| width(line) <= usize::from(columns)), "{columns}: {said}");
+        let times = digest.iter().map(|line| line.matches("2026-03-01T08:00:00Z").count());
+        assert_eq!(times.sum::<usize>(), 2, "{columns}: {said}");
+    }
+}

@@ -20,10 +20,88 @@ fn one(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
     if text.is_empty() || text.len() > 400 {
         return None;
     }
-    if let Some(findings) = number(text, market) {
-        return Some(findings);
+    number(text, market).or_else(|| phrase(text, market)).or_else(|| asked(text, market))
+}
+
+/// One number among words that say nothing but that it is asked about: `what does 29001 mean`, `spot -103`.
+fn asked(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
+    let mut code = None;
+    let mut named = None;
+    for word in text.split(|character: char| character.is_whitespace() || ",;:?!\"'()".contains(character)) {
+        let word = folded(word);
+        if let Some(found) = finding::market_of(&word) {
+            named = Some(found);
+        } else if word.chars().any(|character| character.is_ascii_digit()) {
+            let number = dressed(&word).filter(|_| code.is_none())?;
+            code = Some(number);
+        } else if !word.is_empty() && !OF_QUESTIONS.contains(&word.as_str()) {
+            return None;
+        }
     }
-    phrase(text, market)
+    let code = code?;
+    let how = how_of_number(&code, text);
+    let findings = finding::of_number(&code, None, market.or(named)).into_iter();
+    Some(
+        findings
+            .map(|finding| if finding.how.is_some() { finding } else { finding.by(how.clone()) })
+            .collect(),
+    )
+}
+
+/// Words around a number that is asked about.
+const OF_QUESTIONS: [&str; 42] = [
+    "a",
+    "all",
+    "an",
+    "and",
+    "api",
+    "about",
+    "always",
+    "but",
+    "code",
+    "codes",
+    "coinw",
+    "do",
+    "does",
+    "error",
+    "errors",
+    "exchange",
+    "explain",
+    "for",
+    "from",
+    "get",
+    "getting",
+    "got",
+    "have",
+    "i",
+    "is",
+    "it",
+    "keep",
+    "mean",
+    "means",
+    "me",
+    "of",
+    "on",
+    "perpetual",
+    "please",
+    "response",
+    "returned",
+    "returns",
+    "the",
+    "what",
+    "what's",
+    "why",
+    "with",
+];
+
+/// The number that was understood. Where HTTP has the same one, and nothing says that it is a code, a word on that.
+fn how_of_number(code: &str, text: &str) -> String {
+    let is_status = code.parse().is_ok_and(http::is_status);
+    if is_status && !folded(text).contains("code") {
+        format!("the code {code} of the guide, and not the HTTP status {code}, which says nothing of a code")
+    } else {
+        format!("the number {code}")
+    }
 }
 
 fn number(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
@@ -31,7 +109,7 @@ fn number(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
     let is_plain = text.trim_matches(['"', '\'', '`']) == code || text.strip_prefix('+') == Some(&code);
     let findings = finding::of_number(&code, None, market).into_iter();
     let explained = findings.map(|finding| {
-        if is_plain || finding.how.is_some() { finding } else { finding.by(format!("the number {code}")) }
+        if is_plain || finding.how.is_some() { finding } else { finding.by(how_of_number(&code, text)) }
     });
     Some(explained.collect())
 }

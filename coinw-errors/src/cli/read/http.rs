@@ -85,6 +85,11 @@ pub fn is_reason(number: i32, words: &str) -> bool {
         .is_some_and(|reason| reason.eq_ignore_ascii_case(words))
 }
 
+/// Whether HTTP has words for a number.
+pub fn is_status(number: u16) -> bool {
+    StatusCode::from_u16(number).is_ok_and(|status| status.canonical_reason().is_some())
+}
+
 static PAGE: Pattern = Pattern::new(|| pattern(r"(?i)<!doctype html|<html[\s>]|<head>|<title>|<center>"));
 
 /// An answer that is no response of the API: a page, or a status that says that the request failed.

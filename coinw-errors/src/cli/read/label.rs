@@ -9,7 +9,7 @@ use super::words::{Pattern, pattern};
 static LABELLED: Pattern = Pattern::new(|| {
     pattern(
         r#"(?xi)
-        (?P<label>(?:[a-z]+[._\s-]?)?code[s]?|错误码|错误代码|代码)
+        (?P<label>(?:\b[a-z]+[._\s-]?)?code[s]?|错误码|错误代码|代码)
         (?:\\*["'])? \s* (?:is|was|of|no\.?|number|[:=\#]|=>|->|：|＝|\()* \s* (?:\\*["'])? \s*
         (?P<number>-?\d{1,20})"#,
     )
@@ -17,8 +17,9 @@ static LABELLED: Pattern = Pattern::new(|| {
 
 /// Words of an error without the word `code`, which count for listed numbers of three digits or more, and for negative ones.
 static CALLED_ERROR: Pattern = Pattern::new(|| {
+    // No `errno`: `[Errno -3]` is the system's.
     pattern(
-        r#"(?i)\b(?:error|err|errno|errcode|coinw)(?:\\*["'])?\s*[:=#(\[]*\s*(?:\\*["'])?(?P<number>-\d{1,6}|\d{3,6})"#,
+        r#"(?i)\b(?:[a-z_]*error|[a-z_]*exception|err|errcode|coinw|ret)(?:\\*["'])?\s*[:=#(\[]*\s*(?:\\*["'])?(?P<number>-\d{1,6}|\d{3,6})"#,
     )
 });
 
@@ -28,6 +29,16 @@ static WITH_WORDS: Pattern = Pattern::new(|| {
     let phrases: Vec<_> = phrases.map(regex::escape).collect();
     pattern(&format!(
         r#"(?i)(?:^|[^\w.:/+-])(?P<number>-?\d{{1,6}})[\s:,;|\])>\-–—"']{{1,12}}(?P<words>{})"#,
+        phrases.join("|")
+    ))
+});
+
+/// `Position not found (9012)`: the words first.
+static AFTER_WORDS: Pattern = Pattern::new(|| {
+    let phrases = ErrorCode::ALL.iter().flat_map(|code| [code.title(), code.message(), code.name()]);
+    let phrases: Vec<_> = phrases.map(regex::escape).collect();
+    pattern(&format!(
+        r#"(?i)(?P<words>{})[\s:,;|\[<(\-–—"'=]{{1,12}}(?P<number>-?\d{{1,6}})(?:$|[^\w.:/%-])"#,
         phrases.join("|")
     ))
 });
@@ -84,7 +95,7 @@ pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
 }
 
 fn with_words(text: &str, market: Option<Market>) -> Vec<Finding> {
-    let pairs = WITH_WORDS.captures_iter(text).filter_map(|found| {
+    let pairs = WITH_WORDS.captures_iter(text).chain(AFTER_WORDS.captures_iter(text)).filter_map(|found| {
         let number = found.name("number")?.as_str();
         let words = found.name("words")?.as_str();
         // `500 Internal Server Error` is what HTTP says, and `429 Too Many Requests` as well.
@@ -118,10 +129,11 @@ fn is_of_an_error(text: &str, found: &regex::Captures<'_>) -> bool {
     let before = text.get(..label.start()).unwrap_or_default();
     // Of the same clause: what stands before a sign or another number is about something else.
     let clause =
-        before.rsplit(|character: char| ",;|(){}\n\"'".contains(character) || character.is_ascii_digit());
-    let clause = format!("{} {}", clause.into_iter().next().unwrap_or_default(), label.as_str());
-    let clause = clause.to_lowercase();
-    let near: Vec<&str> = clause.split_whitespace().rev().take(5).collect();
+        before.rsplit(|character: char| ",;|(){}\n\"'".contains(character)).next().unwrap_or_default();
+    let clause = format!("{clause} {}", label.as_str()).to_lowercase();
+    let is_number = |word: &&str| word.ends_with(|character: char| character.is_ascii_digit());
+    let near: Vec<&str> =
+        clause.split_whitespace().rev().take_while(|word| !is_number(word)).take(5).collect();
     let is_another = near.iter().any(|word| OTHERS.iter().any(|other| word.starts_with(other)));
     let glued = label.as_str().to_lowercase();
     let prefix = glued.trim_end_matches('s').trim_end_matches("code").trim_end_matches(['_', '-', '.', ' ']);

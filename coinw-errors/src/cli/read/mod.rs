@@ -114,16 +114,19 @@ fn distinct(findings: Vec<Finding>) -> Vec<Finding> {
 
 static TIME: Pattern = Pattern::new(|| {
     pattern(
-        r"(?x)\b\d{4}[-/]\d\d[-/]\d\d[T\x20]\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:Z|\x20?[+-]\d\d:?\d\d)?
-        |\b\d{2}/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d(?:\x20[+-]\d{4})?
-        |\b[A-Z][a-z]{2}\x20[\x20\d]\d\x20\d\d:\d\d:\d\d
-        |\b\d\d:\d\d:\d\d(?:[.,]\d{1,9})?",
+        r"(?x)(?P<time>\b\d{4}[-/]\d\d[-/]\d\d[T\x20]\d\d:\d\d(?::\d\d)?
+            |\b\d{2}/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d
+            |\b[A-Z][a-z]{2}\x20[\x20\d]\d\x20\d\d:\d\d:\d\d
+            |\b\d\d:\d\d:\d\d)
+        (?:[.,]\d{1,9})?(?P<zone>Z|\x20?[+-]\d\d:?\d\d\b)?",
     )
 });
 
-/// The first time in a text, as it stands there.
+/// The first time in a text, to the second and as it stands there.
 pub fn words_of_time(text: &str) -> Option<String> {
-    TIME.find(text).map(|time| time.as_str().to_owned())
+    let found = TIME.captures(text)?;
+    let zone = found.name("zone").map_or("", |zone| zone.as_str());
+    Some(format!("{}{zone}", found.name("time")?.as_str()))
 }
 
 static NUMBER: Pattern =

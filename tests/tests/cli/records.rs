@@ -1,0 +1,126 @@
+//! `--format json` and `--format yaml`.
+
+use serde_json::Value;
+
+use super::{printed, run, text};
+
+fn records(arguments: &[&str]) -> Vec<Value> {
+    let output = run(&[&["explain", "--format", "json"], arguments].concat());
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", text(&output.stderr)))
+}
+
+/// All keys of a record, in their order.
+const KEYS: [&str; 31] = [
+    "found",
+    "understood",
+    "code",
+    "name",
+    "title",
+    "markets",
+    "channel",
+    "message",
+    "translation",
+    "sample",
+    "kind",
+    "retry",
+    "delay",
+    "outcome",
+    "remedies",
+    "cause",
+    "steps",
+    "links",
+    "aliases",
+    "note",
+    "inferred",
+    "retired",
+    "received_market",
+    "received_message",
+    "http_status",
+    "if_idempotent",
+    "if_not_idempotent",
+    "delay_ms",
+    "count",
+    "first",
+    "last",
+];
+
+#[test]
+fn every_record_has_the_same_keys_in_the_same_order() {
+    for arguments in [
+        &["9012"][..],
+        &["12345"],
+        &["0"],
+        &["rate limit"],
+        &["PositionNotFuond"],
+        &[r#"{"code":29001,"success":true}"#],
+        &["<html>"],
+    ] {
+        let printed = text(&run(&[&["explain", "--format", "json"], arguments].concat()).stdout).to_owned();
+        let record = printed.split("\n  }").next().unwrap();
+        let keys = record.lines().filter_map(|line| line.strip_prefix("    \"")?.split('"').next());
+        assert_eq!(keys.collect::<Vec<_>>(), KEYS, "{arguments:?}: {printed}");
+    }
+}
+
+#[test]
+fn a_listed_code_is_the_row_of_the_list_and_the_decisions() {
+    let [record] = &records(&[r#"{"code":29001,"msg":"slower"}"#])[..] else { panic!() };
+    let listed: Vec<Value> = serde_json::from_str(&printed(&["list", "--format", "json"])).unwrap();
+    let row = listed.iter().find(|row| row["code"] == 29001).unwrap();
+    for (key, value) in row.as_object().unwrap() {
+        assert_eq!(record[key], *value, "{key}");
+    }
+    for (key, value) in [
+        ("found", "listed".into()),
+        ("received_message", "slower".into()),
+        ("if_idempotent", "retry_after".into()),
+        ("if_not_idempotent", "retry_after".into()),
+        ("delay_ms", 1000.into()),
+        ("count", Value::from(1)),
+    ] {
+        assert_eq!(record[key], value, "{key}");
+    }
+}
+
+#[test]
+fn an_unlisted_code_has_its_message_and_its_decisions() {
+    let [record] = &records(&["--market", "spot", r#"{"code":"9016","msg":"sign=5b1c9E2F"}"#])[..] else {
+        panic!()
+    };
+    for (key, value) in [
+        ("found", Value::from("unlisted")),
+        ("code", 9016.into()),
+        ("name", Value::Null),
+        ("received_market", "spot".into()),
+        ("received_message", "sign=[redacted]".into()),
+        ("outcome", "unknown".into()),
+        ("if_idempotent", "stop".into()),
+        ("if_not_idempotent", "reconcile".into()),
+    ] {
+        assert_eq!(record[key], value, "{key}");
+    }
+}
+
+#[test]
+fn there_is_one_record_for_each_code() {
+    let codes: Vec<_> =
+        records(&["9012", "-103", "9012"]).iter().map(|record| record["code"].clone()).collect();
+    assert_eq!(codes, [9012, -103]);
+}
+
+#[test]
+fn what_nothing_fits_is_an_empty_list() {
+    let output = run(&["explain", "--format", "json", "hello"]);
+    assert_eq!((text(&output.stdout), output.status.code()), ("[]\n", Some(1)));
+    assert!(text(&output.stderr).starts_with("error: no error code in this text"));
+}
+
+#[test]
+fn yaml_says_the_same() {
+    for arguments in [&["explain", "9012", "12345"][..], &["list"]] {
+        let run = |format| text(&run(&[arguments, &["--format", format]].concat()).stdout).to_owned();
+        let json: Value = serde_json::from_str(&run("json")).unwrap();
+        let yaml: Value = serde_yaml::from_str(&run("yaml")).unwrap();
+        assert_eq!(json, yaml);
+    }
+}
