@@ -2,9 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::OnceLock;
-
-use crate::{artifacts, workspace};
 
 /// A call of cargo, offline, in some folder.
 #[derive(Debug)]
@@ -74,12 +71,6 @@ impl Cargo {
         assert!(output.status.success(), "cargo {arguments:?} failed:\n{said}");
         String::from_utf8(output.stdout).expect("cargo prints UTF-8")
     }
-}
-
-/// The program `coinw-errors`, built from this workspace.
-pub fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| program_of(workspace(), &artifacts("program")))
 }
 
 /// The program `coinw-errors`, built from some checkout.

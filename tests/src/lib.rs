@@ -12,7 +12,7 @@ pub mod guide;
 mod scratch;
 mod size;
 
-pub use cargo::{Cargo, program, program_of};
+pub use cargo::{Cargo, program_of};
 pub use copy::copy_workspace;
 pub use scratch::{Diagnostic, Scratch, library_that_matches};
 pub use size::Size;

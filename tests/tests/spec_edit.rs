@@ -5,7 +5,9 @@ use std::path::Path;
 use std::process::Command;
 
 use coinw_errors::ErrorCode;
-use coinw_errors_tests::{Cargo, Scratch, artifacts, copy_workspace, library_that_matches, program_of};
+use coinw_errors_tests::{
+    Cargo, Scratch, artifacts, copy_workspace, library_that_matches, program_of, workspace,
+};
 use tempfile::TempDir;
 
 const ADDED: &str = r#"
@@ -86,6 +88,12 @@ fn an_edit_is_noticed_where_two_checkouts_share_their_artifacts() {
     assert!(!explains(&one, &target, "7777"));
     add_code(&other);
     assert!(explains(&other, &target, "7777"));
+}
+
+#[test]
+fn the_cargo_alias_explains() {
+    let said = Cargo::new(workspace(), &artifacts("edited")).succeed(&["explain", "29001"]);
+    assert!(said.starts_with("29001 API Access Frequently\n"), "{said}");
 }
 
 fn add_code(checkout: &Path) {

@@ -2,9 +2,10 @@
 
 use std::io::Read;
 
-use coinw_errors_tests::program;
 use pty_process::Size;
 use pty_process::blocking::{Command, open};
+
+use super::program;
 
 /// What the program prints on a terminal that is so many columns wide, without its colours.
 fn shown(columns: u16, arguments: &[&str]) -> String {

@@ -3,9 +3,9 @@
 use std::process::Command;
 
 use coinw_errors::ErrorCode;
-use coinw_errors_tests::{program, workspace};
+use coinw_errors_tests::workspace;
 
-use super::{printed, refused, run, run_with_input, text};
+use super::{printed, program, refused, run, run_with_input, text};
 
 /// What was understood comes first, where it is not plain.
 #[track_caller]

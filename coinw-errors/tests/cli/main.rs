@@ -14,9 +14,13 @@ mod report;
 mod terminal;
 
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use coinw_errors_tests::program;
+/// Built for these tests, with all that the features of the workspace bring.
+fn program() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_coinw-errors"))
+}
 
 fn run(arguments: &[&str]) -> Output {
     run_with_input(arguments, b"")

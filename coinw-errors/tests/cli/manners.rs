@@ -2,9 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use coinw_errors_tests::{Cargo, artifacts, program, workspace};
-
-use super::{printed, text};
+use super::{printed, program, text};
 
 #[test]
 fn there_is_no_colour_where_no_terminal_is() {
@@ -38,10 +36,4 @@ fn a_closed_pipe_is_no_error() {
         program.args(["list", "--format", "json"]).stdout(writer).stderr(Stdio::piped()).spawn().unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
-}
-
-#[test]
-fn the_cargo_alias_explains() {
-    let said = Cargo::new(workspace(), &artifacts("program")).succeed(&["explain", "29001"]);
-    assert!(said.starts_with("29001 API Access Frequently\n"), "{said}");
 }
