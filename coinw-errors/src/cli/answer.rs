@@ -1,75 +1,23 @@
 //! What `explain` prints for people.
 
-use std::io::{self, Write};
+use std::io;
 
-use anstyle::Style;
-use coinw_errors::{Channel, ErrorCode, ReceivedCode};
+use coinw_errors::{Channel, ErrorCode, Idempotency};
 
-use super::digest;
+use super::headline::headline;
+use super::page::Page;
 use super::quoted::{command_for_draft, command_for_report};
+use super::read;
 use super::read::finding::{Finding, What, numbered};
 use super::read::search::Found;
 use super::shown::message;
 use super::summary::summary;
 use super::tally::Row;
 use super::understood::Understood;
-use super::{candidates, wrap};
+use super::{candidates, digest};
 
 /// The most errors without an entry that are written out. A log may have any number; the digest has more of them.
 const MOST_UNLISTED: usize = 20;
-
-/// Lines, at the width of the terminal if there is one.
-pub struct Page<'a> {
-    pub output: &'a mut dyn Write,
-    pub width: Option<usize>,
-}
-
-impl Page<'_> {
-    /// Lines of an explanation: those that are not indented are headings.
-    pub fn explanation(&mut self, text: &str) -> io::Result<()> {
-        for line in text.lines() {
-            if line.is_empty() || line.starts_with(' ') {
-                self.text(line)?;
-            } else {
-                self.heading(line)?;
-            }
-        }
-        Ok(())
-    }
-
-    pub fn heading(&mut self, line: &str) -> io::Result<()> {
-        let bold = Style::new().bold();
-        let width = self.width;
-        wrap::fitted(line, width)
-            .into_iter()
-            .try_for_each(|line| writeln!(self.output, "{bold}{line}{bold:#}"))
-    }
-
-    /// A heading that is laid out already.
-    pub fn heading_line(&mut self, line: &str) -> io::Result<()> {
-        let bold = Style::new().bold();
-        writeln!(self.output, "{bold}{line}{bold:#}")
-    }
-
-    pub fn text(&mut self, line: &str) -> io::Result<()> {
-        let width = self.width;
-        wrap::fitted(line, width).into_iter().try_for_each(|line| writeln!(self.output, "{line}"))
-    }
-
-    /// A line that is laid out already.
-    pub fn line(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.output, "{line}")
-    }
-
-    pub fn blank(&mut self) -> io::Result<()> {
-        writeln!(self.output)
-    }
-
-    fn rule(&mut self) -> io::Result<()> {
-        let rule = "─".repeat(self.width.unwrap_or(80).min(80));
-        writeln!(self.output, "\n{rule}\n")
-    }
-}
 
 /// Prints what was understood, and explains each error.
 pub fn print(understood: &Understood, page: &mut Page<'_>) -> io::Result<()> {
@@ -110,12 +58,15 @@ fn explained(rows: &[Row]) -> impl Iterator<Item = &Row> {
 }
 
 fn explain(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
-    let What::Error(error) = &finding.what else {
-        let what = match finding.code() {
-            Some(code) => format!("{code} means success"),
-            None => "This is a success".to_owned(),
-        };
-        return page.text(&format!("{what}: there is no error to explain, and nothing to send again."));
+    let error = match &finding.what {
+        What::Error(error) => error,
+        What::Success(code) => {
+            let what = code.clone().unwrap_or_else(|| "This".to_owned());
+            let line =
+                format!("{what} means success: there is no error to explain, and nothing to send again.");
+            return page.text(&line);
+        }
+        What::NoAnswer => return no_answer(finding, page),
     };
     let all = format!("{error:#}");
     let (_, rest) = all.split_once("\n\n").unwrap_or(("", &all));
@@ -140,38 +91,23 @@ fn explain(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
     next_steps(finding, page)
 }
 
+fn no_answer(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading(&headline(finding))?;
+    page.blank()?;
+    page.text(
+        "No answer came, so nothing says whether the request was carried out: ask the exchange before sending an order again.",
+    )?;
+    page.blank()?;
+    page.heading("May the request be sent again?")?;
+    let action =
+        |idempotency| finding.retry_action(idempotency).map(|action| action.to_string()).unwrap_or_default();
+    page.text(&format!("  if it is idempotent: {}", action(Idempotency::Idempotent)))?;
+    page.text(&format!("  if it is not: {}", action(Idempotency::NotIdempotent)))
+}
+
 /// Whether the server's words are others than the guide's.
 fn differs(message: &str, code: Option<ErrorCode>) -> bool {
     code.is_none_or(|code| code.message() != message)
-}
-
-/// What an error is that the guide does not explain.
-pub fn headline(finding: &Finding) -> String {
-    let What::Error(error) = &finding.what else {
-        let code = finding.code().map(|code| format!(" ({code})")).unwrap_or_default();
-        return format!("Success{code}");
-    };
-    let line = error.to_string();
-    let Some(api) = error.api() else {
-        let http = error.http_status().map(|status| format!(" (HTTP {status})")).unwrap_or_default();
-        let what = match &**error {
-            coinw_errors::Error::Truncated(_) => "A response that ends too early",
-            coinw_errors::Error::Data(_) => "A success whose data is not of the type that was asked for",
-            _ if error.body().is_empty() => "No response of the API",
-            _ => "No response of the API: it is not JSON",
-        };
-        return format!("{what}{http}");
-    };
-    if api.is_contradictory() {
-        let line = line.strip_prefix(error.market().as_str()).unwrap_or(&line).trim_start();
-        return line.split_once(": \"").map_or(line, |(line, _)| line).to_owned();
-    }
-    if *api.code() == ReceivedCode::Absent {
-        return "An error without a code".to_owned();
-    }
-    let code = finding.code().unwrap_or_default();
-    let market = finding.market.map(|market| format!(" for {market}")).unwrap_or_default();
-    format!("{code}: the guide does not list this code{market}")
 }
 
 /// What is kept of an error that the guide does not explain.
@@ -215,6 +151,14 @@ fn next_steps(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
                 code.code()
             ))?;
         }
+    }
+    let of_http =
+        code.as_deref().and_then(|code| code.parse().ok()).filter(|&code: &u16| read::is_http_status(code));
+    if let Some(status) = of_http {
+        page.blank()?;
+        page.text(&format!(
+            "As the status of HTTP, {status} is another thing: `coinw-errors explain HTTP {status}` explains it."
+        ))?;
     }
     page.blank()?;
     page.heading("What next")?;

@@ -4,8 +4,8 @@ use std::io;
 
 use coinw_errors::{Entry, ErrorCode};
 
-use super::answer::Page;
 use super::markets::markets;
+use super::page::Page;
 
 /// A label, and what an entry has for it.
 type Fact = (&'static str, fn(&Entry) -> String);

@@ -4,7 +4,8 @@ use std::io;
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
-use super::answer::{Page, headline};
+use super::headline::headline;
+use super::page::Page;
 use super::summary::counted;
 use super::tally::{Row, Tally};
 

@@ -5,10 +5,11 @@ use std::io::{self, Write};
 use clap::{Args, ValueEnum};
 use coinw_errors::Market;
 
-use super::answer::{self, Page};
+use super::answer;
 use super::failure::Failure;
 use super::input::{self, Source};
 use super::option::market;
+use super::page::Page;
 use super::read::search::Found;
 use super::tally::Tally;
 use super::understood::Understood;
@@ -37,7 +38,8 @@ Examples:
 Formats json and yaml:
   A list with one record for each error. Each record has all keys of `coinw-errors list`, which are null where the guide lists no such
   code, and these:
-  found               listed, unlisted, contradiction, no_code, not_json, truncated, data, success, or candidate for words
+  found               listed, unlisted, contradiction, no_code, not_json, truncated, data, no_answer, success, or candidate
+                      for words
   understood          what was understood, if it is not plain, or null
   received_market     where the response came from, if the text says so, or null
   received_message    the message of the response, without secrets, or null
@@ -137,7 +139,6 @@ fn conclude(understood: Understood, text: &str) -> Result<(), Failure> {
     if tally.rows.is_empty() {
         return Err(Failure::NothingInLog(tally.lines));
     }
-    let is_explained =
-        |row: &super::tally::Row| row.finding.error().is_none() || row.finding.listed().is_some();
+    let is_explained = |row: &super::tally::Row| row.finding.is_success() || row.finding.listed().is_some();
     if tally.others == 0 && tally.rows.iter().all(is_explained) { Ok(()) } else { Err(Failure::Said) }
 }

@@ -1,6 +1,6 @@
 //! What `explain` prints for programs: one record for each error, with the same keys for all.
 
-use coinw_errors::{Entry, Error, ErrorCode, Idempotency, Market, RetryAction};
+use coinw_errors::{Entry, Error, ErrorCode, Idempotency, Market, Outcome, RetryAction};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -80,14 +80,14 @@ fn of_row(row: &Row) -> Record {
         match *key {
             "code" if value.is_null() => *value = code(finding),
             // Nothing is certain of a response that contradicts itself.
-            "outcome" => *value = error.map_or(Value::Null, |error| error.outcome().as_str().into()),
+            "outcome" => *value = finding.outcome().map(Outcome::as_str).into(),
             _ => {}
         }
     }
     fields.push(("received_market", finding.market.map(Market::as_str).into()));
     fields.push(("received_message", error.and_then(message).into()));
     fields.push(("http_status", error.and_then(Error::http_status).into()));
-    fields.extend(actions(|idempotency| error.map(|error| error.retry_action(idempotency))));
+    fields.extend(actions(|idempotency| finding.retry_action(idempotency)));
     fields.push(("count", row.count.into()));
     fields.push(("first", row.first.clone().into()));
     fields.push(("last", row.last.clone().into()));
@@ -95,7 +95,11 @@ fn of_row(row: &Row) -> Record {
 }
 
 fn found(finding: &Finding) -> &'static str {
-    let What::Error(error) = &finding.what else { return "success" };
+    let error = match &finding.what {
+        What::Error(error) => error,
+        What::Success(_) => return "success",
+        What::NoAnswer => return "no_answer",
+    };
     match &**error {
         Error::NotJson(_) => "not_json",
         Error::Truncated(_) => "truncated",

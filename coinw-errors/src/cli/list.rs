@@ -6,10 +6,10 @@ use clap::{Args, ValueEnum};
 use coinw_errors::{Entry, ErrorCode, Market};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 
-use super::answer::Page;
 use super::failure::Failure;
 use super::markets::markets;
 use super::option::market;
+use super::page::Page;
 use super::{data, reference};
 
 /// List the codes of the guide, in its order

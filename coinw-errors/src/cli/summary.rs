@@ -1,6 +1,6 @@
 //! What was understood, in one line.
 
-use super::answer::headline;
+use super::headline::headline;
 use super::read::finding::Finding;
 use super::read::search::Found;
 use super::understood::Understood;
@@ -23,7 +23,7 @@ pub fn summary(understood: &Understood) -> Option<String> {
     }
     if understood.is_log() && !tally.rows.is_empty() {
         let errors: u64 =
-            tally.rows.iter().filter(|row| row.finding.error().is_some()).map(|row| row.count).sum();
+            tally.rows.iter().filter(|row| !row.finding.is_success()).map(|row| row.count).sum();
         let errors = errors.saturating_add(tally.others);
         return Some(format!("Read as: a log of {} lines; {} in it", tally.lines, counted(errors, "error")));
     }

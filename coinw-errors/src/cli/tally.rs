@@ -5,7 +5,8 @@ use std::io::{self, BufRead};
 
 use coinw_errors::Market;
 
-use super::read::finding::{Evidence, Finding, Key};
+use super::read::column::Column;
+use super::read::finding::{Evidence, Finding, Key, What};
 use super::read::{self, words_of_time};
 use super::records;
 
@@ -34,12 +35,20 @@ pub struct Row {
 }
 
 impl Tally {
-    /// Reads a log. What is read of it depends on no line before.
+    /// Reads a log. Of the lines before, only the header of a table counts for what a line says.
     pub fn of_log(reader: &mut impl BufRead, market: Option<Market>) -> io::Result<Self> {
         let mut tally = Self::default();
+        let mut column = None;
         let lines = records::each(reader, |record| {
             tally.records = tally.records.saturating_add(1);
-            if read::is_worth_reading(&record.text) {
+            if let Some(header) = Column::of_header(&record.text) {
+                column = Some(header);
+                return;
+            }
+            let of_table = column.map(|column| column.read(&record.text, market)).unwrap_or_default();
+            if !of_table.is_empty() {
+                tally.add(of_table, &record.text);
+            } else if read::is_worth_reading(&record.text) {
                 tally.add(read::within(&record.text, market), &record.text);
             }
         })?;
@@ -84,9 +93,9 @@ impl Tally {
 
     /// The errors; without any, the success that was found.
     pub fn into_errors(mut self) -> Self {
-        let has_errors = self.rows.iter().any(|row| row.finding.error().is_some());
+        let has_errors = self.rows.iter().any(|row| !row.finding.is_success());
         if has_errors {
-            self.rows.retain(|row| row.finding.error().is_some());
+            self.rows.retain(|row| !row.finding.is_success());
         }
         // What only words suggest is no news beside the code itself.
         let certain: Vec<_> = self
@@ -115,7 +124,9 @@ impl Tally {
         let has_code = self.rows.iter().any(|row| row.finding.code().is_some());
         if has_code {
             let statuses: Vec<u16> = self.rows.iter().filter_map(|row| row.finding.mere_status()).collect();
-            self.rows.retain(|row| row.finding.mere_status().is_none());
+            self.rows.retain(|row| {
+                row.finding.mere_status().is_none() && !matches!(row.finding.what, What::NoAnswer)
+            });
             if let ([status], [row]) = (&statuses[..], &mut self.rows[..]) {
                 row.finding.set_status(*status);
             }

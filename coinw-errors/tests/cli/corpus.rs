@@ -174,7 +174,6 @@ fn a_number_that_is_asked_about() {
         ("ApiError(9012)", one(9012)),
         ("System Error 1", one(1)),
         ("I get error -103 all the time", one(-103)),
-        ("socket.gaierror: [Errno -3] Temporary failure in name resolution", Nothing),
         ("9012 hello", Nothing),
         ("1 order failed", Nothing),
     ]);
@@ -289,6 +288,8 @@ fn words() {
         ("missing parameter", one(402)),
         ("copy trading", one(9012)),
         ("session", may_mean(&[1004])),
+        ("how do I fix invalid signature?", may_mean(&[6001])),
+        ("need more permission", may_mean(&[6003])),
     ]);
 }
 
@@ -427,6 +428,8 @@ fn responses_in_any_notation() {
         ("<error><code>9012</code><msg>Position not found</msg></error>", one(9012)),
         ("code: 9012\nmsg: Position not found\n", one(9012)),
         ("code,msg\n9012,Position not found\n", one(9012)),
+        ("id,code\n1,9012\n500,6001\n", all(&[9012, 6001])),
+        ("time\tcode\tprice\n08:00\t\"-103\"\t500\n", one(-103)),
     ]);
 }
 
@@ -491,8 +494,37 @@ fn what_others_answer() {
         ("requests.exceptions.HTTPError: 429 Client Error: Too Many Requests for url: https://api.coinw.com/".to_owned(), Kind("not_json")),
         (r#"10.0.0.1 - - [01/Mar/2026:08:00:00 +0000] "POST /v1/order HTTP/1.1" 500 157 "-" "client""#.to_owned(), Kind("not_json")),
         (r#"{"timestamp":"2026-03-01T08:00:00Z","status":500,"error":"Internal Server Error","path":"/"}"#.to_owned(), Kind("not_json")),
+        ("werkzeug.exceptions.InternalServerError: 500 Internal Server Error".to_owned(), Kind("not_json")),
+        ("Cloudflare Error 522".to_owned(), Kind("not_json")),
+        ("HTTP/1.1 200 OK".to_owned(), Nothing),
+        ("npm ERR! code 1".to_owned(), Nothing),
+        ("rpc error: code = 1 desc = canceled".to_owned(), Nothing),
         ("method=POST path=/order code=500 duration=3ms".to_owned(), Nothing),
     ]);
+}
+
+#[test]
+fn no_answer_at_all() {
+    for pasted in [
+        "timeout",
+        "timeout of 5000ms exceeded",
+        "Error: connect ETIMEDOUT 10.0.0.1:443",
+        "read ECONNRESET",
+        "connection reset by peer",
+        "socket hang up",
+        "requests.exceptions.ConnectionError: ('Connection aborted.', RemoteDisconnected('Remote end closed connection'))",
+        "operation timed out",
+        "socket.gaierror: [Errno -3] Temporary failure in name resolution",
+        "error sending request for url (https://api.coinw.com/): operation timed out",
+    ] {
+        assert_said(pasted, &Kind("no_answer"));
+    }
+    let output = super::run(&["explain", "timeout"]);
+    let said = text(&output.stdout);
+    assert!(
+        said.contains("if it is idempotent: yes, after 1s\n  if it is not: not until you have asked"),
+        "{said}"
+    );
 }
 
 #[test]

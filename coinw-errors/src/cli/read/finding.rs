@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use coinw_errors::{Channel, Error, ErrorCode, Market, ReceivedCode, check};
+use coinw_errors::{
+    Channel, Error, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, RetryAction, check,
+};
 use serde_json::{Value, json};
 
 /// What a text says of one response.
@@ -21,6 +23,8 @@ pub enum What {
     Error(Box<Error>),
     /// The number of a success, if it is known.
     Success(Option<String>),
+    /// No answer came: a time-out, or a connection that was lost.
+    NoAnswer,
 }
 
 /// How much the text proves.
@@ -44,12 +48,18 @@ pub enum Key {
     NotJson(Option<u16>),
     Truncated,
     Data,
+    NoAnswer,
     Success,
 }
 
 impl Finding {
     pub fn of(error: Error, market: Option<Market>) -> Self {
         Self { what: What::Error(Box::new(error)), market, how: None, evidence: Evidence::Code }
+    }
+
+    pub fn no_answer() -> Self {
+        let how = "a time-out or a lost connection";
+        Self { what: What::NoAnswer, market: None, how: Some(how.into()), evidence: Evidence::Code }
     }
 
     pub fn success(code: Option<String>) -> Self {
@@ -64,6 +74,28 @@ impl Finding {
     pub fn error(&self) -> Option<&Error> {
         match &self.what {
             What::Error(error) => Some(error),
+            What::Success(_) | What::NoAnswer => None,
+        }
+    }
+
+    pub fn is_success(&self) -> bool {
+        matches!(self.what, What::Success(_))
+    }
+
+    /// What to do with the request; nothing after a success.
+    pub fn retry_action(&self, idempotency: Idempotency) -> Option<RetryAction> {
+        match &self.what {
+            What::Error(error) => Some(error.retry_action(idempotency)),
+            What::NoAnswer => Some(RetryAction::after_no_answer(idempotency)),
+            What::Success(_) => None,
+        }
+    }
+
+    /// Whether the request was certainly not carried out; nothing after a success.
+    pub fn outcome(&self) -> Option<Outcome> {
+        match &self.what {
+            What::Error(error) => Some(error.outcome()),
+            What::NoAnswer => Some(Outcome::Unknown),
             What::Success(_) => None,
         }
     }
@@ -104,11 +136,16 @@ impl Finding {
         match &self.what {
             What::Error(error) => code_text(error),
             What::Success(code) => code.clone(),
+            What::NoAnswer => None,
         }
     }
 
     pub fn key(&self) -> Key {
-        let What::Error(error) = &self.what else { return Key::Success };
+        let error = match &self.what {
+            What::Error(error) => error,
+            What::Success(_) => return Key::Success,
+            What::NoAnswer => return Key::NoAnswer,
+        };
         match &**error {
             Error::NotJson(_) => Key::NotJson(error.http_status()),
             Error::Truncated(_) => Key::Truncated,

@@ -23,6 +23,7 @@ static STATUS: Pattern = Pattern::new(|| {
         | \bHTTP(?:[\s_:=-]|error|status|code|response)*["']?(?:\s*[:=]\s*|\s+|\s*\()["']?(?P<named>[1-5]\d\d)\b
         | \bstatus(?:[\s_-]?code)?(?:\\?["'])?(?:\s+(?:is|was|code))?\s*[:=]?\s*(?:\\?["'])?(?P<status>[1-5]\d\d)(?:[^\d.:/-]|$)
         | \bresponse\s+code\s*[:=]?\s*(?P<response>[1-5]\d\d)\b
+        | \bcloudflare\b.{0,40}?\b(?P<cloudflare>5\d\d)\b
         | <(?:title|h1)>\s*(?:error\s+)?(?P<page>[1-5]\d\d)\b"#,
     )
 });
@@ -38,7 +39,9 @@ impl Http {
     /// What a text says of HTTP, if it says so in so many words: a number alone is no status.
     pub fn of(text: &str) -> Self {
         let by_name = STATUS.captures(text).and_then(|found| {
-            ["line", "named", "status", "response", "page"].into_iter().find_map(|name| found.name(name))
+            ["line", "named", "cloudflare", "status", "response", "page"]
+                .into_iter()
+                .find_map(|name| found.name(name))
         });
         let status = by_name.and_then(|status| status.as_str().parse().ok()).or_else(|| by_reason(text));
         let retry_after = RETRY.captures(text).and_then(|found| found.get(1)?.as_str().trim().parse().ok());

@@ -4,7 +4,7 @@ use coinw_errors::{ErrorCode, Market};
 
 use super::finding::{self, Finding};
 use super::http;
-use super::words::{Pattern, pattern};
+use super::words::{Pattern, folded, pattern};
 
 static LABELLED: Pattern = Pattern::new(|| {
     pattern(
@@ -81,7 +81,7 @@ pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
     let of_errors = of_errors.filter(|number| is_meant(number, text, market));
     let labelled: Vec<_> = LABELLED
         .captures_iter(text)
-        .filter(|found| is_of_an_error(text, found))
+        .filter(|found| is_of_an_error(text, found) && !is_too_short(text, found))
         .filter_map(|found| number(text, &found))
         .filter(|number| !is_of_http(number, text))
         .chain(of_errors)
@@ -98,12 +98,16 @@ fn with_words(text: &str, market: Option<Market>) -> Vec<Finding> {
     let pairs = WITH_WORDS.captures_iter(text).chain(AFTER_WORDS.captures_iter(text)).filter_map(|found| {
         let number = found.name("number")?.as_str();
         let words = found.name("words")?.as_str();
-        // `500 Internal Server Error` is what HTTP says, and `429 Too Many Requests` as well.
-        let of_http = number.parse().is_ok_and(|number| http::is_reason(number, words));
         let belong = |code: &ErrorCode| {
             [code.title(), code.message(), code.name()].iter().any(|known| known.eq_ignore_ascii_case(words))
         };
-        let code = finding::numbered(number, market).into_iter().find(belong).filter(|_| !of_http)?;
+        let code = finding::numbered(number, market).into_iter().find(belong)?;
+        // `500 Internal Server Error` is what HTTP says, and `429 Too Many Requests` as well. In the table of `coinw-errors list`, the name
+        // stands further off.
+        let is_of_list = found.get(0).is_some_and(|whole| whole.as_str().contains("   "));
+        if http::is_reason(code.code(), code.title()) && !is_of_list {
+            return None;
+        }
         Some(finding::listed(code, market)?.by("a number with the words that belong to it"))
     });
     pairs.collect()
@@ -144,6 +148,14 @@ fn is_of_an_error(text: &str, found: &regex::Captures<'_>) -> bool {
         || ["error", "err", "msg", "ret", "result", "e", "s", "biz", "api", "sub", "coinw"].contains(&prefix);
     let starts_a_word = !before.ends_with(|character: char| character.is_alphanumeric());
     is_known && !is_another && starts_a_word
+}
+
+/// `code 1` in a sentence is the code of anything, such as a process. Under a key in quotes, or in a text about CoinW, it is not.
+fn is_too_short(text: &str, found: &regex::Captures<'_>) -> bool {
+    let number = found.name("number").map_or("", |number| number.as_str());
+    let has_quotes = found.get(0).is_some_and(|whole| whole.as_str().contains(['"', '\'']));
+    let is_about_coinw = || ["coinw", "futures", "spot"].iter().any(|word| folded(text).contains(word));
+    number.len() < 2 && !has_quotes && !is_about_coinw()
 }
 
 /// A number that may be the status of HTTP, in a text that speaks of requests: in `method=GET path=/x code=500` it is.

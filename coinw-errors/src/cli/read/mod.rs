@@ -1,21 +1,26 @@
 //! What a text says of errors, whatever people paste: a code, a response, a line of a log, words.
 
 mod alone;
+pub mod column;
 pub mod finding;
 mod http;
+mod index;
 mod label;
 mod lenient;
+mod likeness;
 mod phrase;
 mod printed;
 mod record;
 mod response;
 pub mod search;
+mod spoken;
 mod words;
 
 use coinw_errors::{ErrorCode, Market};
 
 use self::finding::Finding;
 use self::http::Http;
+pub use self::http::is_status as is_http_status;
 use self::words::{Pattern, pattern};
 
 /// What a text means that is nothing but a code, or a list of codes; nothing, if it is more.
@@ -29,8 +34,7 @@ pub fn alone(text: &str, market: Option<Market>) -> Vec<Finding> {
 static SIGNS: Pattern = Pattern::new(|| {
     let phrases =
         ErrorCode::ALL.iter().flat_map(|code| [code.message(), code.title(), code.name()]).map(regex::escape);
-    let signs =
-        "code|coinw|success|failed|result|spot|futures|http|status|<html|<!doctype|<title|错误|代码|err";
+    let signs = "code|coinw|success|failed|result|spot|futures|http|status|time|deadline|connect|econn|epipe|eai_ag|enotfound|dns error|error sending|remotedis|incompletem|socket|pipe|name resolution|<html|<!doctype|<title|错误|代码|err";
     pattern(&format!("(?i){signs}|[45][0-9][0-9] [A-Z]|{}", phrases.collect::<Vec<_>>().join("|")))
 });
 
@@ -47,7 +51,7 @@ pub fn within(text: &str, market: Option<Market>) -> Vec<Finding> {
         return distinct(with_http(responses.errors, &http));
     }
     // What stands in a response that is none of an error is its data.
-    let found = in_words(responses.outside.as_deref().unwrap_or(text), market);
+    let found = spoken::read(responses.outside.as_deref().unwrap_or(text), market);
     if found.iter().any(|finding| finding.error().is_some()) {
         return distinct(with_http(found, &http));
     }
@@ -60,43 +64,30 @@ pub fn within(text: &str, market: Option<Market>) -> Vec<Finding> {
     if let Some(answer) = http::answer(text, &http, market) {
         return vec![answer];
     }
-    distinct(phrase::read(text, market))
+    let phrases = phrase::read(text, market);
+    if phrases.is_empty() && NO_ANSWER.is_match(text) {
+        return vec![Finding::no_answer()];
+    }
+    distinct(phrases)
 }
 
-/// What a text says of codes outside of responses.
-fn in_words(text: &str, market: Option<Market>) -> Vec<Finding> {
-    let printed = printed::read(text);
-    if !printed.is_empty() {
-        return printed;
-    }
-    let named = named(text, market);
-    if !named.is_empty() {
-        return named;
-    }
-    label::read(text, market)
-}
-
-static NAMED: Pattern = Pattern::new(|| {
-    let names: Vec<_> = ErrorCode::ALL.iter().map(|code| code.name()).collect();
-    pattern(&format!(r"(?:coinw::|ErrorCode(?:::|\.)|Listed\(|\bname\s+)(?P<name>{})\b", names.join("|")))
+/// What HTTP clients say when no answer came.
+static NO_ANSWER: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?xi)\btimed\ out\b | \btimeout\ of\ \d | \b(?:read|connect|connection|request|operation|socket)\ ?time-?out | TimeoutError
+        | \A\W*time-?out(?:\ error)?\W*\z
+        | \bE(?:TIMEDOUT|CONNRESET|CONNABORTED|CONNREFUSED|PIPE|AI_AGAIN|NOTFOUND)\b
+        | \bconnection\ (?:reset|refused|aborted|lost) | \bsocket\ hang\ up | \bbroken\ pipe | RemoteDisconnected | IncompleteMessage
+        | \bdns\ error | \bname\ resolution | \bdeadline\ (?:has\ )?(?:elapsed|exceeded) | \berror\ sending\ request",
+    )
 });
-
-/// The names of variants where only this library writes them.
-fn named(text: &str, market: Option<Market>) -> Vec<Finding> {
-    let names = NAMED.captures_iter(text).filter_map(|found| found.name("name"));
-    let codes = names.filter_map(|name| ErrorCode::from_name(name.as_str()));
-    codes
-        .filter_map(|code| finding::listed(code, market))
-        .map(|finding| finding.by("a name of this library"))
-        .collect()
-}
 
 fn with_http(findings: Vec<Finding>, http: &Http) -> Vec<Finding> {
     let add = |finding: Finding| match finding.what {
         finding::What::Error(error) => {
             Finding { what: finding::What::Error(Box::new(http.add_to(*error))), ..finding }
         }
-        finding::What::Success(_) => finding,
+        finding::What::Success(_) | finding::What::NoAnswer => finding,
     };
     findings.into_iter().map(add).collect()
 }

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 use super::finding::{Evidence, Finding, is_contradictory};
 use super::lenient::{self, Objects};
 use super::record::{self, Fields};
+use super::spoken;
 
 /// How deep values are followed into each other.
 const MOST_LAYERS: usize = 64;
@@ -146,7 +147,7 @@ fn value_of(key: &str, value: &str, market: Option<Market>, layer: usize) -> Res
         if !found.errors.is_empty() || key == "sample" {
             return found;
         }
-        let errors = super::in_words(&text, market);
+        let errors = spoken::read(&text, market);
         return Responses { errors, ..found };
     }
     if layer > MOST_LAYERS {

@@ -6,12 +6,11 @@
 //! `tantivy`'s would be larger than the rest of the program, for fifteen entries. So each word is compared by itself, and weighs the more
 //! the fewer entries have it: a part of a message counts as much as it says.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
 use coinw_errors::{ErrorCode, Market};
 
-use super::words::{folded, spaced, squashed, words};
+use super::index::{INDEX, Indexed};
+use super::likeness::is_empty_word;
+use super::words::{folded, squashed, words};
 
 /// A code that may be meant.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,11 +46,13 @@ pub fn search(text: &str, market: Option<Market>) -> Found {
     let folded = folded(text.get(..end).unwrap_or_default());
     let wanted: Vec<String> =
         words(&folded).into_iter().filter(|word| !is_empty_word(word)).take(60).collect();
+    let weights: Vec<f64> = wanted.iter().map(|word| INDEX.weight(word)).collect();
+    let together = squashed(&folded);
     let mut candidates: Vec<_> = INDEX
         .entries
         .iter()
         .filter(|entry| market.is_none_or(|market| entry.code.markets().contains(&market)))
-        .map(|entry| entry.candidate(&wanted, &folded))
+        .map(|entry| Candidate::new(entry, &wanted, &weights, &together))
         .collect();
     candidates.sort_by(|a, b| b.rank().total_cmp(&a.rank()));
     let nearest = || candidates.iter().take(3).map(|candidate| candidate.code).collect();
@@ -67,9 +68,38 @@ pub fn search(text: &str, market: Option<Market>) -> Found {
 }
 
 impl Candidate {
+    fn new(entry: &Indexed, wanted: &[String], weights: &[f64], together: &str) -> Self {
+        let had =
+            wanted.iter().zip(weights).map(|(word, weight)| weight * entry.similarity(word)).sum::<f64>();
+        let total: f64 = weights.iter().sum();
+        let of_words = if total > 0.0 { had / total } else { 0.0 };
+        // Of phrases that are wholly there, the longer one says more.
+        let more = |best: (f64, usize), share: (f64, usize)| if share > best { share } else { best };
+        let shares = entry.phrases.iter().map(|phrase| phrase.share(wanted));
+        let (of_phrase, words_of_phrase) = shares.fold((0.0, 0), more);
+        let (mut as_one, mut as_any) = (0.0_f64, 0.0_f64);
+        for phrase in &entry.phrases {
+            let likeness = phrase.likeness(together);
+            as_any = as_any.max(likeness);
+            if !phrase.is_alias {
+                as_one = as_one.max(likeness);
+            }
+        }
+        Self {
+            code: entry.code,
+            score: of_words.max(as_any),
+            of_phrase: of_phrase.max(as_any),
+            words_of_phrase,
+            as_one,
+        }
+    }
+
     /// Whether the code has to do with what was looked for: with nearly all of it, or with much of it in the words of a phrase.
     fn fits(&self) -> bool {
-        self.score >= 0.8 || self.score >= 0.55 && self.of_phrase >= 0.5
+        let is_whole_phrase = self.of_phrase >= 0.99 && self.words_of_phrase > 1;
+        self.score >= 0.8
+            || self.score >= 0.55 && self.of_phrase >= 0.5
+            || self.score >= 0.3 && is_whole_phrase
     }
 
     /// Whether the code is meant, and not the next best.
@@ -85,172 +115,6 @@ impl Candidate {
     fn rank(&self) -> f64 {
         self.score + self.of_phrase / 4.0
     }
-}
-
-struct Index {
-    entries: Vec<Indexed>,
-}
-
-/// An entry by its words.
-struct Indexed {
-    code: ErrorCode,
-    /// Its name, title, message, translation, kind and aliases.
-    phrases: Vec<Phrase>,
-    /// Each of its words, with how well it stands for the entry.
-    words: Vec<(String, f64)>,
-}
-
-struct Phrase {
-    words: Vec<String>,
-    squashed: String,
-    /// Whether it is words about the code, and none that the code has itself.
-    is_alias: bool,
-}
-
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let entries = ErrorCode::ALL.iter().map(|&code| Indexed::new(code)).collect();
-    Index { entries }
-});
-
-impl Index {
-    /// How much a word says: the more, the fewer entries have it.
-    #[expect(clippy::cast_precision_loss, reason = "a guide has fewer entries than an f64 has whole numbers")]
-    fn weight(&self, word: &str) -> f64 {
-        let having = self.entries.iter().filter(|entry| entry.similarity(word) > 0.0).count();
-        (1.0 + self.entries.len() as f64 / (having as f64 + 0.5)).ln()
-    }
-}
-
-impl Indexed {
-    fn new(code: ErrorCode) -> Self {
-        let entry = code.entry();
-        let name = spaced(entry.name);
-        let kind = entry.kind.as_str().replace('_', " ");
-        let of_code = [Some(name.as_str()), Some(entry.title), Some(entry.message), entry.translation];
-        let about_it = entry.aliases.iter().copied().chain([kind.as_str()]);
-        let of_code = of_code.into_iter().flatten().map(|text| Phrase::new(text, false));
-        let phrases: Vec<_> = of_code.chain(about_it.map(|text| Phrase::new(text, true))).collect();
-        let own = phrases.iter().flat_map(|phrase| phrase.words.iter().map(|word| (word.clone(), 1.0)));
-        // What is written about the code stands for it, too, but less: it names other things as well.
-        let texts = [(entry.cause, 0.75), (entry.note.unwrap_or_default(), 0.6)];
-        let steps = entry.steps.iter().map(|&step| (step, 0.6));
-        let about = texts.into_iter().chain(steps).flat_map(|(text, weight)| {
-            words(&folded(text))
-                .into_iter()
-                .filter(|word| !is_empty_word(word))
-                .map(move |word| (word, weight))
-        });
-        let mut words: Vec<(String, f64)> = own.chain(about).collect();
-        words.sort_by(|(a, of_a), (b, of_b)| a.cmp(b).then(of_b.total_cmp(of_a)));
-        words.dedup_by(|(a, _), (b, _)| a == b);
-        Self { code, phrases, words }
-    }
-
-    /// How well the entry has a word, from 0 to 1.
-    fn similarity(&self, word: &str) -> f64 {
-        self.words.iter().map(|(own, weight)| weight * alike(word, own)).fold(0.0, f64::max)
-    }
-
-    fn candidate(&self, wanted: &[String], folded: &str) -> Candidate {
-        let weighed: Vec<(f64, f64)> =
-            wanted.iter().map(|word| (INDEX.weight(word), self.similarity(word))).collect();
-        let total: f64 = weighed.iter().map(|(weight, _)| weight).sum();
-        let had: f64 = weighed.iter().map(|(weight, similarity)| weight * similarity).sum();
-        let of_words = if total > 0.0 { had / total } else { 0.0 };
-        let together = squashed(folded);
-        let shares = self.phrases.iter().map(|phrase| phrase.share(wanted));
-        let (of_phrase, words_of_phrase) =
-            shares.fold((0.0, 0), |best: (f64, usize), share| if share.0 > best.0 { share } else { best });
-        let of_code = self.phrases.iter().filter(|phrase| !phrase.is_alias);
-        let as_one = of_code.map(|phrase| phrase.likeness(&together)).fold(0.0, f64::max);
-        let as_any = self.phrases.iter().map(|phrase| phrase.likeness(&together)).fold(0.0, f64::max);
-        Candidate {
-            code: self.code,
-            score: of_words.max(as_any),
-            of_phrase: of_phrase.max(as_any),
-            words_of_phrase,
-            as_one,
-        }
-    }
-}
-
-impl Phrase {
-    fn new(text: &str, is_alias: bool) -> Self {
-        let folded = folded(text);
-        let words = words(&folded).into_iter().filter(|word| !is_empty_word(word)).collect();
-        Self { words, squashed: squashed(text), is_alias }
-    }
-
-    /// How much of the phrase was looked for, and how many of its words. One word of several is no part of a phrase: it may be of any.
-    fn share(&self, wanted: &[String]) -> (f64, usize) {
-        let has = |word: &&String| wanted.iter().any(|other| alike(other, word) > 0.0);
-        let found: BTreeSet<_> = self.words.iter().filter(has).collect();
-        if found.len() < 2 && self.words.len() > 1 {
-            return (0.0, 0);
-        }
-        let weight =
-            |words: &mut dyn Iterator<Item = &String>| -> f64 { words.map(|word| word_weight(word)).sum() };
-        let all = weight(&mut self.words.iter());
-        let count = found.len();
-        if all > 0.0 { (weight(&mut found.into_iter()) / all, count) } else { (0.0, 0) }
-    }
-
-    /// How alike the phrase and a text are as a whole, for texts without blanks and with blanks in wrong places.
-    fn likeness(&self, together: &str) -> f64 {
-        let (shorter, longer) =
-            (self.squashed.len().min(together.len()), self.squashed.len().max(together.len()));
-        if shorter < 6 || longer > shorter.saturating_mul(2) {
-            return 0.0;
-        }
-        let likeness = likeness(&self.squashed, together);
-        // Below this, what two texts have in common is chance.
-        if likeness >= 0.75 { likeness } else { 0.0 }
-    }
-}
-
-fn word_weight(word: &str) -> f64 {
-    INDEX.weight(word)
-}
-
-/// How alike two words are: the same, one the beginning of the other, or the same but for a typo; else 0.
-fn alike(a: &str, b: &str) -> f64 {
-    if a == b {
-        return 1.0;
-    }
-    let (shorter, longer) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    if shorter.len() < 4 || !shorter.is_ascii() {
-        return 0.0;
-    }
-    // `limit` and `limited`, `withdraw` and `withdrawal`, but not `sign` and `signal`.
-    if let Some(ending) = longer.strip_prefix(shorter) {
-        let is_form = ["s", "d", "ed", "ing"].contains(&ending) || shorter.len() > 4 && ending.len() < 4;
-        return if is_form { 0.95 } else { 0.0 };
-    }
-    let typos = if shorter.len() < 8 { 1 } else { 2 };
-    if longer.len().saturating_sub(shorter.len()) <= typos && strsim::osa_distance(a, b) <= typos {
-        return likeness(a, b);
-    }
-    0.0
-}
-
-/// 1 less the share of characters that differ.
-#[expect(clippy::cast_precision_loss, reason = "texts are shorter than an f64 has whole numbers")]
-fn likeness(a: &str, b: &str) -> f64 {
-    let longest = a.chars().count().max(b.chars().count()).max(1);
-    1.0 - strsim::osa_distance(a, b) as f64 / longest as f64
-}
-
-/// Words that stand in every text or are too short to say anything, and numbers, which are no words.
-fn is_empty_word(word: &str) -> bool {
-    const EMPTY: [&str; 55] = [
-        "about", "after", "all", "and", "any", "are", "been", "being", "but", "can", "cannot", "could",
-        "did", "does", "for", "from", "get", "getting", "give", "given", "got", "had", "has", "have",
-        "hello", "help", "how", "into", "its", "keep", "keeps", "mean", "means", "more", "our", "please",
-        "than", "that", "the", "their", "then", "there", "they", "this", "was", "were", "what", "when",
-        "where", "which", "why", "with", "you", "your", "not",
-    ];
-    let is_short = word.is_ascii() && word.len() < 3;
-    is_short || EMPTY.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

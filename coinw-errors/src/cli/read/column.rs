@@ -1,0 +1,48 @@
+//! Tables with a column of codes, as spreadsheets and databases write them.
+
+use coinw_errors::Market;
+
+use super::finding::{self, Finding};
+use super::words::squashed;
+
+/// Where the codes of a table stand.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    separator: char,
+    index: usize,
+    cells: usize,
+}
+
+impl Column {
+    /// The column of codes that a line names, if it is the first line of a table.
+    pub fn of_header(line: &str) -> Option<Self> {
+        // A header is words alone.
+        if line.len() > 1_000
+            || line.contains(|character: char| "{}=:".contains(character) || character.is_ascii_digit())
+        {
+            return None;
+        }
+        let separator = [',', '\t', ';', '|'].into_iter().find(|&separator| line.contains(separator))?;
+        let is_code = |cell: &str| {
+            let cell = squashed(cell);
+            ["code", "errorcode", "errcode", "msgcode", "apicode", "coinwcode"].contains(&cell.as_str())
+        };
+        let index = line.split(separator).position(is_code)?;
+        Some(Self { separator, index, cells: line.split(separator).count() })
+    }
+
+    /// The code in a line of the table.
+    pub fn read(self, line: &str, market: Option<Market>) -> Vec<Finding> {
+        if line.split(self.separator).count() != self.cells {
+            return Vec::new();
+        }
+        let cell = line.split(self.separator).nth(self.index).unwrap_or_default();
+        let code =
+            cell.trim_matches(|character: char| character.is_whitespace() || "\"'".contains(character));
+        if code.parse::<i64>().is_err() {
+            return Vec::new();
+        }
+        let findings = finding::of_number(code, None, market).into_iter();
+        findings.map(|finding| finding.by("a number in a column of codes")).collect()
+    }
+}
