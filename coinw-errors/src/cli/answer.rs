@@ -7,8 +7,8 @@ use coinw_errors::{Channel, ErrorCode, Idempotency};
 use super::headline::headline;
 use super::page::Page;
 use super::quoted::{command_for_draft, command_for_report};
-use super::read;
 use super::read::finding::{Finding, What, numbered};
+use super::read::http;
 use super::read::search::Found;
 use super::shown::message;
 use super::summary::summary;
@@ -153,7 +153,7 @@ fn next_steps(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
         }
     }
     let of_http =
-        code.as_deref().and_then(|code| code.parse().ok()).filter(|&code: &u16| read::is_http_status(code));
+        code.as_deref().and_then(|code| code.parse().ok()).filter(|&code: &u16| http::is_status(code));
     if let Some(status) = of_http {
         page.blank()?;
         page.text(&format!(

@@ -3,7 +3,7 @@
 mod alone;
 pub mod column;
 pub mod finding;
-mod http;
+pub mod http;
 mod index;
 mod label;
 mod lenient;
@@ -20,7 +20,6 @@ use coinw_errors::{ErrorCode, Market};
 
 use self::finding::Finding;
 use self::http::Http;
-pub use self::http::is_status as is_http_status;
 use self::words::{Pattern, pattern};
 
 /// What a text means that is nothing but a code, or a list of codes; nothing, if it is more.
