@@ -30,28 +30,34 @@ Examples:
   coinw-errors explain 29001
   coinw-errors explain 29001 -103
   coinw-errors explain position not found
-  coinw-errors explain \"{'code': 6003, 'message': 'require more permission'}\"
+  coinw-errors explain \"{'code': 6003, 'message': 'sign error'}\"
   coinw-errors explain client.log
   kubectl logs client | coinw-errors explain
-  coinw-errors explain --format json client.log | jq '.[] | {code, count, if_not_idempotent}'
+  coinw-errors explain --format json client.log | jq '.[].code'
 
 Formats json and yaml:
-  A list with one record for each error. Each record has all keys of `coinw-errors list`, which are null where the guide lists no such
-  code, and these:
-  found               listed, unlisted, contradiction, no_code, not_json, truncated, data, no_answer, success, or candidate
-                      for words
-  understood          what was understood, if it is not plain, or null
-  received_market     where the response came from, if the text says so, or null
-  received_message    the message of the response, without secrets, or null
-  http_status         the status of the response, or null
-  if_idempotent       stop, retry_after, reconnect or reconcile: what to do with a request that is idempotent; null after a success
-  if_not_idempotent   the same for any other request
-  delay_ms            how long to wait before that, in milliseconds, or null
-  count, first, last  how often it came, and the time in its first and last line or null
+  A list with one record for each error. Each has all keys of
+  `coinw-errors list`, with null where the guide lists no such code,
+  and these:
+  found              listed, unlisted, contradiction, no_code, not_json,
+                     truncated, data, no_answer, success, or candidate
+                     for a code that words may mean
+  understood         what was understood, if it is not plain
+  received_market    where the response came from, if the text says so
+  received_message   its message, without secrets
+  http_status        its status
+  if_idempotent      stop, retry_after, reconnect or reconcile: what to
+                     do with a request that is idempotent
+  if_not_idempotent  the same for any other request
+  delay_ms           how long to wait before that, in milliseconds
+  count              how often it came
+  first, last        the times in its first and in its last line
+  What is not known is null.
 
 Exit status:
-  0  everything is explained by the guide, or is a success
-  1  something is not: nothing was found, several codes fit, or the guide does not list a code
+  0  the guide explains everything, or it is a success
+  1  it does not: nothing was found, several codes fit, or the guide
+     does not list a code
   2  wrong usage")]
 pub struct Arguments {
     /// Codes, words, responses, files; standard input if missing or `-`
