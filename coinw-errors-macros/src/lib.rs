@@ -27,6 +27,8 @@ mod format;
 mod guide;
 mod misplaced;
 #[cfg(test)]
+mod mistakes;
+#[cfg(test)]
 mod mutations;
 mod no_such_code;
 mod problem;
@@ -77,7 +79,7 @@ mod wrong_guides;
 /// | `title` | the guide's heading |
 /// | `markets` | a list of `spot` and `futures` |
 /// | `channel` | `rest`, which may be left out, or `websocket` |
-/// | `message` | the text that the server sends, to the letter |
+/// | `message` | the text that the server sends, to the letter, with `{…}` where it puts a value |
 /// | `translation` | the message in English, where it is in another language |
 /// | `sample` | a response with the code, as JSON |
 /// | `kind` | `invalid_request`, `unauthenticated`, `permission_denied`, `session_expired`, `rate_limited`, `not_found`, `conflict`, `insufficient_funds`, `limit_exceeded`, `trading_halted`, `unavailable` or `internal` |
@@ -91,6 +93,9 @@ mod wrong_guides;
 /// | `note` | what is known from elsewhere; may be left out |
 /// | `inferred` | the keys whose values the guide does not state; may be left out |
 /// | `retired` | why the exchange no longer sends it: the variant becomes deprecated; may be left out |
+///
+/// YAML drops what follows ` #` in a text without quotes, reads a word that starts with `&` or `!` as a mark of its own, and ends an item in
+/// brackets at each comma. Where that would change a text, the guide is refused: a text with such signs stands in quotes.
 ///
 /// No two entries may have the same number on the same market and channel. This is a complete guide:
 ///
@@ -106,7 +111,8 @@ mod wrong_guides;
 /// # Errors
 ///
 /// A guide that cannot be read, or that breaks a rule of the format, is a compile error on the path in the attribute: one
-/// for each mistake, with its line and column, the line itself, and what was probably meant. The enum still comes out,
+/// for each mistake, with its line and column, the line itself, and what was probably meant. A mistake of YAML's syntax hides
+/// no other: what can be read of the file is checked all the same. The enum still comes out,
 /// with every variant whose name can be read, so that these are the only errors.
 #[proc_macro_attribute]
 pub fn error_guide(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {

@@ -48,7 +48,8 @@ pub fn delay_goes_with_after_delay(code: &Node, problems: &mut Problems) {
         return;
     };
     match code.get("delay") {
-        None if word == "after_delay" => {
+        // Without an outcome either, more is missing than the delay, which is one mistake.
+        None if word == "after_delay" && code.get("outcome").is_some() => {
             let message = "missing: `delay`, which `retry: after_delay` needs";
             problems.report(Problem::at(retry, message).label("add `delay: 1s` or the like"));
         }
@@ -125,7 +126,7 @@ pub fn inferred_names_fields_of_the_entry(code: &Node, problems: &mut Problems) 
 
 /// A note is by definition what the guide does not state.
 pub fn notes_are_inferred(code: &Node, problems: &mut Problems) {
-    let note = code.pairs().iter().find(|(key, _)| key.text() == Some("note"));
+    let note = code.pairs().iter().find(|(key, note)| key.text() == Some("note") && !note.is_lost());
     // If the list cannot be read, `note` may be in it.
     let may_be_listed = code.get("inferred").is_some_and(Node::is_lost);
     let is_listed = code.list("inferred").iter().any(|key| key.text() == Some("note"));

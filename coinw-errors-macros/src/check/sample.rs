@@ -17,8 +17,9 @@ pub fn is_json(code: &Node, problems: &mut Problems) {
         let message = format!("the sample is not JSON: {error}");
         let quote =
             alike::first(sample).filter(|(_, meant, _)| "\"'".contains(*meant)).map(|(.., advice)| advice);
-        let label =
-            quote.unwrap_or_else(|| "lines and columns count from the start of the sample".to_owned());
+        let label = quote.unwrap_or_else(|| {
+            "copy the response as it arrived; lines and columns count from its start".to_owned()
+        });
         problems.report(Problem::at(node, message).label(label));
     } else if !sample.trim_start().starts_with(['{', '[']) {
         let label = "write the whole response, as in `'{\"code\":1,\"msg\":\"…\"}'`";

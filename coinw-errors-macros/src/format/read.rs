@@ -9,6 +9,17 @@ use crate::visible::shortened;
 
 /// Reads the document as a guide.
 pub fn guide(document: &mut Node, problems: &mut Problems) {
+    let is_like = |key: &str| {
+        let meant = meant(key, GUIDE.iter().map(|field| field.key));
+        meant.is_some() || GUIDE.iter().any(|field| field.alike.contains(&key))
+    };
+    let is_guide = document.pairs().iter().any(|(key, _)| key.is_lost() || key.text().is_some_and(is_like));
+    if !is_guide && !document.pairs().is_empty() {
+        let label = "a guide begins with `title: …`, `url: …` and `codes:`";
+        problems.report(Problem::at(document, "this is not a guide").label(label));
+        document.value = Value::Lost;
+        return;
+    }
     mapping(document, GUIDE, problems);
 }
 
@@ -189,6 +200,14 @@ fn value(node: &mut Node, field: &Field, problems: &mut Problems) {
         Is::Keys => items(node, problems, key),
         Is::Links => items(node, problems, |item, problems| mapping(item, LINK, problems)),
         // Those that cannot be read keep their places.
+        Is::Entries if !matches!(node.value, Value::List(_)) => {
+            wrong_type(
+                node,
+                "a list",
+                "write the entries below it, each of which starts with `- `",
+                problems,
+            );
+        }
         Is::Entries => each(node, problems, |item, problems| mapping(item, CODE, problems)),
     }
 }
@@ -218,7 +237,8 @@ fn each(node: &mut Node, problems: &mut Problems, mut read: impl FnMut(&mut Node
         }
         Value::Text(_) | Value::Integer(_) | Value::Number(_) | Value::Bool(_) => "put it in brackets",
         Value::Mapping(_) => "start each item with `- `",
-        Value::Null => "write items that start with `- `, or leave the field out",
+        Value::Null => "write its items below it, each of which starts with `- `",
+        Value::Tagged(_) => "remove the tag",
         _ => "",
     };
     wrong_type(node, "a list", label, problems);

@@ -37,14 +37,12 @@ pub fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
         report_silent(text, problems);
         return Some(document);
     }
-    if !text.ends_with('\n') {
-        end_in_the_middle(text, &mut document, problems);
-    }
+    end_in_the_middle(text, &mut document, problems);
     Some(document)
 }
 
-/// Whether a file that ends without a line break ends in the middle of an entry: then this is what is wrong with it, and not what the
-/// entry lacks.
+/// Whether a file that ends without a line break or without a value ends in the middle of an entry: then this is what is wrong with it, and
+/// not what the entry lacks.
 fn end_in_the_middle(text: &str, document: &mut Node, problems: &mut Problems) {
     let Value::Mapping(fields) = &mut document.value else { return };
     let entries =
@@ -58,7 +56,10 @@ fn end_in_the_middle(text: &str, document: &mut Node, problems: &mut Problems) {
     };
     let at = At::bytes(line.at(0)..line.at(line.content.len()));
     let is_known = last.pairs().last().is_some_and(|(_, value)| value.is_lost());
-    if missing.is_empty() {
+    let last_value = last.pairs().last().map(|(_, value)| &value.value);
+    let is_open = matches!(last_value, Some(Value::Null))
+        || matches!(last_value, Some(Value::Text(text)) if text.is_empty());
+    if missing.is_empty() || text.ends_with('\n') && !is_open {
         return;
     }
     if !is_known {

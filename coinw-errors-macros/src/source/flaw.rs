@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::alike;
 use super::line::{Line, Unfit, end_of_brackets, end_of_quote, lines};
-use crate::format::{Field, of_code};
+use crate::format::{CODE, Field, GUIDE, of_code};
 use crate::problem::Problem;
 use crate::tree::Flaw;
 use crate::visible::shortened;
@@ -118,6 +118,10 @@ fn of_line(text: &str, line: &Line<'_>, end: usize) -> Option<Problem> {
     if let Some(problem) = indentation(line) {
         return Some(problem);
     }
+    let is_unclosed = line.content.starts_with(['"', '\'']) && end_of_quote(line.content).is_err();
+    if is_unclosed && line.field().is_some() {
+        return Some(unclosed_quote(line.at(0)));
+    }
     let mut value = *line;
     let mut is_item = false;
     while let Some(item) = value.item() {
@@ -204,13 +208,17 @@ fn of_quote(value: &Line<'_>, below: &str) -> Option<Problem> {
         return None;
     }
     let place = at(ends.saturating_add(rest.len().saturating_sub(text.len())));
-    let label = if below.starts_with('\'') {
+    let label = if text.starts_with(',') {
+        "a field ends without a comma: remove it"
+    } else if below.starts_with('\'') {
         "the text ends at the quote before this: inside '…' write '' for a quote"
     } else {
         "the text ends at the quote before this: inside \"…\" write \\\" for a quote"
     };
-    Some(Problem::at_byte(place, "nothing may follow the quote that ends a text").label(label))
+    Some(Problem::at_byte(place, AFTER_QUOTE).label(label))
 }
+
+const AFTER_QUOTE: &str = "nothing may follow the quote that ends a text";
 
 fn unclosed_quote(at: usize) -> Problem {
     Problem::at_byte(at, "this quote is never closed").label("end the text with the same quote")
@@ -230,6 +238,10 @@ fn of_brackets(value: &Line<'_>, below: &str) -> Option<Problem> {
     let ends = match end_of_brackets(below) {
         Ok(ends) => ends,
         Err(Unfit::Escape(place)) => return Some(escape(below, at(0), place)),
+        Err(Unfit::AfterQuote(place)) => {
+            let label = "separate items by commas; inside '…' write '' for a quote";
+            return Some(Problem::at_byte(at(place), AFTER_QUOTE).label(label));
+        }
         Err(Unfit::Quote(place)) => return Some(unclosed_quote(at(place))),
         Err(Unfit::Closing(place)) => return Some(closes_nothing(at(place))),
         Err(Unfit::Bracket(place)) => {
@@ -287,7 +299,7 @@ fn of_plain_text(value: &Line<'_>) -> Option<Problem> {
     let before = content.get(..colon)?;
     let word = before.rsplit(' ').next()?;
     let start = value.at(colon.saturating_sub(word.len()));
-    if before.contains(' ') && of_code(word).is_some() {
+    if before.contains(' ') && GUIDE.iter().chain(CODE).any(|field| field.key == word) {
         return Some(
             Problem::at_bytes(
                 start..start.saturating_add(word.len()),
@@ -315,6 +327,14 @@ pub fn of_no_field(line: &Line<'_>) -> Problem {
     if let Some((_, message, label)) = special.into_iter().find(|(start, ..)| line.content.starts_with(start))
     {
         return Problem::at_byte(line.at(0), message).label(label);
+    }
+    if line.content.starts_with(['{', '['])
+        && let Some(problem) = of_brackets(line, line.content)
+    {
+        return problem;
+    }
+    if let Some(sign) = line.content.chars().next().filter(|sign| "+-><|".contains(*sign)) {
+        return Problem::at_byte(line.at(0), what).label(format!("remove the `{sign}` before it"));
     }
     let word = line.first_word();
     let after = line.content.get(word.len()..).unwrap_or_default().trim_start_matches(' ');

@@ -70,6 +70,12 @@ impl<'a> Line<'a> {
         word.split(|character| !is_word(character)).next().unwrap_or_default().to_owned()
     }
 
+    /// The words on the line that have a colon behind them.
+    pub fn keys(&self) -> impl Iterator<Item = String> {
+        let words = self.content.split(' ').filter_map(|word| word.strip_suffix([':', '：']));
+        words.map(|word| word.trim_matches(['"', '\'']).to_owned())
+    }
+
     /// Whether the text of a value starts on the next line, in a block.
     pub fn opens_block(&self) -> bool {
         let last =
@@ -84,6 +90,7 @@ impl<'a> Line<'a> {
 pub enum Unfit {
     Quote(usize),
     Escape(usize),
+    AfterQuote(usize),
     Bracket(usize),
     Closing(usize),
 }
@@ -108,11 +115,11 @@ pub fn end_of_quote(text: &str) -> Result<usize, Unfit> {
                 'x' => 2,
                 'u' => 4,
                 'U' => 8,
-                _ => 0,
+                _ => 0_usize,
             };
-            let is_number =
-                characters.clone().take(digits).filter(|(_, digit)| digit.is_ascii_hexdigit()).count()
-                    == digits;
+            let digits: String = characters.clone().take(digits).map(|(_, digit)| digit).collect();
+            let value = u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32);
+            let is_number = digits.is_empty() || value.is_some() && !digits.starts_with('+');
             if !is_number || !"0abt\tnvfre \"/\\N_LPxuU\n\r".contains(escape) {
                 return Err(Unfit::Escape(at));
             }
@@ -145,6 +152,11 @@ pub fn end_of_brackets(text: &str) -> Result<usize, Unfit> {
                     Unfit::Escape(inside) => Unfit::Escape(at.saturating_add(inside)),
                     _ => Unfit::Quote(at),
                 })?;
+                let after = rest.get(length..).unwrap_or_default();
+                let blanks = after.len().saturating_sub(after.trim_start().len());
+                if !after.trim_start().starts_with([',', ']', '}', ':', '#']) {
+                    return Err(Unfit::AfterQuote(at.saturating_add(length).saturating_add(blanks)));
+                }
             }
             _ => {}
         }

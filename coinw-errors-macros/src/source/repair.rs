@@ -221,8 +221,9 @@ impl<'a> Repair<'a> {
         let rest = line.content.get(dash.len_utf8()..)?;
         let blanks = rest.len().saturating_sub(rest.trim_start().len());
         let first = line.after(dash.len_utf8().saturating_add(blanks));
-        let is_field = is_one_of(CODE, &first.first_word());
         let is_item = line.indent == self.dashes && line.item().is_some();
+        let word = first.first_word();
+        let is_field = ["code", "name"].contains(&word.as_str()) || is_item && is_one_of(CODE, &word);
         if !is_dash || !(is_field || is_item) {
             return self.entry_without_dash(line, below);
         }
@@ -307,8 +308,9 @@ impl<'a> Repair<'a> {
 
     fn field(&mut self, line: &Line<'_>, range: Range<usize>, silent: Vec<Problem>, indent: usize) {
         let at = At::bytes(line.at(0)..line.at(line.content.len()));
-        if !silent.is_empty() && line.field().is_none() {
-            self.report_all(silent);
+        let is_replaced = self.is_replaced_in(&range);
+        if (is_replaced || !silent.is_empty()) && line.field().is_none() {
+            self.report_all(if is_replaced { Vec::new() } else { silent });
             self.push(self.entries.is_empty(), vec![(Node::lost(at), Node::lost(at))]);
             return;
         }
@@ -325,9 +327,9 @@ impl<'a> Repair<'a> {
             let label = format!("write {column} spaces before it");
             self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message).label(label));
         }
-        let is_replaced = self.is_replaced_in(&range);
         let pairs = match tree::read(self.text, range.clone()) {
-            _ if !silent.is_empty() || is_replaced => {
+            _ if is_replaced => None,
+            _ if !silent.is_empty() => {
                 self.report_all(silent);
                 None
             }
@@ -343,9 +345,10 @@ impl<'a> Repair<'a> {
             }
         };
         // On one line there may be several.
-        let others = line.content.split(' ').skip(1).filter_map(|word| word.strip_suffix(':'));
-        let others = others.filter(|other| of_code(other).is_some() && !self.has_in_entry(other));
-        let keys: Vec<_> = [key].into_iter().chain(others).map(str::to_owned).collect();
+        let fields = if is_of_the_guide { GUIDE } else { CODE };
+        let others =
+            line.keys().filter(|other| is_one_of(fields, other) && !self.has_in_entry(other) && other != key);
+        let keys: Vec<_> = [key.to_owned()].into_iter().chain(others).collect();
         let lost =
             || keys.into_iter().map(|key| (Node { at, value: Value::Text(key) }, Node::lost(at))).collect();
         self.push(is_of_the_guide, pairs.unwrap_or_else(lost));
@@ -353,15 +356,33 @@ impl<'a> Repair<'a> {
 
     /// A line that is no field, though one is meant, as a rule.
     fn no_field(&mut self, line: &Line<'_>, at: At) {
-        let word = line.first_word();
         let fields = if self.entries.is_empty() { GUIDE } else { CODE };
-        let is_known = is_one_of(fields, &word);
+        let word = line.first_word();
+        let known = if is_one_of(fields, &word) {
+            Some(word)
+        } else {
+            line.keys().find(|key| is_one_of(fields, key))
+        };
+        let is_known = known.is_some();
         if !self.is_below_a_mistake || is_known && flaw::indentation(line).is_none() {
             self.report(flaw::of_no_field(line));
         }
+        if !is_known && !self.is_below_a_mistake {
+            // The text above may well go on here.
+            self.lose_the_field_above();
+        }
         self.is_below_a_mistake = true;
-        let key = if is_known { Node { at, value: Value::Text(word) } } else { Node::lost(at) };
+        let known = known.filter(|_| line.item().is_none());
+        let key = known.map_or_else(|| Node::lost(at), |key| Node { at, value: Value::Text(key) });
         self.push(self.entries.is_empty(), vec![(key, Node::lost(at))]);
+    }
+
+    fn lose_the_field_above(&mut self) {
+        if let Some(Value::Mapping(pairs)) = self.entries.last_mut().map(|entry| &mut entry.value)
+            && let Some((_, value)) = pairs.last_mut()
+        {
+            value.value = Value::Lost;
+        }
     }
 
     fn is_of_the_guide(&self, line: &Line<'_>, key: &str) -> bool {

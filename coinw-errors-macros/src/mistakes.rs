@@ -1,0 +1,100 @@
+//! A table of mistakes that people make, each with the line and the words of all that is said about it; of what is right, nothing is.
+//!
+//! A line of `tests/mistakes/table.jsonl` is one edit of `guide.yaml` beside it, as pairs of what is replaced and by what. For a new one
+//! write the edit with nothing said, and let `BLESS=1 cargo test -p coinw-errors-macros mistakes` write the rest; read it before
+//! committing it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::expand::read_guide;
+use crate::problem::Problems;
+use crate::source::decode;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes")
+}
+
+fn edited(edits: &Value) -> String {
+    let mut guide = fs::read_to_string(folder().join("guide.yaml")).unwrap();
+    for edit in edits.as_array().unwrap() {
+        let [old, new] = [&edit[0], &edit[1]].map(|text| text.as_str().unwrap());
+        assert_eq!(guide.matches(old).count(), 1, "{old:?} is there once");
+        guide = guide.replace(old, new);
+    }
+    guide
+}
+
+/// The line, the headline, and what stands beside the caret.
+fn said_about(guide: &str) -> Vec<String> {
+    let mut problems = Problems::default();
+    read_guide(Some(guide), &mut problems);
+    let said = problems.render("guide.yaml", guide).into_iter().map(|problem| {
+        let mut lines = problem.lines();
+        let headline = lines.next().unwrap();
+        let place = lines.next().unwrap_or_default().trim_start().strip_prefix("--> guide.yaml:");
+        let line = place.and_then(|place| place.split(':').next()).unwrap_or("the file");
+        let carets = lines.nth(2).unwrap_or_default().trim_start_matches([' ', '|']);
+        let label = carets.trim_start_matches('^').trim_start();
+        let colon = if label.is_empty() { "" } else { ": " };
+        format!("{line}: {headline}{colon}{label}")
+    });
+    said.collect()
+}
+
+#[test]
+fn each_mistake_is_told_once_where_it_was_made() {
+    let table = folder().join("table.jsonl");
+    let rows = fs::read_to_string(&table).unwrap();
+    let rows: Vec<Value> = rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect();
+    assert!(rows.len() > 400, "the table is not where it was");
+    let found: Vec<_> = rows.iter().map(|row| said_about(&edited(&row["edit"]))).collect();
+    if std::env::var_os("BLESS").is_some() {
+        let lines = rows.iter().zip(&found).map(|(row, said)| json!({"edit": row["edit"], "said": said}));
+        fs::write(&table, lines.map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+        return;
+    }
+    let differences = rows.iter().zip(&found).filter(|(row, said)| row["said"] != json!(said));
+    let differences: Vec<_> = differences.map(|(row, said)| format!("{row}\nis now: {said:#?}")).collect();
+    assert!(
+        differences.is_empty(),
+        "{}\nIf this is intended, `BLESS=1 cargo test -p coinw-errors-macros mistakes` updates the table.",
+        differences.join("\n")
+    );
+}
+
+#[test]
+fn a_file_that_is_cut_off_is_one_mistake() {
+    let guide = edited(&json!([]));
+    let first = guide.find("    name: TooManyOrders").unwrap();
+    for (cut, _) in guide.char_indices().filter(|(cut, _)| *cut > first) {
+        let said = said_about(&guide[..cut]);
+        // Where an entry ends, the file may end too. A link that is cut off lacks its address as well as its text.
+        let is_link = guide[..cut].trim_end().ends_with("text:");
+        assert!(said.len() < 2 || is_link, "…{:?}: {said:#?}", &guide[cut - 40..cut]);
+    }
+}
+
+#[test]
+fn a_file_in_another_encoding_is_one_mistake() {
+    let guide = edited(&json!([
+        ["message: bad signature", "message: schlechte Prüfsumme"],
+        ["bad signature", "schlechte Prüfsumme"]
+    ]));
+    let utf_16 = |to_bytes: fn(u16) -> [u8; 2]| guide.encode_utf16().flat_map(to_bytes).collect::<Vec<_>>();
+    let latin_1 = guide.chars().map(|character| u8::try_from(character).unwrap_or(b'?')).collect();
+    let utf_32 = ['\u{feff}']
+        .into_iter()
+        .chain(guide.chars())
+        .flat_map(|character| u32::from(character).to_le_bytes());
+    for bytes in [utf_16(u16::to_le_bytes), utf_16(u16::to_be_bytes), utf_32.collect(), latin_1] {
+        let mut problems = Problems::default();
+        let text = decode(&bytes, &mut problems);
+        let guide = read_guide(Some(&text), &mut problems);
+        assert_eq!(guide.variants.len(), 3);
+        let said = problems.render("guide.yaml", &text);
+        assert!(said.len() == 1 && said[0].contains("UTF-8"), "{said:#?}");
+    }
+}
