@@ -1,6 +1,6 @@
 //! The guide as the expanders take it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use proc_macro2::{Ident, Span};
 
@@ -57,8 +57,13 @@ fn in_tree(document: &Node) -> Vec<(Option<String>, Option<i32>)> {
 
 /// A variant for each name, the first time that it occurs.
 fn named(found: Vec<(Option<String>, Option<i32>)>) -> Vec<Variant> {
-    let mut names = HashSet::new();
-    let found = found.into_iter().filter_map(|(name, code)| Some((name::variant(&name?)?, code)));
-    let new = found.filter(|(name, _)| names.insert(name.clone()));
-    new.map(|(name, code)| Variant { name: Ident::new(&name, Span::call_site()), code }).collect()
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut variants = Vec::new();
+    for (name, code) in found {
+        let Some(name) = name.as_deref().and_then(name::variant) else { continue };
+        if seen.insert(name.clone(), variants.len()).is_none() {
+            variants.push(Variant { name: Ident::new(&name, Span::call_site()), code });
+        }
+    }
+    variants
 }

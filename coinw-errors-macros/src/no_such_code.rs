@@ -92,10 +92,14 @@ impl Call {
 
     /// The three numbers next to one that is not listed.
     fn nearest(&self, number: i32) -> String {
-        let mut nearest = self.numbers.clone();
-        nearest.sort_by_key(|listed| listed.abs_diff(number));
-        nearest.truncate(3);
-        let nearest: Vec<_> = nearest.iter().map(ToString::to_string).collect();
+        let mut rest = self.numbers.clone();
+        let mut nearest: Vec<String> = Vec::new();
+        while nearest.len() < 3
+            && let Some(next) = rest.iter().copied().min_by_key(|listed| listed.abs_diff(number))
+        {
+            nearest.push(next.to_string());
+            rest.retain(|listed| *listed != next);
+        }
         format!("the nearest that it lists are {}", nearest.join(", "))
     }
 }

@@ -11,7 +11,7 @@ use crate::tree::{At, Node};
 /// So many are shown; the rest is counted.
 const MOST_SHOWN: usize = 20;
 
-/// So many are kept, to show the first of them in the order of the file. They are found nearly in that order.
+/// So many are kept, to show the first of them in the order of the file.
 const MOST_KEPT: usize = 200;
 
 /// One thing that is wrong. In a box, since it is what many functions return in place of their result.
@@ -93,9 +93,11 @@ pub struct Problems {
 
 impl Problems {
     pub fn report(&mut self, problem: Problem) {
-        if self.kept.len() < MOST_KEPT {
-            self.kept.push(problem);
-        } else {
+        // The pieces of the text are in its order.
+        let place = self.kept.partition_point(|kept| kept.0.at <= problem.0.at);
+        self.kept.insert(place, problem);
+        if self.kept.len() > MOST_KEPT {
+            self.kept.pop();
             self.more = self.more.saturating_add(1);
         }
     }
@@ -130,20 +132,19 @@ impl Problems {
     }
 
     /// The problems as they are shown, in the order of the file.
-    pub fn render(mut self, file: &str, text: &str) -> Vec<String> {
-        // The pieces of the text are in its order, and what is shown of them is looked for only then.
-        self.kept.sort_by_key(|problem| problem.0.at);
+    pub fn render(self, file: &str, text: &str) -> Vec<String> {
         let more = self.more.saturating_add(self.kept.len().saturating_sub(MOST_SHOWN));
-        self.kept.truncate(MOST_SHOWN);
         let read = self.text.as_deref().unwrap_or(text);
-        let mut shown: Vec<_> =
-            self.kept.into_iter().map(|problem| (problem.0.at.map(|at| at.range(read)), problem)).collect();
-        shown.sort_by_key(|(range, _)| range.as_ref().map(|range| range.start));
-        let shown = shown.into_iter().map(|(range, problem)| {
+        let mut starts: Vec<Option<usize>> = Vec::new();
+        let mut rendered: Vec<String> = Vec::new();
+        for problem in self.kept.iter().take(MOST_SHOWN) {
+            let range = problem.0.at.map(|at| at.range(read));
+            let start = range.as_ref().map(|range| range.start);
             let other = problem.0.other.map(|(at, label)| (at.range(read), label));
-            render(file, text, range, other, &problem)
-        });
-        let mut rendered: Vec<_> = shown.collect();
+            let place = starts.partition_point(|other| *other <= start);
+            starts.insert(place, start);
+            rendered.insert(place, render(file, text, range, other, problem));
+        }
         if more > 0 {
             let problems = if more == 1 { "problem" } else { "problems" };
             rendered.push(format!("{file} has {more} more {problems}, not shown here"));

@@ -11,13 +11,64 @@ pub fn meant<'a>(wrong: &str, words: impl Iterator<Item = &'a str>) -> Option<&'
         return None;
     }
     let folded = alike::ascii(wrong).trim().to_lowercase().replace(['-', ' '], "_");
-    let scored = words.map(|word| (strsim::damerau_levenshtein(&folded, &word.to_lowercase()), word));
-    let (distance, word) = scored.min_by_key(|&(distance, _)| distance)?;
     // A third of the letters may differ; in a short word one.
-    (distance <= (wrong.chars().count() / 3).max(1)).then_some(word)
+    let mut nearest = (wrong.chars().count() / 3).max(1).saturating_add(1);
+    let mut meant = None;
+    for word in words {
+        let distance = distance(&folded, &word.to_lowercase());
+        if distance < nearest {
+            (nearest, meant) = (distance, Some(word));
+        }
+    }
+    meant
+}
+
+/// How many letters have to be changed, added or removed; two that are swapped count as one.
+///
+/// Levenshtein's distance, but for the swap: a library of its own would take every build longer than all of this file.
+fn distance(wrong: &str, word: &str) -> usize {
+    let letters: Vec<char> = wrong.chars().collect();
+    let is_swapped = (1..letters.len()).any(|at| {
+        let mut swapped = letters.clone();
+        swapped.swap(at.saturating_sub(1), at);
+        word.chars().eq(swapped)
+    });
+    if is_swapped && wrong != word {
+        return 1;
+    }
+    let mut row: Vec<usize> = (0..=word.chars().count()).collect();
+    for (count, letter) in letters.into_iter().enumerate() {
+        let (mut diagonal, mut left) = (count, count.saturating_add(1));
+        for (above, other) in row.iter_mut().skip(1).zip(word.chars()) {
+            let changed = diagonal.saturating_add(usize::from(letter != other));
+            left = changed.min(above.saturating_add(1)).min(left.saturating_add(1));
+            diagonal = std::mem::replace(above, left);
+        }
+    }
+    row.last().copied().unwrap_or_default()
 }
 
 /// What is to be read beside a caret.
 pub fn did_you_mean(meant: Option<&str>) -> String {
     meant.map(|word| format!("did you mean `{word}`?")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_changed_added_removed_and_swapped() {
+        for (wrong, word, expected) in [
+            ("name", "name", 0),
+            ("nmae", "name", 1),
+            ("nme", "name", 1),
+            ("naame", "name", 1),
+            ("nane", "name", 1),
+            ("", "ab", 2),
+            ("kitten", "sitting", 3),
+        ] {
+            assert_eq!(distance(wrong, word), expected, "{wrong}");
+        }
+    }
 }

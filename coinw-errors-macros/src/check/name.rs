@@ -39,12 +39,14 @@ pub fn is_a_variant(code: &Node, problems: &mut Problems) {
 
 /// A name is a variant, and an enum has each only once. Two that differ only in case would be taken for each other.
 pub fn are_unique(guide: &Node, problems: &mut Problems) {
-    let mut seen: HashMap<String, &Node> = HashMap::new();
-    for node in guide.list("codes").iter().filter_map(|code| code.get("name")) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let names: Vec<_> = guide.list("codes").iter().filter_map(|code| code.get("name")).collect();
+    for (index, node) in names.iter().enumerate() {
         // As the variant that was meant: what is only written in another case will be the same once that is mended.
         let Some(name) = node.text().and_then(variant) else { continue };
-        let first = *seen.entry(name.to_lowercase()).or_insert(node);
-        if first.at != node.at && !problems.is_about(node) {
+        let earlier = *seen.entry(name.to_lowercase()).or_insert(index);
+        let first = names.get(earlier).filter(|_| earlier < index && !problems.is_about(node));
+        if let Some(first) = first {
             let other = first.text().unwrap_or_default();
             let message = if other == name {
                 format!("the name `{name}` is there twice")

@@ -19,24 +19,26 @@ pub fn success_is_not_repeated(guide: &Node, problems: &mut Problems) {
 /// A code means something only together with where it came from. If two entries shared all of market, channel and
 /// number, no lookup could tell them apart.
 pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
-    let mut seen: HashMap<(&str, &str, i32), &Node> = HashMap::new();
-    for code in guide.list("codes") {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let codes = guide.list("codes");
+    for (index, code) in codes.iter().enumerate() {
         let channel = code.get("channel").map_or(Some("rest"), Node::text);
         let (Some(node), Some(channel)) = (code.get("code"), channel) else { continue };
         let Some(number) = node.number() else { continue };
-        let markets = code.list("markets").iter().filter_map(Node::text);
-        let key = |market| (market, channel, number);
-        let shared: Vec<_> = markets.clone().filter(|market| seen.contains_key(&key(*market))).collect();
-        if let Some(first) = shared.first().and_then(|market| seen.get(&key(*market)))
-            && let Some(first) = first.get("code")
-        {
+        let mut shared: Vec<&str> = Vec::new();
+        let mut first = None;
+        for market in code.list("markets").iter().filter_map(Node::text) {
+            let earlier = *seen.entry(format!("{number} {market} {channel}")).or_insert(index);
+            if earlier < index {
+                shared.push(market);
+                first = first.or(codes.get(earlier).and_then(|code| code.get("code")));
+            }
+        }
+        if let Some(first) = first {
             let message =
                 format!("the code {number} is there twice for {} ({channel})", shared.join(" and "));
             let label = "remove one, or correct its number, markets or channel";
             problems.report(Problem::at(node, message).label(label).first(first));
-        }
-        for market in markets {
-            seen.entry(key(market)).or_insert(code);
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The macro that stands for a variant by its number.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Visibility;
 
 use super::context::Context;
-use crate::guide::{Guide, Variant};
+use crate::guide::Guide;
 
 /// ```text
 /// #[doc(hidden)]
@@ -135,11 +135,9 @@ fn meant_by_other_numbers(guide: &Guide) -> Option<&Ident> {
         return None;
     }
     let variants = &guide.variants;
-    let mut codes = HashSet::new();
-    let has_no_code_of_its_own = |variant: &&Variant| variant.code.is_none_or(|code| !codes.insert(code));
-    let unnumbered = variants.iter().find(|variant| variant.code.is_none());
-    let repeated = || variants.iter().find(has_no_code_of_its_own);
-    unnumbered.or_else(repeated).or(variants.first()).map(|variant| &variant.name)
+    let unnumbered = variants.iter().find(|variant| variant.code.is_none()).map(|variant| &variant.name);
+    let repeated = || by_code(guide).into_values().find_map(|variants| variants.get(1).copied());
+    unnumbered.or_else(repeated).or(variants.first().map(|variant| &variant.name))
 }
 
 /// As a person writes it: without a suffix, and the sign as a token of its own.
