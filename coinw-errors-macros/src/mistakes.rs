@@ -44,11 +44,15 @@ fn said_about(guide: &str) -> Vec<String> {
     said.collect()
 }
 
+fn rows() -> Vec<Value> {
+    let rows = fs::read_to_string(folder().join("table.jsonl")).unwrap();
+    rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect()
+}
+
 #[test]
 fn each_mistake_is_told_once_where_it_was_made() {
     let table = folder().join("table.jsonl");
-    let rows = fs::read_to_string(&table).unwrap();
-    let rows: Vec<Value> = rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect();
+    let rows = rows();
     assert!(rows.len() > 400, "the table is not where it was");
     let found: Vec<_> = rows.iter().map(|row| said_about(&edited(&row["edit"]))).collect();
     if std::env::var_os("BLESS").is_some() {
@@ -63,6 +67,20 @@ fn each_mistake_is_told_once_where_it_was_made() {
         "{}\nIf this is intended, `BLESS=1 cargo test -p coinw-errors-macros mistakes` updates the table.",
         differences.join("\n")
     );
+}
+
+/// Each of the table, with a mistake of syntax and one of value in the last entry.
+#[test]
+fn no_mistake_hides_another() {
+    for row in rows() {
+        let guide = edited(&row["edit"]);
+        let others =
+            [("channel: websocket\n", "channel: \"websocket\n"), ("outcome: unknown\n", "outcome: unkown\n")];
+        for (right, wrong) in others.into_iter().filter(|(right, _)| guide.matches(right).count() == 1) {
+            let said = said_about(&guide.replace(right, wrong));
+            assert_eq!(said.len(), said_about(&guide).len() + 1, "{}: {said:#?}", row["edit"]);
+        }
+    }
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn mapping(node: &mut Node, fields: &'static [Field], problems: &mut Problems) {
     for field in fields {
         let pair = pairs.iter_mut().find(|(key, _)| key.text() == Some(field.key));
         let Some((_, found)) = pair else { continue };
-        if doubtful.contains(&field.key) {
+        if doubtful.contains(&field.key) && !matches!(field.is, Is::Entries) {
             // Where the value is of another kind too, that is the same mistake.
             value(found, field, &mut Problems::default());
         } else {

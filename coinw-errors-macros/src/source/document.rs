@@ -200,8 +200,8 @@ impl Layout {
         let mut starts: Vec<usize> = Vec::new();
         // Items that come before the first entry, and may belong to its list.
         let mut items: Vec<Line<'_>> = Vec::new();
-        let mut is_found = false;
-        let mut column = 0;
+        let mut above: Option<Line<'_>> = None;
+        let mut column = None;
         let mut end = text.len();
         for line in lines(text, 0..text.len()) {
             if line.is_void() {
@@ -209,8 +209,8 @@ impl Layout {
             }
             let is_below_dash =
                 items.last().is_some_and(|item| item.content == "-" && item.indent < line.indent);
-            if !is_found {
-                is_found = is_entry(&line)
+            if starts.is_empty() {
+                let is_found = is_entry(&line)
                     || is_below_dash && line.field().is_some_and(|(key, _)| of_code(key).is_some());
                 if line.item().is_some() {
                     items.push(line);
@@ -218,19 +218,28 @@ impl Layout {
                     items.clear();
                 }
                 if let Some(first) = items.last().filter(|_| is_found) {
-                    column = first.indent;
-                    starts =
-                        items.iter().filter(|item| item.indent == column).map(|item| item.start).collect();
+                    column = Some(first.indent);
+                    let entries = items.iter().filter(|item| item.indent == first.indent);
+                    starts = entries.map(|item| item.start).collect();
+                } else if line.indent > 0
+                    && above.is_some_and(|above| opens_list(&above))
+                    && is_first_field(&line)
+                {
+                    // The first entry has no dash.
+                    starts.push(line.start);
                 }
-            } else if line.indent == column && line.item().is_some() {
+                above = Some(line);
+            } else if column.map_or(is_entry(&line), |column| line.indent == column && line.item().is_some())
+            {
+                column = Some(line.indent);
                 starts.push(line.start);
-            } else if (line.indent < column || line.indent == 0)
+            } else if (line.indent < column.unwrap_or_default() || line.indent == 0)
                 && !line.content.starts_with(char::is_whitespace)
             {
                 let is_mark = line.content.starts_with("---") || line.content.starts_with("...");
                 let is_field =
                     line.field().is_some_and(|(key, _)| GUIDE.iter().any(|field| field.key == key));
-                if is_mark || is_field || line.indent < column {
+                if is_mark || is_field || line.indent < column.unwrap_or_default() {
                     end = line.start;
                     break;
                 }
@@ -239,7 +248,7 @@ impl Layout {
         let head = 0..*starts.first()?;
         let ends = starts.iter().copied().skip(1).chain([end]);
         let entries = starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
-        Some(Self { head, entries, tail: end..text.len(), column })
+        Some(Self { head, entries, tail: end..text.len(), column: column.unwrap_or(2) })
     }
 }
 
@@ -247,4 +256,13 @@ impl Layout {
 fn is_entry(line: &Line<'_>) -> bool {
     let item = line.item();
     item.and_then(|item| item.field()).is_some_and(|(key, _)| of_code(key).is_some())
+}
+
+fn is_first_field(line: &Line<'_>) -> bool {
+    line.field().is_some_and(|(key, _)| ["code", "name"].contains(&key))
+}
+
+/// Whether it is a field of the guide whose value is below.
+fn opens_list(line: &Line<'_>) -> bool {
+    line.indent == 0 && line.field().is_some_and(|(_, value)| value.is_void())
 }

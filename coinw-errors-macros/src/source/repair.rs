@@ -52,7 +52,7 @@ impl<'a> Repair<'a> {
                 Flaw { at: piece.start, said: String::new() }
             }
             Ok(Node { value: Value::Null, .. }) => return,
-            Ok(Node { value: Value::Mapping(pairs), .. }) => {
+            Ok(Node { value: Value::Mapping(pairs), .. }) if !is_entry => {
                 self.fields_of_the_guide.extend(pairs);
                 return;
             }
@@ -70,6 +70,12 @@ impl<'a> Repair<'a> {
         };
         self.has_unknown_alias |= flaw.said.contains("unknown anchor");
         self.take_apart(piece, &flaw);
+    }
+
+    fn has_anchors_of(&self, range: &Range<usize>) -> bool {
+        let words = self.text.get(range.clone()).unwrap_or_default().split([' ', ',', '[', ']', '\n']);
+        let mut names = words.filter_map(|word| word.strip_prefix('*')).filter(|name| !name.is_empty());
+        names.any(|name| self.text.contains(&format!("&{name}")))
     }
 
     fn is_another_document(&self, piece: &Range<usize>) -> bool {
@@ -254,13 +260,19 @@ impl<'a> Repair<'a> {
     fn entry_without_dash(&mut self, line: &Line<'a>, below: &[Line<'a>]) -> Option<Line<'a>> {
         let key = line.field().map(|(key, _)| key).filter(|key| ["code", "name"].contains(key))?;
         let next = below.iter().find_map(Line::field).map(|(key, _)| key)?;
-        if line.indent > self.fields || !self.has_in_entry(key) || !self.has_in_entry(next) {
+        let is_first = self.entries.is_empty() && line.indent > 0;
+        let ran_together = self.has_in_entry(key) && self.has_in_entry(next);
+        if !is_first && (line.indent > self.fields || !ran_together) {
             return None;
         }
+        let label = if is_first {
+            "write `- ` before it".to_owned()
+        } else {
+            format!("`{key}` is there twice: if a new entry starts here, it needs a `-` before it")
+        };
         self.begin(line.at(0), below, line.indent);
-        let message = "an entry starts with `- `";
-        let label = format!("`{key}` is there twice: if a new entry starts here, it needs a `-` before it");
-        self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message).label(label));
+        let problem = Problem::at_bytes(line.at(0)..line.at(key.len()), "an entry starts with `- `");
+        self.report(problem.label(label));
         // In the column of the dashes, it is not in that of the fields, which is the same mistake.
         Some(Line { start: line.start.saturating_add(line.indent), indent: 0, ..*line })
     }
@@ -280,9 +292,11 @@ impl<'a> Repair<'a> {
     /// How many of the lines below a field belong to it.
     fn lines_below(&self, field: &Line<'_>, below: &[Line<'_>]) -> usize {
         let mut block = field.opens_block().then_some(field.indent);
-        let is_links = field.content.starts_with("links");
         let fields = if self.entries.is_empty() { GUIDE } else { CODE };
         let is_empty = field.field().is_some_and(|(_, value)| value.is_void());
+        // What is in a list of links, or in a field that the format does not know, is no field of the entry.
+        let word = field.first_word();
+        let is_links = is_empty && (word == "links" || !is_one_of(fields, &word));
         let belongs = |line: &&Line<'_>| {
             if line.content.is_empty() || line.content.starts_with('#') && line.indent >= field.indent {
                 return true;
@@ -301,7 +315,7 @@ impl<'a> Repair<'a> {
             let has_colon = line.field().is_some() || is_blank && line.content.contains(':');
             let is_field = is_one_of(fields, &word) && has_colon && !is_links;
             let is_indented = line.indent > field.indent || is_blank;
-            is_indented && !is_field && !starts_entry(line)
+            is_indented && !is_field && (is_links || !starts_entry(line))
         };
         below.iter().take_while(belongs).count()
     }
@@ -339,8 +353,14 @@ impl<'a> Repair<'a> {
                 None
             }
             Err(flaw) => {
-                self.has_unknown_alias |= flaw.said.contains("unknown anchor");
-                self.report(flaw::of_field(self.text, range, &flaw));
+                let is_unknown = flaw.said.contains("unknown anchor");
+                self.has_unknown_alias |= is_unknown;
+                // What an alias stands for may be in another entry.
+                if is_unknown && self.has_anchors_of(&range) {
+                    self.is_explained = true;
+                } else {
+                    self.report(flaw::of_field(self.text, range, &flaw));
+                }
                 None
             }
         };
