@@ -15,6 +15,7 @@ use quote::quote;
 use crate::args::{Args, Stub};
 use crate::expand::context::Context;
 use crate::expand::{expand, read_guide};
+use crate::format::{CODE, Field};
 use crate::problem::Problems;
 use crate::source;
 
@@ -249,6 +250,15 @@ fn survives(bytes: &[u8]) {
         problems.is_empty(),
         "a guide is sound exactly if nothing is wrong with it"
     );
+
+    for entry in guide.document.iter().flat_map(|document| document.list("codes")) {
+        let is_there = |field: &Field| entry.get(field.key).is_some_and(|node| !node.is_lost());
+        assert!(
+            CODE.iter().filter(|field| field.is_required()).all(is_there),
+            "nothing is lost without a word"
+        );
+        assert!(entry.pairs().iter().all(|(key, node)| !key.is_lost() && !node.is_lost()));
+    }
 
     for problem in problems.render("guide.yaml", &text) {
         assert!(problem.len() < 4_000, "a message has to fit a screen: {problem}");

@@ -31,11 +31,19 @@ pub fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
     }
     repair.read(layout.tail, false);
     let (mut document, has_unknown_alias) = repair.finish();
-    if has_unknown_alias && let Ok(document) = tree::read(text, 0..text.len()) {
-        // What it stands for is in another entry.
-        problems.truncate(before);
-        report_silent(text, problems);
-        return Some(document);
+    if has_unknown_alias {
+        match tree::read(text, 0..text.len()) {
+            Ok(document) => {
+                // What it stands for is in another entry.
+                problems.truncate(before);
+                report_silent(text, problems);
+                return Some(document);
+            }
+            Err(flaw) if problems.count() == before => {
+                problems.report(flaw::of_field(text, flaw.at..text.len(), &flaw));
+            }
+            Err(_) => {}
+        }
     }
     end_in_the_middle(text, &mut document, problems);
     Some(document)

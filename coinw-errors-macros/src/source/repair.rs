@@ -72,10 +72,12 @@ impl<'a> Repair<'a> {
         self.take_apart(piece, &flaw);
     }
 
-    fn has_anchors_of(&self, range: &Range<usize>) -> bool {
+    /// Whether what an alias stands for is marked before it, in another entry.
+    fn has_anchor_above(&self, range: &Range<usize>) -> bool {
         let words = self.text.get(range.clone()).unwrap_or_default().split([' ', ',', '[', ']', '\n']);
         let mut names = words.filter_map(|word| word.strip_prefix('*')).filter(|name| !name.is_empty());
-        names.any(|name| self.text.contains(&format!("&{name}")))
+        let above = self.text.get(..range.start).unwrap_or_default();
+        names.any(|name| above.contains(&format!("&{name}")))
     }
 
     fn is_another_document(&self, piece: &Range<usize>) -> bool {
@@ -356,7 +358,7 @@ impl<'a> Repair<'a> {
                 let is_unknown = flaw.said.contains("unknown anchor");
                 self.has_unknown_alias |= is_unknown;
                 // What an alias stands for may be in another entry.
-                if is_unknown && self.has_anchors_of(&range) {
+                if is_unknown && self.has_anchor_above(&range) {
                     self.is_explained = true;
                 } else {
                     self.report(flaw::of_field(self.text, range, &flaw));
