@@ -3,6 +3,9 @@
 #[doc = include_str!("_documentation/design.md")]
 pub mod design {}
 
+#[doc = include_str!("_documentation/command_line.md")]
+pub mod command_line {}
+
 macro_rules! examples {
     ($($name:ident, $file:literal)+) => {$(
         // Run by the tests, where a server answers; here the page only shows the source.

@@ -126,7 +126,7 @@
 //! | `json` | [`decode`], [`check`], [`Error`] and what belongs to them |
 //! | `http` | the status and `Retry-After` of a response, in the types of the `http` crate; needs `std` |
 //! | `miette` | errors as diagnostics of miette: code, the guide's steps as help, address |
-//! | `cli` | the program `coinw-errors`, which explains codes, words, responses and whole logs |
+//! | `cli` | [the program `coinw-errors`](crate::_documentation::command_line), which explains codes, words, responses and whole logs |
 //!
 //! # Reasons
 //!

@@ -90,12 +90,6 @@ fn an_edit_is_noticed_where_two_checkouts_share_their_artifacts() {
     assert!(explains(&other, &target, "7777"));
 }
 
-#[test]
-fn the_cargo_alias_explains() {
-    let said = Cargo::new(workspace(), &artifacts("edited")).succeed(&["explain", "29001"]);
-    assert!(said.starts_with("29001 API Access Frequently\n"), "{said}");
-}
-
 fn add_code(checkout: &Path) {
     let spec = checkout.join("coinw-errors/spec/coinw.yaml");
     let edited = fs::read_to_string(&spec).unwrap() + ADDED;

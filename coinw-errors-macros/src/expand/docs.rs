@@ -10,26 +10,25 @@ use crate::check::duration;
 use crate::guide::Guide;
 use crate::tree::Node;
 
-/// The table of all codes, to stand below what the user wrote about the enum.
+/// The table of all codes, to stand below what the user wrote about the enum. On a phone only the first columns are in view.
 pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
     let source = markdown::link(text(document, "title"), text(document, "url"));
     let mut docs = format!(
         "The codes of the {source}:\n\n\
-         | Code | Variant | Title | Markets | Kind | Retry | Outcome |\n\
-         |---:|---|---|---|---|---|---|\n"
+         | Code | Meaning | May it be sent again? | Variant | Kind | Markets |\n\
+         |---:|---|---|---|---|---|\n"
     );
     for (variant, entry) in guide.entries() {
         // Writing to a string cannot fail.
         let _ = writeln!(
             docs,
-            "| {} | [{variant}]({name}::{variant}){} | {} | {} | {} | {} | {} |",
+            "| {} | {}{} | {} | [{variant}]({name}::{variant}) | {} | {} |",
             code(entry),
-            if entry.get("retired").is_some() { " (retired)" } else { "" },
             markdown::text(text(entry, "title")),
-            where_it_comes_from(entry),
+            if entry.get("retired").is_some() { " (retired)" } else { "" },
+            in_a_word(entry),
             text(entry, "kind"),
-            retry(entry),
-            text(entry, "outcome"),
+            where_it_comes_from(entry),
         );
     }
     docs
@@ -44,23 +43,25 @@ pub fn of_variant(entry: &Node) -> String {
             where_it_comes_from(entry),
             text(entry, "kind").replace('_', " "),
             if is_rejected(entry) {
-                "the request was not carried out"
+                "the request was certainly not carried out"
             } else {
-                "whether the request was carried out is unknown"
+                "the request may have been carried out"
             }
         ),
     ];
     if let Some(reason) = entry.text_of("retired") {
         paragraphs.push(format!("**No longer sent:** {}", markdown::text(reason)));
     }
-    paragraphs.push(message(entry));
     paragraphs.push(markdown::text(text(entry, "cause")));
     if let Some(note) = entry.text_of("note") {
         paragraphs.push(markdown::text(note));
     }
-    paragraphs.push(format!("**What to do**\n\n{}", steps(entry)));
-    paragraphs.push(format!("**May the request be sent again?**\n\n{}", resend(entry)));
-    paragraphs.push(format!("**On the wire**\n\n{}", markdown::block("json", text(entry, "sample"))));
+    paragraphs.push(steps(entry));
+    paragraphs.push(format!("**May the request be sent again?** {}", resend(entry)));
+    paragraphs.push(markdown::block("json", text(entry, "sample")));
+    if let Some(translation) = entry.text_of("translation") {
+        paragraphs.push(format!("The message means “{}”.", markdown::text(translation)));
+    }
     if entry.get("links").is_some() {
         paragraphs.push(format!("**See also** {}", links(entry)));
     }
@@ -100,22 +101,6 @@ fn where_it_comes_from(entry: &Node) -> String {
     }
 }
 
-fn retry(entry: &Node) -> String {
-    let word = text(entry, "retry").replace('_', " ");
-    match delay(entry) {
-        Some(delay) => format!("{word}: {}", in_words(delay)),
-        None => word,
-    }
-}
-
-fn message(entry: &Node) -> String {
-    let message = markdown::code(text(entry, "message"));
-    match entry.text_of("translation") {
-        Some(translation) => format!("The server says {message}: “{}”.", markdown::text(translation)),
-        None => format!("The server says {message}."),
-    }
-}
-
 fn steps(entry: &Node) -> String {
     let numbered = texts(entry, "steps").into_iter().zip(1_usize..);
     let lines: Vec<_> =
@@ -123,28 +108,39 @@ fn steps(entry: &Node) -> String {
     lines.join("\n")
 }
 
+/// When an idempotent request may be sent again; a request that is not idempotent, too, if the first was rejected.
+fn when(entry: &Node) -> Option<String> {
+    match (text(entry, "retry"), delay(entry)) {
+        ("after_delay", Some(delay)) => Some(format!("after {delay:?}")),
+        ("after_reconnect", _) => Some("after a reconnect".to_owned()),
+        _ => None,
+    }
+}
+
+fn in_a_word(entry: &Node) -> String {
+    match (when(entry), is_rejected(entry)) {
+        (Some(when), true) => when,
+        (None, true) => "no".to_owned(),
+        (Some(when), false) => format!("a query {when}; an order not before asking"),
+        (None, false) => "no; an order not before asking".to_owned(),
+    }
+}
+
 /// What `RetryAction` says in `coinw-errors`, which a test of the workspace holds against this.
 fn resend(entry: &Node) -> String {
-    let alone = match (text(entry, "retry"), delay(entry)) {
-        ("after_delay", Some(delay)) => format!("yes, after {}", in_words(delay)),
-        ("after_reconnect", _) => "yes, after a reconnect".to_owned(),
-        _ => "no".to_owned(),
-    };
-    let other = if is_rejected(entry) {
-        alone.as_str()
+    let alone = when(entry).map_or("no".to_owned(), |when| format!("yes, {when}"));
+    if is_rejected(entry) {
+        format!("If it is idempotent, and if it is not: {alone}.")
     } else {
-        "not until you have asked the exchange whether it was carried out"
-    };
-    format!("- If it is idempotent: {alone}.\n- If it is not: {other}.")
+        format!(
+            "If it is idempotent: {alone}. If it is not: not until you have asked the exchange whether it was carried out."
+        )
+    }
 }
 
 fn links(entry: &Node) -> String {
     let link = |link: &Node| markdown::link(text(link, "text"), text(link, "url"));
     entry.list("links").iter().map(link).collect::<Vec<_>>().join(", ")
-}
-
-fn in_words(delay: Duration) -> String {
-    format!("{delay:?}")
 }
 
 /// What people type into the search box: the number, the title, the server's text in either language, and the words that the guide lists.

@@ -53,17 +53,9 @@ fn push_word(word: &str, escaped: &mut String) {
     escaped.push_str(word.get(start..).unwrap_or_default());
 }
 
-/// Text as inline code: to the letter, but for line breaks and runs of spaces.
-pub fn code(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let fence = fence(&text, 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{fence}{pad}{text}{pad}{fence}")
-}
-
 /// A block of code in a named language, which keeps it from being taken for a test.
 pub fn block(language: &str, text: &str) -> String {
-    let fence = fence(text, 3);
+    let fence = fence(text);
     format!("{fence}{language}\n{text}\n{fence}")
 }
 
@@ -73,10 +65,10 @@ pub fn link(label: &str, url: &str) -> String {
     format!("[{}](<{url}>)", text(label))
 }
 
-/// More backticks than there are in a row in a text, but at least so many.
-fn fence(text: &str, least: usize) -> String {
+/// More backticks than there are in a row in a text.
+fn fence(text: &str) -> String {
     let longest_run = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
-    "`".repeat(longest_run.saturating_add(1).max(least))
+    "`".repeat(longest_run.saturating_add(1).max(3))
 }
 
 #[cfg(test)]
@@ -111,11 +103,6 @@ mod tests {
     fn text_without_markup_stays_as_it_is() {
         let plain = "Sign in, open \"API Management\" (futures, read-only) 用户api出错; 3 steps.";
         assert_eq!(text(plain), plain);
-    }
-
-    #[test]
-    fn inline_code_holds_backticks() {
-        assert_eq!(["a", "a`b", "``", "`a"].map(code), ["`a`", "``a`b``", "``` `` ```", "`` `a ``"]);
     }
 
     #[test]

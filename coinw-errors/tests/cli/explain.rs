@@ -144,9 +144,9 @@ fn an_explanation_says_all_that_is_asked_for() {
 }
 
 #[test]
-fn the_readme_shows_what_is_printed() {
-    let readme = std::fs::read_to_string(workspace().join("README.md")).unwrap();
-    assert!(readme.contains(&printed(&["explain", PAYLOADS[1].1])));
+fn the_documentation_shows_what_is_printed() {
+    let page = workspace().join("coinw-errors/src/_documentation/command_line.md");
+    assert!(std::fs::read_to_string(page).unwrap().contains(&printed(&["explain", PAYLOADS[1].1])));
 }
 
 #[test]

@@ -3,25 +3,9 @@
 use std::fs;
 use std::process::Command;
 
-use coinw_errors_tests::{Cargo, artifacts, workspace};
-
 use super::{printed, refused};
 
 const COMMANDS: [&str; 7] = ["explain", "list", "report", "spec", "draft", "completions", "man"];
-
-#[test]
-fn the_program_is_installed_as_the_readme_says() {
-    let readme = fs::read_to_string(workspace().join("README.md")).unwrap();
-    let command = readme.lines().find_map(|line| line.strip_prefix("cargo install ")).unwrap();
-    let root = tempfile::tempdir().unwrap();
-    // Built as the other tests build it, which takes no time.
-    let how = ["--debug", "--root", root.path().to_str().unwrap()];
-    let arguments: Vec<_> = ["install"].into_iter().chain(command.split(' ')).chain(how).collect();
-    Cargo::new(workspace(), &artifacts("program")).succeed(&arguments);
-    let program = root.path().join("bin").join(format!("coinw-errors{}", std::env::consts::EXE_SUFFIX));
-    let output = Command::new(program).args(["explain", "29001"]).output().unwrap();
-    assert!(output.stdout.starts_with(b"29001 API Access Frequently\n"));
-}
 
 #[test]
 fn every_shell_gets_completions_of_every_command() {

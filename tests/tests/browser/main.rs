@@ -179,12 +179,11 @@ async fn a_hostile_guide_breaks_neither_the_page_nor_its_links() {
         rows[0],
         [
             "1",
-            "Markup",
             "<b>x</b> | y | [z](javascript:alert(2)) `w` ``",
-            "futures",
+            "no; an order not before asking",
+            "Markup",
             "internal",
-            "never",
-            "unknown"
+            "futures"
         ]
     );
     assert_eq!(rows[1][..2], ["2", "Next (retired)"]);
