@@ -29,6 +29,8 @@ pub fn each(reader: &mut impl BufRead, mut call: impl FnMut(&Record)) -> io::Res
             break;
         }
         total = total.saturating_add(1);
+        // Of text in UTF-16, as PowerShell writes it, every other byte is zero where it is ASCII, as codes are.
+        bytes.retain(|&byte| byte != 0);
         // A log may hold any bytes, and colours.
         let line = String::from_utf8_lossy(&bytes);
         let line = if line.contains('\x1b') {

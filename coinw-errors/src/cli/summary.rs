@@ -32,7 +32,11 @@ pub fn summary(understood: &Understood) -> Option<String> {
         [only] => only.finding.how.as_ref().map(|how| format!("Read as: {how}")),
         several => {
             let names: Vec<_> = several.iter().map(|row| short(&row.finding)).collect();
-            Some(format!("Read as: {} errors: {}", several.len(), names.join(", ")))
+            let how = several.first().and_then(|row| row.finding.how.clone());
+            let is_shared = several.iter().all(|row| row.finding.how == how);
+            let what =
+                how.filter(|_| is_shared).unwrap_or_else(|| format!("{} errors", several.len()).into());
+            Some(format!("Read as: {what}: {}", names.join(", ")))
         }
     }
 }

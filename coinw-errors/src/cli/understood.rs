@@ -46,7 +46,10 @@ impl Understood {
         let mut start = Vec::new();
         input.by_ref().take(SMALL).read_to_end(&mut start)?;
         if (start.len() as u64) < SMALL {
-            return Ok(Self::of_text(&String::from_utf8_lossy(&start), market));
+            // Of text in UTF-16, every other byte is zero, and the first two are no UTF-8.
+            let text = String::from_utf8_lossy(&start).replace('\0', "");
+            let text = text.trim_start_matches(['\u{feff}', char::REPLACEMENT_CHARACTER]);
+            return Ok(Self::of_text(text, market));
         }
         let mut log = io::BufReader::with_capacity(1 << 17, start.chain(input));
         let tally = Tally::of_log(&mut log, market)?.into_errors();

@@ -108,6 +108,15 @@ fn standard_input_is_explained() {
 }
 
 #[test]
+fn text_in_utf_16_is_explained() {
+    let text_of = |line: &str| line.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    for line in ["\u{feff}9012\r\n", "\u{feff}{\"code\":9012,\"msg\":\"Position not found\"}\r\n"] {
+        let output = run_with_input(&["explain"], &text_of(line));
+        assert!(text(&output.stdout).starts_with("9012 Position Not Found\n"), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
 fn the_market_may_be_named() {
     assert!(printed(&["explain", "--market", "spot", "29001"]).starts_with("29001 "));
     assert!(printed(&["explain", "29001", "--market", "futures"]).starts_with("29001 "));

@@ -10,7 +10,7 @@ static LABELLED: Pattern = Pattern::new(|| {
     pattern(
         r#"(?xi)
         (?P<label>(?:\b[a-z]+[._\s-]?)?code[s]?|错误码|错误代码|代码)
-        (?:\\*["'])? \s* (?:is|was|of|no\.?|number|[:=\#]|=>|->|：|＝|\()* \s* (?:\\*["'])? \s*
+        (?:\\*["'])? (?:\s|\\t|\b(?:is|was|of|no\.?|number|int|string)\b|[:=\#>\](→⇒：＝]|->)* (?:\\*["'])? \s*
         (?P<number>-?\d{1,20})"#,
     )
 });

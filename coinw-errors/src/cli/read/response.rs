@@ -185,7 +185,12 @@ fn verdict(json: &str, market: Option<Market>) -> Verdict {
     let Some(error) = errors.into_iter().min_by_key(|error| error.listed().is_none()) else {
         return Verdict::Success(None);
     };
-    let has_code = error.api().is_some_and(|error| *error.code() != ReceivedCode::Absent);
+    // A code of nothing but blanks is none.
+    let has_code = error.api().is_some_and(|error| match error.code() {
+        ReceivedCode::Listed(_) => true,
+        ReceivedCode::Unlisted(code) => !code.as_str().trim().is_empty(),
+        ReceivedCode::Absent => false,
+    });
     if has_code || is_contradictory(&error) {
         Verdict::Error(Finding { evidence: Evidence::Response, ..Finding::of(error, market) })
     } else {

@@ -21,7 +21,10 @@ pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
 
 static NAMED: Pattern = Pattern::new(|| {
     let names: Vec<_> = ErrorCode::ALL.iter().map(|code| code.name()).collect();
-    pattern(&format!(r"(?:coinw::|ErrorCode(?:::|\.)|Listed\(|\bname\s+)(?P<name>{})\b", names.join("|")))
+    pattern(&format!(
+        r#"(?:coinw::|ErrorCode(?:::|\.)|Listed\(|\bname\s+|\b(?:code|listed|coinw)\\?"?\s*[=:]\s*\\?"?(?:Some\()?)(?P<name>{})\b"#,
+        names.join("|")
+    ))
 });
 
 static UNLISTED: Pattern = Pattern::new(|| pattern(r#"UnlistedCode\(\\*"([^"\\]{1,64})\\*"\)"#));
