@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::input::{self, Source};
 use super::option::market;
 use super::page::Page;
+use super::read::finding::listed;
 use super::read::search::Found;
 use super::tally::Tally;
 use super::understood::Understood;
@@ -104,7 +105,7 @@ fn understand(texts: &[String], market: Option<Market>) -> Result<(Understood, S
     }
     let mut all = Understood::default();
     for source in &sources {
-        let understood = match source {
+        let mut understood = match source {
             Source::Text(text) => Understood::of_arguments(std::slice::from_ref(text), market),
             Source::File(path) => {
                 input::with_reader(Some(path), |reader| Understood::of_input(reader, market))?
@@ -114,6 +115,20 @@ fn understand(texts: &[String], market: Option<Market>) -> Result<(Understood, S
         if sources.len() == 1 {
             let text = understood.text.clone();
             return Ok((understood, text));
+        }
+        // A text that is none of an error must not get lost among those that are.
+        if let (Source::Text(text), Some(found)) = (source, &understood.found) {
+            match found {
+                Found::One(code) => understood.tally.add(listed(*code, market).into_iter().collect(), text),
+                Found::Several(codes) | Found::Nearest(codes) => {
+                    let looked_for = shown::beginning(text);
+                    return Err(Failure::NotFound {
+                        looked_for,
+                        nearest: codes.clone(),
+                        numbers: understood.numbers,
+                    });
+                }
+            }
         }
         all.tally.join(understood.tally);
     }

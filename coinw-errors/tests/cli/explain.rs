@@ -215,6 +215,10 @@ fn a_file_is_explained_by_its_path() {
     let path = folder.path().join("client.log");
     std::fs::write(&path, "code=9012\n").unwrap();
     assert_explains(path.to_str().unwrap(), 9012);
+    assert_explains_all(&[path.to_str().unwrap(), "6001"], &["9012 ", "6001 "]);
+    assert_explains_all(&[path.to_str().unwrap(), "SgnError"], &["9012 ", "6001 "]);
+    let said = refused(&["explain", path.to_str().unwrap(), "hello"], 1);
+    assert!(said.contains("none that fits the words \"hello\""), "{said}");
     std::fs::write(folder.path().join("order"), "code=9012\n").unwrap();
     let mut program = Command::new(program());
     let output = program.args(["explain", "order"]).current_dir(folder.path()).output().unwrap();
