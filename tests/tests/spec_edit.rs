@@ -5,9 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use coinw_errors::ErrorCode;
-use coinw_errors_tests::{
-    Cargo, Scratch, artifacts, copy_workspace, library_that_matches, program_of, workspace,
-};
+use coinw_errors_tests::{Cargo, Scratch, artifacts, copy_workspace, library_that_matches, program_of};
 use tempfile::TempDir;
 
 const ADDED: &str = r#"
