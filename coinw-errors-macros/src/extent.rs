@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::enclosed::{end_of_brackets, end_of_quote};
+
 /// From where a key starts to its colon.
 pub fn of_key(text: &str, start: usize) -> Range<usize> {
     let line = rest_of_line(text, start);
@@ -15,7 +17,7 @@ pub fn of_value(text: &str, start: usize) -> Range<usize> {
     let length = if let Some(quoted) = quoted_length(line) {
         quoted
     } else if line.starts_with(['[', '{']) {
-        bracketed_length(line).unwrap_or(without_comment(line).len())
+        end_of_brackets(line).unwrap_or(without_comment(line).len())
     } else if is_in_brackets(text, start) {
         line.split_once([',', ']', '}']).map_or(without_comment(line), |(item, _)| item.trim_end()).len()
     } else {
@@ -35,46 +37,7 @@ fn without_comment(line: &str) -> &str {
 
 /// The length of a quoted string at the start of a line, its quotes included; the rest of the line if it goes on below.
 fn quoted_length(line: &str) -> Option<usize> {
-    let quote = line.chars().next().filter(|quote| "'\"".contains(*quote))?;
-    let mut characters = line.char_indices().skip(1).peekable();
-    while let Some((at, character)) = characters.next() {
-        match character {
-            '\\' if quote == '"' => {
-                characters.next();
-            }
-            // Doubled, it is part of the text.
-            '\'' if quote == '\'' && characters.peek().is_some_and(|&(_, next)| next == '\'') => {
-                characters.next();
-            }
-            _ if character == quote => return Some(at.saturating_add(1)),
-            _ => {}
-        }
-    }
-    Some(line.trim_end().len())
-}
-
-fn bracketed_length(line: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut rest = line;
-    while let Some(character) = rest.chars().next() {
-        let length = match character {
-            '[' | '{' => {
-                depth = depth.saturating_add(1);
-                1
-            }
-            ']' | '}' => {
-                depth = depth.saturating_sub(1);
-                1
-            }
-            '"' | '\'' => quoted_length(rest)?.max(1),
-            _ => character.len_utf8(),
-        };
-        rest = rest.get(length..)?;
-        if depth == 0 {
-            return Some(line.len().saturating_sub(rest.len()));
-        }
-    }
-    None
+    line.starts_with(['"', '\'']).then(|| end_of_quote(line).unwrap_or(line.trim_end().len()))
 }
 
 /// Whether a bracket that was opened before is still open, on the same line or on one of those above it.

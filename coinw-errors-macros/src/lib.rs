@@ -18,9 +18,11 @@
 )]
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::indexing_slicing, clippy::string_slice))]
 
+mod alike;
 mod args;
 mod check;
 mod derives;
+mod enclosed;
 mod expand;
 mod extent;
 mod format;

@@ -1,6 +1,5 @@
 //! Finds the guide, and reads it as YAML.
 
-pub mod alike;
 mod document;
 mod flaw;
 mod line;

@@ -1,6 +1,6 @@
 //! Which of the right words a wrong one was probably meant to be.
 
-use crate::source::alike;
+use crate::alike;
 
 /// A longer text is no misspelt word, and to compare takes time in the square of the length.
 const LONGEST: usize = 64;

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use proc_macro2::Ident;
 
+use crate::alike;
 use crate::problem::{Problem, Problems};
-use crate::source::alike;
 use crate::tree::Node;
 
 /// The constants that are generated beside the variants.

@@ -3,8 +3,8 @@
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
+use crate::alike;
 use crate::problem::{Problem, Problems};
-use crate::source::alike;
 use crate::tree::Node;
 
 /// A sample is shown as what arrives on the wire, and tests decode it.

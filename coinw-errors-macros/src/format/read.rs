@@ -1,8 +1,8 @@
 //! Holds the tree against the format. What does not fit is reported, and lost from then on: no rule judges it.
 
 use super::{CODE, Field, GUIDE, Is, LINK, Words, inferable};
+use crate::alike;
 use crate::problem::{Problem, Problems};
-use crate::source::alike;
 use crate::suggest::{did_you_mean, meant};
 use crate::tree::{Node, Value};
 use crate::visible::shortened;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::alike;
-use super::line::{Line, Unfit, end_of_brackets, end_of_quote, lines};
+use super::line::{Line, lines};
+use crate::alike;
+use crate::enclosed::{Unfit, end_of_brackets, end_of_quote};
 use crate::format::{CODE, Field, GUIDE, of_code};
 use crate::problem::Problem;
 use crate::tree::Flaw;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::line::{Line, lines};
-use super::{alike, flaw, silent};
+use super::{flaw, silent};
+use crate::alike;
 use crate::format::{CODE, Field, GUIDE, LINK, of_code};
 use crate::problem::{Problem, Problems};
 use crate::tree::{self, At, Flaw, Node, Value};

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::line::{Line, end_of_quote, lines};
+use super::line::{Line, lines};
+use crate::enclosed::end_of_quote;
 use crate::format::{Is, of_code};
 use crate::problem::Problem;
 
