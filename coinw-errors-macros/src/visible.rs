@@ -19,6 +19,14 @@ pub fn shortened(text: &str) -> String {
 /// The first character of a text that cannot be seen, and its number counted from 1, but for those that are `allowed` and those that
 /// shape what stands beside them.
 pub fn hidden(text: &str, allowed: &str) -> Option<(usize, char)> {
+    // Most texts are plain ASCII, and macros are compiled without optimization.
+    let mut rest = text.as_bytes();
+    while let [b' '..=b'~' | b'\n', after @ ..] = rest {
+        rest = after;
+    }
+    if rest.is_empty() {
+        return None;
+    }
     let mut before = ' ';
     let mut characters = text.chars().zip(1_usize..).peekable();
     while let Some((character, number)) = characters.next() {

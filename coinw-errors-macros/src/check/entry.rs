@@ -85,20 +85,27 @@ pub fn translation_translates(code: &Node, problems: &mut Problems) {
 
 /// What finds the entry anyway, in whatever case it is written, need not be listed.
 pub fn aliases_add_something(code: &Node, problems: &mut Problems) {
-    let number = code.get("code").and_then(Node::number).map(|number| number.to_string());
-    let found_by = |key: &str| if key == "code" { number.as_deref() } else { code.text_of(key) };
-    let aliases: Vec<_> =
-        code.list("aliases").iter().filter_map(|alias| Some((alias, searched(alias.text()?)))).collect();
-    for (index, (alias, text)) in aliases.iter().enumerate().filter(|(_, (_, text))| !text.is_empty()) {
-        let keys = ["code", "name", "title", "message", "translation"];
-        let key = keys.into_iter().find(|key| found_by(key).is_some_and(|other| searched(other) == *text));
-        if let Some((first, _)) = aliases.iter().take(index).find(|(_, other)| other == text) {
-            let message = format!("the alias `{}` is there twice", shortened(text));
+    let aliases = code.list("aliases");
+    if aliases.is_empty() {
+        return;
+    }
+    let found_by = ["code", "name", "title", "message", "translation"].into_iter().filter_map(|key| {
+        let node = code.get(key)?;
+        let number = node.number().map(|number| number.to_string());
+        Some((key, node, searched(node.text().or(number.as_deref())?)))
+    });
+    let found_by: Vec<_> = found_by.collect();
+    let mut seen: Vec<(&Node, String)> = Vec::new();
+    for alias in aliases {
+        let text = searched(alias.text().unwrap_or_default());
+        if let Some((first, _)) = seen.iter().find(|(_, other)| *other == text && !text.is_empty()) {
+            let message = format!("the alias `{}` is there twice", shortened(&text));
             problems.report(Problem::at(alias, message).label("remove one").first(first));
-        } else if let Some((key, node)) = key.and_then(|key| Some((key, code.get(key)?))) {
+        } else if let Some((key, node, _)) = found_by.iter().find(|(_, _, other)| *other == text) {
             let message = format!("the entry is found by its `{key}` anyway");
             problems.report(Problem::at(alias, message).label("leave it out").other(node, "found by this"));
         }
+        seen.push((alias, text));
     }
 }
 

@@ -145,7 +145,7 @@ fn links(entry: &Node) -> String {
 
 /// What people type into the search box: the number, the title, the server's text in either language, and the words that the guide lists.
 pub fn aliases(name: &Ident, entry: &Node) -> Vec<String> {
-    let mut aliases: Vec<String> = Vec::new();
+    let (mut aliases, mut folded): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let number = code(entry).to_string();
     let known = [
         Some(number.as_str()),
@@ -155,10 +155,12 @@ pub fn aliases(name: &Ident, entry: &Node) -> Vec<String> {
     ];
     for text in known.into_iter().flatten().chain(texts(entry, "aliases")) {
         let alias = searchable(text);
-        // The compiler refuses an empty alias and one that is the item's own name. The search does not tell capitals from small letters.
-        let is_new = aliases.iter().all(|known| known.to_lowercase() != alias.to_lowercase());
-        if !alias.is_empty() && *name != alias && is_new {
+        // The search does not tell capitals from small letters.
+        let fold = alias.to_lowercase();
+        // The compiler refuses an empty alias and one that is the item's own name.
+        if !alias.is_empty() && *name != alias && !folded.contains(&fold) {
             aliases.push(alias);
+            folded.push(fold);
         }
     }
     aliases

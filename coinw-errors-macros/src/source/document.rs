@@ -149,20 +149,18 @@ fn is_like_a_guide(text: &str) -> bool {
     })
 }
 
+/// What stands at the start of the lines that a merge leaves.
+const MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+
 /// What a merge has left: the text with one side of each conflict, each byte of the other one being a blank.
 fn resolve_conflicts(text: &str, problems: &mut Problems) -> Option<String> {
     let mark = |line: &Line<'_>| {
-        let marks = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
-        let mark = marks.into_iter().find(|mark| line.content.starts_with(mark));
+        let mark = MARKS.into_iter().find(|mark| line.content.starts_with(mark));
         mark.filter(|_| {
             line.indent == 0 && [7, 8].contains(&line.content.find(' ').unwrap_or(line.content.len().min(8)))
         })
     };
-    let bytes = text.as_bytes();
-    if !bytes
-        .windows(7)
-        .any(|seven| ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| mark.as_bytes() == seven))
-    {
+    if !MARKS.iter().any(|mark| text.contains(mark)) {
         return None;
     }
     let mut resolved = String::with_capacity(text.len());

@@ -18,8 +18,8 @@ struct Written<'a> {
 
 /// What is wrong with a piece of the text, and at which byte.
 pub fn problems(text: &str, piece: Range<usize>) -> Vec<(usize, Problem)> {
+    let mut found: Vec<_> = control_character(text, &piece).into_iter().collect();
     let lines: Vec<_> = lines(text, piece).collect();
-    let mut found = control_characters(&lines);
     let mut list = "";
     let mut rest = lines.as_slice();
     while let [line, after @ ..] = rest {
@@ -54,18 +54,25 @@ pub fn problems(text: &str, piece: Range<usize>) -> Vec<(usize, Problem)> {
 }
 
 /// The library refuses these too, but does not tell where they are.
-fn control_characters(lines: &[Line<'_>]) -> Vec<(usize, Problem)> {
-    let is_control = |character: char| character.is_control() && !"\t\r\u{85}".contains(character);
-    let found = lines.iter().find_map(|line| {
-        // Nearly all lines are looked at byte by byte: macros are compiled without optimization.
-        let suspect = line.content.bytes().any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2);
-        let at = if suspect { line.content.find(is_control) } else { None }?;
-        let character = line.content.get(at..)?.chars().next()?;
-        let message =
-            format!("the control character U+{:04X} cannot be part of a YAML file", u32::from(character));
-        Some((line.at(at), Problem::at_byte(line.at(at), message).label("remove it")))
-    });
-    found.into_iter().collect()
+fn control_character(text: &str, piece: &Range<usize>) -> Option<(usize, Problem)> {
+    let text = text.get(piece.clone())?;
+    // Macros are compiled without optimization, in which every step of an iterator is a call or two. What looks at each byte therefore
+    // takes a slice apart by a pattern, which is no call.
+    let mut rest = text.as_bytes();
+    while let [byte, after @ ..] = rest {
+        if matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2) {
+            break;
+        }
+        rest = after;
+    }
+    let start = text.len().saturating_sub(rest.len());
+    let is_control = |character: char| character.is_control() && !"\t\n\r\u{85}".contains(character);
+    let at = start.saturating_add(text.get(start..)?.find(is_control)?);
+    let character = text.get(at..)?.chars().next()?;
+    let message =
+        format!("the control character U+{:04X} cannot be part of a YAML file", u32::from(character));
+    let at = piece.start.saturating_add(at);
+    Some((at, Problem::at_byte(at, message).label("remove it")))
 }
 
 fn in_value(written: &Written<'_>, found: &mut Vec<(usize, Problem)>) {
