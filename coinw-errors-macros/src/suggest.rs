@@ -6,7 +6,7 @@ use crate::alike;
 const LONGEST: usize = 64;
 
 /// The closest of some words, if it is close enough to have been meant.
-pub fn meant<'a>(wrong: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn meant<'a>(wrong: &str, words: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     if wrong.len() > LONGEST {
         return None;
     }

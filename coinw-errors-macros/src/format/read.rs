@@ -10,7 +10,7 @@ use crate::visible::shortened;
 /// Reads the document as a guide.
 pub fn guide(document: &mut Node, problems: &mut Problems) {
     let is_like = |key: &str| {
-        let meant = meant(key, GUIDE.iter().map(|field| field.key));
+        let meant = meant(key, &mut GUIDE.iter().map(|field| field.key));
         meant.is_some() || GUIDE.iter().any(|field| field.alike.contains(&key))
     };
     let is_guide = document.pairs().iter().any(|(key, _)| key.is_lost() || key.text().is_some_and(is_like));
@@ -79,7 +79,7 @@ fn keys(node: &mut Node, fields: &'static [Field], problems: &mut Problems) -> V
         let free = fields.iter().filter(|field| !is_there(node, field.key));
         let free: Vec<_> = free.collect();
         let alike = || free.iter().find(|field| field.alike.contains(&name.to_lowercase().as_str()));
-        let near = meant(&name, free.iter().map(|field| field.key)).filter(|_| alike().is_none());
+        let near = meant(&name, &mut free.iter().map(|field| field.key)).filter(|_| alike().is_none());
         let missing = || match free.iter().filter(|field| field.is_required()).collect::<Vec<_>>()[..] {
             [only] if unknown.len() == count.saturating_add(1) && fits(&found, only) => Some(only),
             _ => None,
@@ -191,14 +191,14 @@ fn value(node: &mut Node, field: &Field, problems: &mut Problems) {
         Is::Name | Is::Text | Is::Json | Is::Address => text(node, problems),
         Is::Delay => delay(node, problems),
         Is::Word(words) => word(node, words, problems),
-        Is::Numbers => items(node, problems, number),
+        Is::Numbers => items(node, problems, &number),
         Is::Texts if matches!(node.value, Value::Text(_)) && field.key == "steps" => {
             wrong_type(node, "a list", "start each item with `- `", problems);
         }
-        Is::Texts => items(node, problems, text),
-        Is::Words(words) => items(node, problems, |item, problems| word(item, words, problems)),
-        Is::Keys => items(node, problems, key),
-        Is::Links => items(node, problems, |item, problems| mapping(item, LINK, problems)),
+        Is::Texts => items(node, problems, &text),
+        Is::Words(words) => items(node, problems, &|item, problems| word(item, words, problems)),
+        Is::Keys => items(node, problems, &key),
+        Is::Links => items(node, problems, &|item, problems| mapping(item, LINK, problems)),
         // Those that cannot be read keep their places.
         Is::Entries if !matches!(node.value, Value::List(_)) => {
             wrong_type(
@@ -208,19 +208,22 @@ fn value(node: &mut Node, field: &Field, problems: &mut Problems) {
                 problems,
             );
         }
-        Is::Entries => each(node, problems, |item, problems| mapping(item, CODE, problems)),
+        Is::Entries => each(node, problems, &|item, problems| mapping(item, CODE, problems)),
     }
 }
 
+/// How an item is read.
+type Read<'a> = &'a dyn Fn(&mut Node, &mut Problems);
+
 /// A list is whole or it is lost, so that no rule judges a list by what could be read of it.
-fn items(node: &mut Node, problems: &mut Problems, read: impl FnMut(&mut Node, &mut Problems)) {
+fn items(node: &mut Node, problems: &mut Problems, read: Read<'_>) {
     each(node, problems, read);
     if node.items().iter().any(Node::is_lost) {
         node.value = Value::Lost;
     }
 }
 
-fn each(node: &mut Node, problems: &mut Problems, mut read: impl FnMut(&mut Node, &mut Problems)) {
+fn each(node: &mut Node, problems: &mut Problems, read: Read<'_>) {
     if let Value::List(items) = &mut node.value {
         items.iter_mut().filter(|item| !item.is_lost()).for_each(|item| read(item, problems));
         return;
@@ -300,7 +303,7 @@ fn word(node: &mut Node, words: &'static Words, problems: &mut Problems) {
     let what = words.one.split_once(' ').map_or(words.one, |(_, what)| what);
     let problem = match &node.value {
         Value::Text(text) => {
-            let meant = meant(text, words.all.iter().copied());
+            let meant = meant(text, &mut words.all.iter().copied());
             let several = text.split(|character: char| !character.is_alphanumeric() && character != '_');
             let several: Vec<_> = several.filter(|word| words.all.contains(word)).collect();
             // Two words that look the same would not be told apart.
@@ -325,7 +328,7 @@ fn key(node: &mut Node, problems: &mut Problems) {
         Value::Text(text) if known.contains(&text.as_str()) => {}
         Value::Text(text) => {
             let message = format!("`{}` is not a field that can be inferred", shortened(text));
-            let label = did_you_mean(meant(text, known.iter().copied()));
+            let label = did_you_mean(meant(text, &mut known.iter().copied()));
             let expected = format!("expected one of {}", known.join(", "));
             problems.report(Problem::at(node, message).label(label).note(expected));
             node.value = Value::Lost;

@@ -72,7 +72,7 @@ fn not_there(package: &Path, parent: &Path, missing: Component<'_>) -> Problem {
     let beside: Vec<_> = beside.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     let parent = shown(package, parent);
     let whose = if parent.is_empty() { "the package's directory".to_owned() } else { format!("`{parent}`") };
-    let meant = meant(&missing, beside.iter().map(String::as_str));
+    let meant = meant(&missing, &mut beside.iter().map(String::as_str));
     let meant = meant.map(|name| format!(" (did you mean `{name}`?)")).unwrap_or_default();
     Problem::in_file(format!(
         "there is no such file: {whose} has no `{missing}`{meant}. The path is relative to the directory of the \
