@@ -65,9 +65,9 @@ pub struct Words {
 #[rustfmt::skip]
 pub const GUIDE: &[Field] = &[
     field("title", Is::Text, Need::Own, &["name", "heading"],
-        "What the guide is called."),
+        "The title of the guide."),
     field("url", Is::Address, Need::Own, &["link", "source", "address"],
-        "Where the guide is published."),
+        "The address of the guide."),
     field("success", Is::Numbers, Need::OwnIfAny, &["ok", "successes"],
         "The numbers that mean success, which no entry may use."),
     field("codes", Is::Entries, Need::Own, &["entries", "errors", "error_codes"],
@@ -86,44 +86,44 @@ pub const CODE: &[Field] = &[
     field("markets", Is::Words(&MARKET), Need::Stated, &["market", "exchanges", "products"],
         "The markets that return this code."),
     field("channel", Is::Word(&CHANNEL), Need::StatedIfAny, &["transport", "interface", "protocol"],
-        "How a response with this code arrives."),
+        "The channel that a response with the code arrives on."),
     field("message", Is::Text, Need::Stated, &["msg", "error", "error_message"],
         "The server's message, in the server's language."),
     field("translation", Is::Text, Need::StatedIfAny, &["translated", "english", "message_en"],
-        "The message in English, where it is in another language."),
+        "The message in English, if the server sends the message in another language."),
     field("sample", Is::Json, Need::Stated, &["example", "payload", "response", "body", "json"],
-        "A response with this code, as it arrives on the wire."),
+        "A sample response with the code, as JSON."),
     field("kind", Is::Word(&KIND), Need::Stated, &["category", "type", "class", "group"],
-        "What went wrong."),
+        "The kind of mistake or trouble that the code stands for."),
     field("retry", Is::Word(&RETRY), Need::Stated, &["retryable", "retries", "resend", "retry_class"],
-        "Whether the unchanged request can succeed later by itself. Whether it may be sent again is what `retry_action` says."),
+        "Whether the unchanged request can succeed later. `retry_action` says whether the request may be sent again."),
     field("delay", Is::Delay, Need::StatedIfAny, &["wait", "pause", "backoff", "timeout", "retry_after", "after"],
-        "How long to wait before the request is sent again; `None` unless it can succeed after a delay."),
+        "How long to wait before sending the request again; `None` unless `retry` is `after_delay`."),
     field("outcome", Is::Word(&OUTCOME), Need::Stated, &["result", "effect", "executed"],
-        "Whether the request was certainly not carried out."),
+        "Whether it is certain that the exchange did not carry out the request."),
     field("remedies", Is::Words(&REMEDY), Need::Stated, &["remedy", "actions", "action", "fixes", "fix"],
-        "Who does what next."),
+        "The next steps that a person or a program can take."),
     field("cause", Is::Text, Need::Stated, &["reason", "why", "causes", "description", "explanation"],
-        "Why it happens."),
+        "Why the error happens."),
     field("steps", Is::Texts, Need::Stated, &["solution", "solutions", "instructions", "what_to_do", "todo"],
-        "What to do, in order."),
+        "The steps to take, in order."),
     field("links", Is::Links, Need::StatedIfAny, &["see_also", "references", "pages", "urls"],
         "Pages that help."),
     field("aliases", Is::Texts, Need::OwnIfAny, &["keywords", "tags", "synonyms", "search"],
-        "Words that people search for."),
+        "Words by which people search for the code."),
     field("note", Is::Text, Need::StatedIfAny, &["remark", "comment", "hint", "info"],
         "What is known from sources other than the guide."),
     field("inferred", Is::Keys, Need::OwnIfAny, &["guessed", "assumed", "derived"],
         "The fields of this entry that the guide does not state."),
     field("retired", Is::Text, Need::OwnIfAny, &["deprecated", "removed", "obsolete"],
-        "Why the exchange no longer sends this code; `None` as long as it does."),
+        "Why the exchange no longer sends this code; `None` for a code that is still sent."),
 ];
 
 /// A page that helps.
 #[rustfmt::skip]
 pub const LINK: &[Field] = &[
     field("text", Is::Text, Need::Own, &["title", "label", "name"],
-        "What the page is called."),
+        "The title of the page."),
     field("url", Is::Address, Need::Own, &["link", "href", "address"],
         "The address of the page."),
 ];
@@ -133,7 +133,7 @@ pub const MARKET: Words = Words {
     one: "a market",
     all: &["spot", "futures"],
     #[cfg(test)]
-    what: "Where a request goes.",
+    what: "The market that a request goes to.",
 };
 
 pub const CHANNEL: Words = Words {
@@ -141,7 +141,7 @@ pub const CHANNEL: Words = Words {
     one: "a channel",
     all: &["rest", "websocket"],
     #[cfg(test)]
-    what: "How a response arrives.",
+    what: "The channel that a response arrives on.",
 };
 
 pub const KIND: Words = Words {
@@ -162,7 +162,7 @@ pub const KIND: Words = Words {
         "internal",
     ],
     #[cfg(test)]
-    what: "What went wrong.",
+    what: "The kind of mistake or trouble that an error code stands for.",
 };
 
 pub const RETRY: Words = Words {
@@ -170,7 +170,7 @@ pub const RETRY: Words = Words {
     one: "a retry class",
     all: &["never", "after_delay", "after_reconnect"],
     #[cfg(test)]
-    what: "Whether the unchanged request can succeed later by itself.",
+    what: "Whether the unchanged request can succeed later.",
 };
 
 pub const OUTCOME: Words = Words {
@@ -178,7 +178,7 @@ pub const OUTCOME: Words = Words {
     one: "an outcome",
     all: &["rejected", "unknown"],
     #[cfg(test)]
-    what: "Whether the request was certainly not carried out.",
+    what: "Whether it is certain that the exchange did not carry out the request.",
 };
 
 pub const REMEDY: Words = Words {
@@ -195,7 +195,7 @@ pub const REMEDY: Words = Words {
         "contact_support",
     ],
     #[cfg(test)]
-    what: "Who does what next.",
+    what: "A next step that a person or a program can take.",
 };
 
 const fn field(

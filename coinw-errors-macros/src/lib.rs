@@ -44,8 +44,8 @@ mod wrong_guides;
 
 /// Fills an empty enum with the codes of a YAML guide.
 ///
-/// `#[error_guide("spec/guide.yaml")]` reads the file, whose path is relative to the directory of the package's
-/// `Cargo.toml`, and gives the enum
+/// `#[error_guide("spec/guide.yaml")]` reads the file and gives the enum the items below. The path is relative to the directory of the
+/// package's `Cargo.toml`.
 ///
 /// - one variant per entry, in the guide's order, with the entry as its documentation;
 /// - the constants `ALL`, `SUCCESS` and `GUIDE`;
@@ -59,15 +59,15 @@ mod wrong_guides;
 ///   `{:#}` the whole explanation), `Error`, and `FromStr` (the name);
 /// - with the feature `serde` of `coinw-errors`, `Serialize` and `Deserialize` by name.
 ///
-/// All functions of the enum itself are `const`. Attributes are passed through, so that `#[non_exhaustive]` works as written. Derives stand below this
-/// attribute: above it, they would see an enum without variants.
+/// The enum's own functions are `const`. Other attributes are passed through, so `#[non_exhaustive]` works as written. Write derives below
+/// this attribute: a derive above sees an enum without variants.
 ///
 /// # A macro that matches on numbers
 ///
-/// `#[error_guide("spec/guide.yaml", matcher = code)]` also makes a macro `code!` with the enum's visibility,
-/// beside the enum: `code!(-103)` is the variant with that number, in expressions and in patterns. A number that the
-/// guide does not list does not compile. The macro names the enum as `$crate::YourEnum`, so the enum has to be in scope
-/// at the root of its crate, a public one by `pub use`; the compiler says so if it is not.
+/// `#[error_guide("spec/guide.yaml", matcher = code)]` also makes a macro `code!` beside the enum, with the enum's visibility. `code!(-103)`
+/// stands for the variant with that number, in expressions and in patterns. A number that the guide does not list does not compile. The
+/// macro names the enum as `$crate::YourEnum`, so the enum has to be in scope at the root of its crate, and a public enum has to be
+/// re-exported there. Otherwise the compiler reports an error on the name of the macro.
 ///
 /// # The format
 ///
@@ -82,19 +82,19 @@ mod wrong_guides;
 /// | `markets` | a list of `spot` and `futures` |
 /// | `channel` | `rest`, which may be left out, or `websocket` |
 /// | `message` | the text that the server sends, to the letter, with `{…}` where it puts a value |
-/// | `translation` | the message in English, where it is in another language |
+/// | `translation` | the message in English, if the server sends the message in another language |
 /// | `sample` | a response with the code, as JSON |
 /// | `kind` | `invalid_request`, `unauthenticated`, `permission_denied`, `session_expired`, `rate_limited`, `not_found`, `conflict`, `insufficient_funds`, `limit_exceeded`, `trading_halted`, `unavailable` or `internal` |
 /// | `retry` | can the unchanged request succeed later? `never`, `after_delay` or `after_reconnect` |
 /// | `delay` | how long `after_delay` waits: `500ms`, `2s`, `1m`, `1h` |
-/// | `outcome` | was the request certainly not carried out? `rejected`, or else `unknown` |
+/// | `outcome` | `rejected` if the exchange certainly did not carry out the request, otherwise `unknown` |
 /// | `remedies` | a list of `fix_request`, `fix_credentials`, `wait`, `reconnect`, `reconcile`, `reduce_exposure`, `add_funds` and `contact_support` |
-/// | `cause`, `steps` | why it happens, and what to do in order |
+/// | `cause`, `steps` | why the error happens, and the steps to take, in order |
 /// | `links` | pages that help, each with a `text` and a `url`; may be left out |
 /// | `aliases` | words that people search for, so that the documentation finds the code by them; may be left out |
-/// | `note` | what is known from elsewhere; may be left out |
+/// | `note` | what is known from sources other than the guide; may be left out |
 /// | `inferred` | the keys whose values the guide does not state; may be left out |
-/// | `retired` | why the exchange no longer sends it: the variant becomes deprecated; may be left out |
+/// | `retired` | why the exchange no longer sends the code, which makes the variant deprecated; may be left out |
 ///
 /// YAML drops what follows ` #` in a text without quotes, reads a word that starts with `&` or `!` as a mark of its own, and ends an item in
 /// brackets at each comma. Where that would change a text, the guide is refused: a text with such signs stands in quotes.
@@ -107,15 +107,14 @@ mod wrong_guides;
 ///
 /// # Where the runtime crate is
 ///
-/// The expansion refers to `::coinw_errors`. If the dependency is renamed or re-exported, `#[error_guide("spec/guide.yaml", crate = path)]`
-/// says where it is.
+/// The expansion refers to `::coinw_errors`. For a renamed or re-exported dependency, name its path:
+/// `#[error_guide("spec/guide.yaml", crate = path)]`.
 ///
 /// # Errors
 ///
-/// A guide that cannot be read, or that breaks a rule of the format, is a compile error on the path in the attribute: one
-/// for each mistake, with its line and column, the line itself, and what was probably meant. A mistake of YAML's syntax hides
-/// no other: what can be read of the file is checked all the same. The enum still comes out,
-/// with every variant whose name can be read, so that these are the only errors.
+/// Each mistake in the guide is a compile error of its own on the path in the attribute, with the line, the column, the text of the line and a
+/// suggestion. A mistake of YAML's syntax hides no other mistake. The enum still comes out, with every variant whose name can be read, so
+/// that the mistakes in the guide cause no errors in the program.
 #[proc_macro_attribute]
 pub fn error_guide(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let (args, item) = (args.into(), item.into());

@@ -28,7 +28,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     quote! {
         #(#accessors)*
 
-        /// The one safe next step for a request that got this code in response. See `coinw_errors::Entry::retry_action` for the whole
+        /// The one safe next step for a request that was answered with this code. `coinw_errors::Entry::retry_action` shows the whole
         /// table.
         #[inline]
         pub const fn retry_action(

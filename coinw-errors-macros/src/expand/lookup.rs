@@ -51,8 +51,8 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
         [any(quote!(market, code)), any(quote!(market, channel, code)), any(quote!(name))]
     };
     quote! {
-        /// The code that a response from this market has: that of the REST interface or, where that has no such number, that of the
-        /// websocket. `None` if the guide lists neither.
+        /// The code with this number on this market: the code of the REST channel or, if that channel has no such number, the code of the
+        /// websocket channel. `None` if the guide lists the number for neither channel.
         #[inline]
         pub const fn from_code(
             market: ::coinw_errors::Market,
@@ -61,7 +61,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
             #by_code
         }
 
-        /// The code with this number on exactly this market and channel. On the others the number may mean something else, or nothing.
+        /// The code with this number on exactly this market and channel. Elsewhere the number may mean something else, or nothing.
         #[inline]
         pub const fn from_code_on(
             market: ::coinw_errors::Market,
@@ -71,7 +71,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
             #by_channel
         }
 
-        /// The code with this name, spelled as the variant is. It is what `name` returns, and what serde writes.
+        /// The code with this name, which is the variant's name, as `name` returns it and serde writes it.
         pub const fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
             #by_name
         }

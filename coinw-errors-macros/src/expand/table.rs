@@ -26,13 +26,13 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
         /// Every code of the guide, in the guide's order.
         pub const ALL: &'static [Self] = &[#(Self::#names),*];
 
-        /// The numbers that mean success. No variant has one of them.
+        /// The numbers that mean success. No variant has such a number.
         pub const SUCCESS: &'static [::core::primitive::i32] = &[#(#success),*];
 
-        /// The document that the codes are from.
+        /// The document that describes the codes.
         pub const GUIDE: ::coinw_errors::Link = __link(#guide_title, #guide_url);
 
-        /// The row of the guide: everything that is known about this code, as data.
+        /// The row of the guide with everything that is known about this code.
         #[inline]
         pub const fn entry(self) -> &'static ::coinw_errors::Entry {
             ::coinw_errors::__private::at(&ENTRY_TABLE, #place)
