@@ -57,7 +57,6 @@ fn the_enum_alone_brings_the_macro_and_what_that_reads_a_guide_with() {
         "serde_core",
         "serde_json",
         "serde_yaml_ng",
-        "strsim",
         "syn",
         "unicode-ident",
         "unicode-width",
