@@ -36,9 +36,10 @@ pub fn print(codes: &[ErrorCode], page: &mut Page<'_>) -> io::Result<()> {
         page.text(&format!("  cause     {}", code.cause()))?;
     }
     page.blank()?;
+    let which = if codes.len() == 1 { "it" } else { "the first of them" };
     let example = codes.first().map_or(0, |code| code.code());
     page.text(&format!(
-        "`coinw-errors explain {example}` explains the first of them; the response that CoinW sent decides."
+        "`coinw-errors explain {example}` explains {which}; the response that CoinW sent decides which code it is."
     ))
 }
 

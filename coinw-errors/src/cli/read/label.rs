@@ -155,7 +155,9 @@ fn is_too_short(text: &str, found: &regex::Captures<'_>) -> bool {
     let number = found.name("number").map_or("", |number| number.as_str());
     let has_quotes = found.get(0).is_some_and(|whole| whole.as_str().contains(['"', '\'']));
     let is_about_coinw = || ["coinw", "futures", "spot"].iter().any(|word| folded(text).contains(word));
-    number.len() < 2 && !has_quotes && !is_about_coinw()
+    let is_listed = !finding::numbered(number, None).is_empty();
+    let least = if is_listed { 2 } else { 3 };
+    number.len() < least && !has_quotes && !is_about_coinw()
 }
 
 /// A number that may be the status of HTTP, in a text that speaks of requests: in `method=GET path=/x code=500` it is.

@@ -185,9 +185,9 @@ fn verdict(json: &str, market: Option<Market>) -> Verdict {
     let Some(error) = errors.into_iter().min_by_key(|error| error.listed().is_none()) else {
         return Verdict::Success(None);
     };
-    // A code of nothing but blanks is none.
     let has_code = error.api().is_some_and(|error| match error.code() {
         ReceivedCode::Listed(_) => true,
+        // Nothing but blanks is no code.
         ReceivedCode::Unlisted(code) => !code.as_str().trim().is_empty(),
         ReceivedCode::Absent => false,
     });
