@@ -101,20 +101,19 @@ pub fn batch(input: &[u8]) {
 /// A text that someone pasted to the command line: passed as an argument, and piped in.
 pub fn paste(input: &[u8]) {
     let text = String::from_utf8_lossy(input).into_owned();
-    for market in Market::ALL.iter().copied().map(Some).chain([None]) {
-        let as_argument = Understood::of_arguments(std::slice::from_ref(&text), market);
-        let piped = Understood::of_input(input, market).expect("reading from memory does not fail");
-        for understood in [as_argument, piped] {
-            for row in understood.tally.rows {
-                assert!(row.count > 0);
-                if let Some(error) = row.finding.error() {
-                    show(error);
-                }
+    let piped = Understood::of_input(input, None).expect("reading from memory does not fail");
+    let markets = Market::ALL.iter().copied().map(Some).chain([None]);
+    let passed = markets.clone().map(|market| Understood::of_arguments(std::slice::from_ref(&text), market));
+    for understood in passed.chain([piped]) {
+        for row in understood.tally.rows {
+            assert!(row.count > 0);
+            if let Some(error) = row.finding.error() {
+                show(error);
             }
         }
-        if let Some(finding) = first_error(&text, market) {
-            assert!(finding.error().is_some());
-        }
+    }
+    for finding in markets.filter_map(|market| first_error(&text, market)) {
+        assert!(finding.error().is_some());
     }
 }
 

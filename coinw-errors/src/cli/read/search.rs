@@ -38,14 +38,14 @@ pub enum Found {
 }
 
 /// The longest text that is looked up by its words.
-const LONGEST: usize = 2_000;
+const LONGEST: usize = 1_000;
 
 /// Looks for the codes that words may mean.
 pub fn search(text: &str, market: Option<Market>) -> Found {
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
     let folded = folded(text.get(..end).unwrap_or_default());
     let wanted: Vec<String> =
-        words(&folded).into_iter().filter(|word| !is_empty_word(word)).take(60).collect();
+        words(&folded).into_iter().filter(|word| !is_empty_word(word)).take(40).collect();
     let weights: Vec<f64> = wanted.iter().map(|word| INDEX.weight(word)).collect();
     let together = squashed(&folded);
     let mut candidates: Vec<_> = INDEX
