@@ -4,7 +4,10 @@ use coinw_errors::{ErrorCode, Market};
 
 use super::finding::{self, Finding};
 use super::http;
-use super::words::{Pattern, folded, pattern};
+use super::words::{Pattern, pattern};
+
+/// How many numbers of a text are looked at. A line of a log has a few.
+const MOST: usize = 1_000;
 
 static LABELLED: Pattern = Pattern::new(|| {
     pattern(
@@ -77,13 +80,15 @@ pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
     if !words.is_empty() {
         return words;
     }
-    let of_errors = CALLED_ERROR.captures_iter(text).filter_map(|found| number(text, &found));
-    let of_errors = of_errors.filter(|number| is_meant(number, text, market));
+    let (is_about_coinw, is_about_requests) = (is_about_coinw(text), is_about_requests(text));
+    let of_errors = CALLED_ERROR.captures_iter(text).take(MOST).filter_map(|found| number(text, &found));
+    let of_errors = of_errors.filter(|number| is_meant(number, market));
     let labelled: Vec<_> = LABELLED
         .captures_iter(text)
-        .filter(|found| is_of_an_error(text, found) && !is_too_short(text, found))
+        .take(MOST)
+        .filter(|found| is_of_an_error(text, found) && (is_about_coinw || !is_too_short(found)))
         .filter_map(|found| number(text, &found))
-        .filter(|number| !is_of_http(number, text))
+        .filter(|number| !(is_about_requests && is_status(number)))
         .chain(of_errors)
         .collect();
     let findings = labelled.iter().flat_map(|number| finding::of_number(number, None, market));
@@ -150,26 +155,31 @@ fn is_of_an_error(text: &str, found: &regex::Captures<'_>) -> bool {
     is_known && !is_another && starts_a_word
 }
 
-/// `code 1` in a sentence is the code of anything, such as a process. Under a key in quotes, or in a text about CoinW, it is not.
-fn is_too_short(text: &str, found: &regex::Captures<'_>) -> bool {
+/// `code 1` in a sentence is the code of anything, such as a process. Under a key in quotes it is not.
+fn is_too_short(found: &regex::Captures<'_>) -> bool {
     let number = found.name("number").map_or("", |number| number.as_str());
     let has_quotes = found.get(0).is_some_and(|whole| whole.as_str().contains(['"', '\'']));
-    let is_about_coinw = || ["coinw", "futures", "spot"].iter().any(|word| folded(text).contains(word));
     let is_listed = !finding::numbered(number, None).is_empty();
     let least = if is_listed { 2 } else { 3 };
-    number.len() < least && !has_quotes && !is_about_coinw()
+    number.len() < least && !has_quotes
 }
 
-/// A number that may be the status of HTTP, in a text that speaks of requests: in `method=GET path=/x code=500` it is.
-fn is_of_http(number: &str, text: &str) -> bool {
-    const OF_REQUESTS: [&str; 8] =
-        ["method=", "path=", "uri=", "GET ", "POST ", "DELETE ", "handler=", "upstream"];
-    let is_status = number.parse().is_ok_and(|number: u16| (100..600).contains(&number));
-    is_status && OF_REQUESTS.iter().any(|word| text.contains(word))
+fn is_about_coinw(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["coinw", "futures", "spot"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a text speaks of requests of HTTP: in `method=GET path=/x code=500` the number is a status.
+fn is_about_requests(text: &str) -> bool {
+    const WORDS: [&str; 8] = ["method=", "path=", "uri=", "GET ", "POST ", "DELETE ", "handler=", "upstream"];
+    WORDS.iter().any(|word| text.contains(word))
+}
+
+fn is_status(number: &str) -> bool {
+    number.parse().is_ok_and(|number: u16| (100..600).contains(&number))
 }
 
 /// After the mere word `error`, a number counts if the guide lists it and HTTP does not.
-fn is_meant(number: &str, text: &str, market: Option<Market>) -> bool {
-    let is_status = number.parse().is_ok_and(|number: u16| (100..600).contains(&number));
-    !is_status && !is_of_http(number, text) && !finding::numbered(number, market).is_empty()
+fn is_meant(number: &str, market: Option<Market>) -> bool {
+    !is_status(number) && !finding::numbered(number, market).is_empty()
 }
