@@ -9,11 +9,8 @@ use crate::visible::shortened;
 
 /// Reads the document as a guide.
 pub fn guide(document: &mut Node, problems: &mut Problems) {
-    let is_like = |key: &str| {
-        let meant = meant(key, &mut GUIDE.iter().map(|field| field.key));
-        meant.is_some() || GUIDE.iter().any(|field| field.alike.contains(&key))
-    };
-    let is_guide = document.pairs().iter().any(|(key, _)| key.is_lost() || key.text().is_some_and(is_like));
+    let is_known = |(key, _): &(Node, Node)| key.is_lost() || GUIDE.iter().any(|field| is_like(key, field));
+    let is_guide = document.pairs().iter().any(is_known);
     if !is_guide && !document.pairs().is_empty() {
         let label = "a guide begins with `title: …`, `url: …` and `codes:`";
         problems.report(Problem::at(document, "this is not a guide").label(label));
@@ -21,6 +18,12 @@ pub fn guide(document: &mut Node, problems: &mut Problems) {
         return;
     }
     mapping(document, GUIDE, problems);
+}
+
+/// Whether a key is that of a field, or may well be meant to be.
+fn is_like(key: &Node, field: &Field) -> bool {
+    let is_meant = |key| meant(key, &mut [field.key].into_iter()).is_some() || field.alike.contains(&key);
+    key.text().is_some_and(is_meant)
 }
 
 /// Reads a mapping with these fields. A key that is misspelt is then the one that was meant, so that one mistake is not reported as
@@ -35,6 +38,13 @@ fn mapping(node: &mut Node, fields: &'static [Field], problems: &mut Problems) {
         wrong_type(node, "a mapping (`key: value`)", label, problems);
         return;
     };
+    let is_known = |(key, _): &(Node, Node)| key.is_lost() || fields.iter().any(|field| is_like(key, field));
+    if fields.len() == LINK.len() && !node.pairs().iter().any(is_known) {
+        let label = "write `text: …` and, below it, `url: …`";
+        problems.report(Problem::at(node, "this is not a link").label(label));
+        node.value = Value::Lost;
+        return;
+    }
     let doubtful = keys(node, fields, problems);
     let Value::Mapping(pairs) = &mut node.value else { return };
     for field in fields {
@@ -190,14 +200,15 @@ fn value(node: &mut Node, field: &Field, problems: &mut Problems) {
         Is::Number => number(node, problems),
         Is::Name | Is::Text | Is::Json | Is::Address => text(node, problems),
         Is::Delay => delay(node, problems),
-        Is::Word(words) => word(node, words, problems),
+        Is::Word(words) => word(node, words, false, problems),
         Is::Numbers => items(node, problems, &number),
         Is::Texts if matches!(node.value, Value::Text(_)) && field.key == "steps" => {
             wrong_type(node, "a list", "start each item with `- `", problems);
         }
         Is::Texts => items(node, problems, &text),
-        Is::Words(words) => items(node, problems, &|item, problems| word(item, words, problems)),
+        Is::Words(words) => items(node, problems, &|item, problems| word(item, words, true, problems)),
         Is::Keys => items(node, problems, &key),
+        Is::Links if torn_apart(node, problems) => node.value = Value::Lost,
         Is::Links => items(node, problems, &|item, problems| mapping(item, LINK, problems)),
         // Those that cannot be read keep their places.
         Is::Entries if !matches!(node.value, Value::List(_)) => {
@@ -210,6 +221,19 @@ fn value(node: &mut Node, field: &Field, problems: &mut Problems) {
         }
         Is::Entries => each(node, problems, &|item, problems| mapping(item, CODE, problems)),
     }
+}
+
+/// Whether a link has a `-` before its address as well as before its text.
+fn torn_apart(links: &Node, problems: &mut Problems) -> bool {
+    let has_only = |link: &Node, key: &str| link.pairs().len() == 1 && link.get(key).is_some();
+    let pairs = links.items().iter().zip(links.items().iter().skip(1));
+    let torn = pairs.filter(|(one, other)| has_only(one, "text") && has_only(other, "url"));
+    let torn: Vec<_> = torn.map(|(_, other)| other).collect();
+    for address in &torn {
+        let message = "this address belongs to the link above it";
+        problems.report(Problem::at(address, message).label("remove the `-` before it"));
+    }
+    !torn.is_empty()
 }
 
 /// How an item is read.
@@ -279,10 +303,10 @@ fn number(node: &mut Node, problems: &mut Problems) {
         }
         Value::Text(text) => {
             let digits = alike::ascii(text).replace(['_', ',', ' ', '\''], "");
-            digits.parse::<i32>().map_or_else(
-                |_| "write it in digits, as the exchange sends it".to_owned(),
-                |number| format!("did you mean `{number}`?"),
-            )
+            match digits.parse::<i32>() {
+                Ok(number) if number.to_string() == digits => format!("did you mean `{number}`?"),
+                _ => "write it in digits, as the exchange sends it".to_owned(),
+            }
         }
         Value::List(_) => "write one number; each code is an entry of its own".to_owned(),
         _ => "write the number that the exchange sends".to_owned(),
@@ -296,7 +320,7 @@ fn out_of_range(node: &mut Node, number: &str, problems: &mut Problems) {
     node.value = Value::Lost;
 }
 
-fn word(node: &mut Node, words: &'static Words, problems: &mut Problems) {
+fn word(node: &mut Node, words: &'static Words, is_item: bool, problems: &mut Problems) {
     if node.text().is_some_and(|text| words.all.contains(&text)) {
         return;
     }
@@ -309,7 +333,8 @@ fn word(node: &mut Node, words: &'static Words, problems: &mut Problems) {
             // Two words that look the same would not be told apart.
             let label = match alike::first(text) {
                 Some((_, _, advice)) if meant.is_some() || several.len() > 1 => advice,
-                None if several.len() > 1 => format!("write `[{}]`", several.join(", ")),
+                None if several.len() > 1 && is_item => format!("write `[{}]`", several.join(", ")),
+                None if several.len() > 1 => "write only one of them".to_owned(),
                 _ => did_you_mean(meant),
             };
             Problem::at(node, format!("unknown {what} `{}`", shortened(text))).label(label)

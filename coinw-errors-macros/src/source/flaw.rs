@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::line::{Line, lines};
 use crate::alike;
 use crate::enclosed::{Unfit, end_of_brackets, end_of_quote};
-use crate::format::{CODE, Field, GUIDE, of_code};
+use crate::format::{CODE, Field, GUIDE, Is, of_code};
 use crate::problem::Problem;
 use crate::tree::Flaw;
 use crate::visible::shortened;
@@ -83,6 +83,11 @@ fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw
     if let Some(comment) = lines.iter().skip(1).find(|line| line.content.starts_with('#')) {
         let message = "this comment ends the text above it, which goes on below";
         return Problem::at_byte(comment.at(0), message).label("write comments above the field");
+    }
+    let goes_on = lines.iter().skip(1).find(|line| line.item().is_none() && line.field().is_some());
+    if let Some(line) = goes_on.filter(|_| flaw.said.contains("mapping values are not allowed")) {
+        let colon = line.at(line.content.find(':').unwrap_or_default());
+        return Problem::at_byte(colon, WITH_COLON).label("write '…' around the whole text");
     }
     let known = [
         (
@@ -162,7 +167,7 @@ fn of_value(value: &Line<'_>, below: &str, key: Option<&str>, is_item: bool) -> 
                 .label(label),
         )
     };
-    let is_list = key.and_then(of_code).is_some_and(Field::is_list);
+    let is_list = key == Some("success") || key.and_then(of_code).is_some_and(Field::is_list);
     let mut characters = value.content.chars();
     match (characters.next()?, characters.next().unwrap_or(' ')) {
         ('"' | '\'', _) => of_quote(value, below),
@@ -192,7 +197,7 @@ fn of_value(value: &Line<'_>, below: &str, key: Option<&str>, is_item: bool) -> 
         ),
         (sign @ ('*' | '@' | '%' | ',' | ']' | '}'), _) => quotes(&sign.to_string()),
         (sign @ ('-' | '?'), ' ') => quotes(&format!("{sign} ")),
-        _ => of_plain_text(value),
+        _ => of_plain_text(value, key, is_item),
     }
 }
 
@@ -249,6 +254,12 @@ fn of_brackets(value: &Line<'_>, below: &str) -> Option<Problem> {
             return Some(Problem::at_byte(at(place), "this bracket is never closed").label(in_quotes));
         }
     };
+    if let Some(comment) = below.get(..ends).and_then(|inside| inside.find(" #")) {
+        let message = "` #` starts a comment, so what follows is not part of the list";
+        return Some(
+            Problem::at_byte(at(comment.saturating_add(1)), message).label("put the text in quotes"),
+        );
+    }
     let rest = below.get(ends..)?.split('\n').next()?.trim_end();
     let text = rest.trim_start_matches(' ');
     let place = at(ends.saturating_add(rest.len().saturating_sub(text.len())));
@@ -293,7 +304,9 @@ fn closes_nothing(at: usize) -> Problem {
     Problem::at_byte(at, "this bracket closes none that is open").label("remove it, or open it before")
 }
 
-fn of_plain_text(value: &Line<'_>) -> Option<Problem> {
+const WITH_COLON: &str = "a text with `: ` in it has to be in quotes";
+
+fn of_plain_text(value: &Line<'_>, key: Option<&str>, is_item: bool) -> Option<Problem> {
     let content = value.content.split(" #").next().unwrap_or_default();
     let colon =
         content.find(": ").or_else(|| content.ends_with(':').then(|| content.len().saturating_sub(1)))?;
@@ -309,8 +322,13 @@ fn of_plain_text(value: &Line<'_>) -> Option<Problem> {
             .label("write each field on a line of its own"),
         );
     }
-    let message = "a text with `: ` in it has to be in quotes";
-    Some(Problem::at_byte(value.at(colon), message).label("write '…' around the whole text"))
+    let is_one_word = key.and_then(of_code).is_some_and(|field| !matches!(field.is, Is::Text | Is::Json));
+    let label = if is_one_word && !is_item {
+        "only one value may stand here"
+    } else {
+        "write '…' around the whole text"
+    };
+    Some(Problem::at_byte(value.at(colon), WITH_COLON).label(label))
 }
 
 /// What is wrong with a line that should be a field and is none.
@@ -321,6 +339,10 @@ pub fn of_no_field(line: &Line<'_>) -> Problem {
     let what = "this is not a field";
     let special = [
         ("//", what, "a comment starts with `#`"),
+        ("/*", what, "a comment starts with `#`"),
+        ("<!--", what, "a comment starts with `#`"),
+        ("--", what, "a comment starts with `#`"),
+        (";", what, "a comment starts with `#`"),
         ("<<", "merge keys (`<<`) are not supported", "write the fields out"),
         ("- ", "no list starts here", "remove the `-`"),
         ("```", what, "remove it"),

@@ -146,6 +146,16 @@ impl<'a> Repair<'a> {
             self.report(Problem::at_byte(at, message).label(label));
             return true;
         }
+        let range = value.at.range(self.text);
+        if is_list
+            && !value.items().is_empty()
+            && self.text.get(range).is_some_and(|list| list.starts_with('-'))
+        {
+            value.value = Value::Lost;
+            let message = "this `-` is not in the column of the other items";
+            self.report(Problem::at_byte(at, message).label("write it below the one above it"));
+            return true;
+        }
         let is_known = is_list && value.is_lost();
         self.is_explained |= is_known;
         is_known
@@ -244,7 +254,7 @@ impl<'a> Repair<'a> {
             let advice = alike::first(line.content).filter(|&(at, ..)| at == 0).map(|(.., advice)| advice);
             let advice = advice.unwrap_or_else(|| format!("write `-` instead of `{dash}`"));
             problem("an entry starts with `- `", &advice)
-        } else if line.item().is_none() {
+        } else if line.item().is_none() && first.field().is_some() {
             problem("an entry starts with `- `", "a space has to follow the `-`")
         } else if line.indent != self.dashes && !self.entries.is_empty() {
             let label = format!("write {} spaces before it", self.dashes);
@@ -255,6 +265,10 @@ impl<'a> Repair<'a> {
         self.begin(at, below, first.indent);
         if let Some(problem) = problem {
             self.report(problem);
+        } else if first.indent != self.fields && line.item().is_some() && first.field().is_some() {
+            let message = "the fields of an entry stand in one column, and this one does not";
+            let label = format!("write it {} columns from the `-`", self.fields.saturating_sub(line.indent));
+            self.report(Problem::at_byte(first.at(0), message).label(label));
         }
         Some(first)
     }

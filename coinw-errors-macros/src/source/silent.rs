@@ -85,73 +85,89 @@ fn in_value(written: &Written<'_>, found: &mut Vec<(usize, Problem)>) {
     };
     if is_text {
         in_text(written, found);
-    } else if matches!(is, Some(Is::Texts)) && *key == "steps" && line.content.starts_with('[') {
-        found.extend(comma_in_steps(line));
+    } else if *is_item {
+        found.extend(swallowed_item(written));
+    } else if matches!(is, Some(Is::Texts)) && line.content.starts_with('[') {
+        in_brackets(line, *key == "steps", found);
     } else if *key == "code" || *key == "success" {
         found.extend(number_in_disguise(line));
     }
 }
 
+/// An item that is further in than the one above it, and goes on its text.
+fn swallowed_item(written: &Written<'_>) -> Option<(usize, Problem)> {
+    let item = written.below.iter().find(|line| line.item().is_some())?;
+    let message = "this `-` is part of the text above, not an item of its own";
+    Some(problem(item.at(0), message, "start it in the same column as the item above"))
+}
+
+fn problem(at: usize, message: &str, label: &str) -> (usize, Problem) {
+    (at, Problem::at_byte(at, message).label(label))
+}
+
 fn in_text(written: &Written<'_>, found: &mut Vec<(usize, Problem)>) {
     let Written { line, below, .. } = written;
-    let mut report = |at: usize, message: &str, label: &str| {
-        found.push((at, Problem::at_byte(at, message).label(label)));
-    };
     match line.content.as_bytes() {
         [b'|' | b'>', ..] if line.opens_block() => {
             let is_comment = |line: &&Line<'_>| line.content == "#" || line.content.starts_with("# ");
             if let Some(comment) = below.iter().find(is_comment) {
                 let message = "this line is part of the text, not a comment";
-                report(comment.at(0), message, "put comments above the field, or the text in quotes");
+                found.push(problem(
+                    comment.at(0),
+                    message,
+                    "put comments above the field, or the text in quotes",
+                ));
             }
         }
         [b'"' | b'\'' | b'[' | b'{' | b'*', ..] | [b'!', b'!', ..] => {}
-        [mark @ (b'&' | b'!'), ..] => {
-            let message = format!(
-                "YAML takes a word that starts with `{}` for a mark of its own and drops it",
-                char::from(*mark)
-            );
-            report(line.at(0), &message, "put the text in quotes");
-        }
+        [b'&' | b'!', ..] => found.push((line.at(0), dropped(line.at(0), line.content))),
         _ => {
             for line in [line].into_iter().chain(*below) {
                 if let Some(at) = line.content.find(" #") {
                     let message = "` #` starts a comment, so what follows is not part of the text";
                     let label = "put the text in quotes, and a comment on a line of its own";
-                    report(line.at(at.saturating_add(1)), message, label);
+                    found.push(problem(line.at(at.saturating_add(1)), message, label));
                 }
             }
-            if let Some(item) = below.iter().find(|line| line.item().is_some()) {
-                let message = "this `-` is part of the text above, not an item of its own";
-                report(item.at(0), message, "start it in the same column as the item above");
-            }
+            found.extend(swallowed_item(written));
         }
     }
 }
 
-/// In brackets, each comma ends an item.
-fn comma_in_steps(line: &Line<'_>) -> Option<(usize, Problem)> {
+/// In brackets, each comma ends an item, and a mark may stand before each.
+fn in_brackets(line: &Line<'_>, are_steps: bool, found: &mut Vec<(usize, Problem)>) {
     let mut at = 1_usize;
-    let mut is_quoted = false;
+    let mut comma: Option<(usize, bool)> = None;
     loop {
-        let rest = line.content.get(at..)?;
-        let blanks = rest.len().saturating_sub(rest.trim_start().len());
-        at = at.saturating_add(blanks);
+        let rest = line.content.get(at..).unwrap_or_default();
         let item = rest.trim_start();
-        let was_quoted = is_quoted;
-        is_quoted = item.starts_with(['"', '\'']);
-        let length = if is_quoted { end_of_quote(item).ok()? } else { item.find([',', ']'])? };
-        let is_first = at.saturating_sub(blanks) == 1;
-        if !(is_first || item.starts_with(']') || is_quoted && was_quoted) {
-            let comma = line.content.get(..at)?.rfind(',')?;
+        at = at.saturating_add(rest.len().saturating_sub(item.len()));
+        let is_quoted = item.starts_with(['"', '\'']);
+        if let Some((comma, was_quoted)) = comma.filter(|_| are_steps && !item.starts_with(']'))
+            && !(is_quoted && was_quoted)
+        {
             let message = "in brackets, this comma starts another step";
             let label = "put each step in quotes, or on a line of its own that starts with `- `";
-            return Some((line.at(comma), Problem::at_byte(line.at(comma), message).label(label)));
+            found.push((line.at(comma), Problem::at_byte(line.at(comma), message).label(label)));
+            return;
         }
-        at = at.saturating_add(length);
-        let comma = line.content.get(at..)?.find(',')?;
-        at = at.saturating_add(comma).saturating_add(1);
+        if item.starts_with(['&', '!']) && !item.starts_with("!!") {
+            found.push((line.at(at), dropped(line.at(at), item)));
+        }
+        let length = if is_quoted { end_of_quote(item).ok() } else { item.find([',', ']']) };
+        let Some(end) = length.map(|length| at.saturating_add(length)) else { return };
+        let Some(next) = line.content.get(end..).and_then(|rest| rest.find(',')) else { return };
+        let next = end.saturating_add(next);
+        comma = Some((next, is_quoted));
+        at = next.saturating_add(1);
     }
+}
+
+/// A mark that YAML drops together with its word.
+fn dropped(at: usize, text: &str) -> Problem {
+    let mark = text.get(..1).unwrap_or_default();
+    let message = format!("YAML takes a word that starts with `{mark}` for a mark of its own and drops it");
+    Problem::at_byte(at, message).label("put the text in quotes")
 }
 
 /// A number that YAML reads, but that is not written in digits.
