@@ -1,11 +1,13 @@
 //! What can be read of a document that is no YAML: its fields, one by one.
 
+mod entry;
+
 use std::ops::Range;
 
+use self::entry::{ran_together, starts_entry};
 use super::line::{Line, lines};
 use super::{flaw, silent};
-use crate::alike;
-use crate::format::{CODE, Field, GUIDE, LINK, of_code};
+use crate::format::{CODE, Field, GUIDE};
 use crate::problem::{Problem, Problems};
 use crate::tree::{self, At, Flaw, Node, Value};
 
@@ -102,65 +104,6 @@ impl<'a> Repair<'a> {
         self.is_replaced && self.text.get(piece.clone()).is_some_and(|text| text.contains('\u{fffd}'))
     }
 
-    /// Where the fields of an entry start.
-    fn start_entry(&mut self, entry: Node, piece: &Range<usize>) {
-        let first = lines(self.text, piece.clone()).find(|line| !line.is_void());
-        let item = first.and_then(|line| line.item()).filter(|item| !item.content.is_empty());
-        self.fields = item.map_or(self.dashes.saturating_add(2), |item| item.indent);
-        self.entries.push(entry);
-    }
-
-    /// The items of a list may stand in the column of the entries. What else is in one then belongs to the entry above.
-    fn if_not_an_item_of_the_field_above(&mut self, item: Node) -> Option<Node> {
-        let is_of_link = |(key, _): &(Node, Node)| {
-            key.text().is_some_and(|key| is_one_of(LINK, key) && !is_one_of(CODE, key))
-        };
-        let is_of_list = match &item.value {
-            Value::Text(_) | Value::Integer(_) => true,
-            Value::Mapping(pairs) => pairs.first().is_some_and(is_of_link),
-            _ => false,
-        };
-        if !is_of_list || !self.is_below_a_list(item.at.range(self.text).start) {
-            return Some(item);
-        }
-        if let Value::Mapping(pairs) = item.value {
-            let others = pairs.into_iter().filter(|pair| !is_of_link(pair)).collect();
-            self.push(false, others);
-        }
-        None
-    }
-
-    /// Whether the field above is a list that has no items yet; that it has them in the wrong column is then reported.
-    fn is_below_a_list(&mut self, at: usize) -> bool {
-        let last = self.entries.last_mut().and_then(|entry| match &mut entry.value {
-            Value::Mapping(pairs) => pairs.last_mut(),
-            _ => None,
-        });
-        let Some((key, value)) = last else { return false };
-        let is_list = key.text().and_then(of_code).is_some_and(Field::is_list);
-        if is_list && value.value == Value::Null {
-            let key = key.text().unwrap_or_default();
-            let message = format!("the items of `{key}` stand in the column of the entries");
-            value.value = Value::Lost;
-            let label = "write them further in than the entry's fields";
-            self.report(Problem::at_byte(at, message).label(label));
-            return true;
-        }
-        let range = value.at.range(self.text);
-        if is_list
-            && !value.items().is_empty()
-            && self.text.get(range).is_some_and(|list| list.starts_with('-'))
-        {
-            value.value = Value::Lost;
-            let message = "this `-` is not in the column of the other items";
-            self.report(Problem::at_byte(at, message).label("write it below the one above it"));
-            return true;
-        }
-        let is_known = is_list && value.is_lost();
-        self.is_explained |= is_known;
-        is_known
-    }
-
     /// The document, and whether an alias in it stands for something that its piece does not have.
     pub fn finish(mut self) -> (Node, bool) {
         let first = lines(self.text, 0..self.text.len()).find(|line| !line.is_void());
@@ -230,80 +173,6 @@ impl<'a> Repair<'a> {
             self.report(Problem::at_bytes(line.at(0)..line.at(3), message).label("remove this line"));
             self.is_below_a_mistake = true;
         }
-    }
-
-    /// If an entry starts on a line, its first field.
-    fn entry(&mut self, line: &Line<'a>, below: &[Line<'a>]) -> Option<Line<'a>> {
-        let at = line.at(0);
-        let dash = line.content.chars().next()?;
-        let is_dash = "-*•+".contains(dash) || alike::ascii(&dash.to_string()) == "-";
-        let rest = line.content.get(dash.len_utf8()..)?;
-        let blanks = rest.len().saturating_sub(rest.trim_start().len());
-        let first = line.after(dash.len_utf8().saturating_add(blanks));
-        let is_item = line.indent == self.dashes && line.item().is_some();
-        let word = first.first_word();
-        let is_field = ["code", "name"].contains(&word.as_str()) || is_item && is_one_of(CODE, &word);
-        if !is_dash || !(is_field || is_item) {
-            return self.entry_without_dash(line, below);
-        }
-        if is_item && !is_field && !first.is_void() && self.is_below_a_list(at) {
-            return Some(Line { content: "", ..*line });
-        }
-        let problem = |message: &str, label: &str| Some(Problem::at_byte(at, message).label(label));
-        let problem = if dash != '-' {
-            let advice = alike::first(line.content).filter(|&(at, ..)| at == 0).map(|(.., advice)| advice);
-            let advice = advice.unwrap_or_else(|| format!("write `-` instead of `{dash}`"));
-            problem("an entry starts with `- `", &advice)
-        } else if line.item().is_none() && first.field().is_some() {
-            problem("an entry starts with `- `", "a space has to follow the `-`")
-        } else if line.indent != self.dashes && !self.entries.is_empty() {
-            let label = format!("write {} spaces before it", self.dashes);
-            problem("this `-` is not in the column of those of the other entries", &label)
-        } else {
-            None
-        };
-        self.begin(at, below, first.indent);
-        if let Some(problem) = problem {
-            self.report(problem);
-        } else if first.indent != self.fields && line.item().is_some() && first.field().is_some() {
-            let message = "the fields of an entry stand in one column, and this one does not";
-            let label = format!("write it {} columns from the `-`", self.fields.saturating_sub(line.indent));
-            self.report(Problem::at_byte(first.at(0), message).label(label));
-        }
-        Some(first)
-    }
-
-    /// If two entries ran together, the first field of the second.
-    fn entry_without_dash(&mut self, line: &Line<'a>, below: &[Line<'a>]) -> Option<Line<'a>> {
-        let key = line.field().map(|(key, _)| key).filter(|key| ["code", "name"].contains(key))?;
-        let next = below.iter().find_map(Line::field).map(|(key, _)| key)?;
-        let is_first = self.entries.is_empty() && line.indent > 0;
-        let ran_together = self.has_in_entry(key) && self.has_in_entry(next);
-        if !is_first && (line.indent > self.fields || !ran_together) {
-            return None;
-        }
-        let label = if is_first {
-            "write `- ` before it".to_owned()
-        } else {
-            format!("`{key}` is there twice: if a new entry starts here, it needs a `-` before it")
-        };
-        self.begin(line.at(0), below, line.indent);
-        let problem = Problem::at_bytes(line.at(0)..line.at(key.len()), "an entry starts with `- `");
-        self.report(problem.label(label));
-        // In the column of the dashes, it is not in that of the fields, which is the same mistake.
-        Some(Line { start: line.start.saturating_add(line.indent), indent: 0, ..*line })
-    }
-
-    /// Begins an entry, whose fields are in the column of the first of those `below`.
-    fn begin(&mut self, at: usize, below: &[Line<'a>], fields: usize) {
-        let is_field = |line: &&Line<'_>| line.field().is_some_and(|(key, _)| of_code(key).is_some());
-        self.fields = below.iter().find(is_field).map_or(fields, |line| line.indent);
-        self.entries
-            .push(Node { at: At::bytes(at..at.saturating_add(1)), value: Value::Mapping(Vec::new()) });
-    }
-
-    fn has_in_entry(&self, key: &str) -> bool {
-        self.entries.last().is_some_and(|entry| entry.get(key).is_some())
     }
 
     /// How many of the lines below a field belong to it.
@@ -476,20 +345,6 @@ fn put_entries(
     }
 }
 
-/// Whether an entry has the fields of two.
-fn ran_together(entry: &Node) -> bool {
-    let keys: Vec<_> = entry.pairs().iter().filter_map(|(key, _)| key.text()).collect();
-    let is_there_twice = |key: &str| keys.iter().filter(|other| **other == key).count() > 1;
-    let repeated = keys.iter().filter(|key| is_there_twice(key)).count();
-    repeated > 3 && (is_there_twice("code") || is_there_twice("name"))
-}
-
 fn is_one_of(fields: &[Field], key: &str) -> bool {
     fields.iter().any(|field| field.key == key)
-}
-
-/// Whether an entry starts on a line, in whatever column.
-fn starts_entry(line: &Line<'_>) -> bool {
-    let first = line.content.strip_prefix('-').map(|_| line.after(1));
-    first.is_some_and(|first| first.field().is_some_and(|(key, _)| ["code", "name"].contains(&key)))
 }
