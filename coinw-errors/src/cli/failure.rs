@@ -5,6 +5,8 @@ use std::{fmt, io};
 
 use coinw_errors::ErrorCode;
 
+use super::summary::counted;
+
 #[derive(Debug)]
 pub enum Failure {
     /// Nothing was passed, and nothing is piped in.
@@ -47,7 +49,7 @@ impl fmt::Display for Failure {
             Self::Empty => {
                 f.write_str("the text is empty: pass a number such as 29001, or the response that CoinW sent")
             }
-            Self::NothingInLog(lines) => write!(f, "no error of CoinW's in {lines} lines"),
+            Self::NothingInLog(lines) => write!(f, "no error of CoinW's in {}", counted(*lines, "line")),
             Self::Said => f.write_str("not everything could be explained"),
             Self::NoResponse => f.write_str(
                 "no response with an error code in this text: pass the response that CoinW sent, as JSON",

@@ -22,13 +22,15 @@ pub fn each(reader: &mut impl BufRead, mut call: impl FnMut(&Record)) -> io::Res
     let mut continues = Continues::Unless;
     let mut bytes = Vec::new();
     let mut total = 0_u64;
+    let mut is_within_line = false;
     loop {
         bytes.clear();
         reader.by_ref().take(LONGEST as u64).read_until(b'\n', &mut bytes)?;
         if bytes.is_empty() {
             break;
         }
-        total = total.saturating_add(1);
+        total = total.saturating_add(u64::from(!is_within_line));
+        is_within_line = !bytes.ends_with(b"\n");
         // Of text in UTF-16, as PowerShell writes it, every other byte is zero where it is ASCII, as codes are.
         bytes.retain(|&byte| byte != 0);
         // A log may hold any bytes, and colours.

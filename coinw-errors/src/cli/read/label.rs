@@ -136,6 +136,8 @@ fn number<'a>(text: &'a str, found: &regex::Captures<'a>) -> Option<&'a str> {
 fn is_of_an_error(text: &str, found: &regex::Captures<'_>) -> bool {
     let Some(label) = found.name("label") else { return false };
     let before = text.get(..label.start()).unwrap_or_default();
+    let near = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
+    let before = before.get(near..).unwrap_or_default();
     // Of the same clause: what stands before a sign or another number is about something else.
     let clause =
         before.rsplit(|character: char| ",;|(){}\n\"'".contains(character)).next().unwrap_or_default();
