@@ -22,6 +22,8 @@ pub struct Candidate {
     of_phrase: f64,
     /// How many words of that phrase.
     words_of_phrase: usize,
+    /// Whether all of its name, title, message or translation was looked for.
+    has_own_phrase: bool,
     /// How alike the text as a whole and the code's name, title, message or translation are.
     as_one: f64,
 }
@@ -77,6 +79,8 @@ impl Candidate {
         let more = |best: (f64, usize), share: (f64, usize)| if share > best { share } else { best };
         let shares = entry.phrases.iter().map(|phrase| phrase.share(wanted));
         let (of_phrase, words_of_phrase) = shares.fold((0.0, 0), more);
+        let own = entry.phrases.iter().filter(|phrase| !phrase.is_alias);
+        let has_own_phrase = own.map(|phrase| phrase.share(wanted).0).any(|share| share >= 0.99);
         let (mut as_one, mut as_any) = (0.0_f64, 0.0_f64);
         for phrase in &entry.phrases {
             let likeness = phrase.likeness(together);
@@ -90,6 +94,7 @@ impl Candidate {
             score: of_words.max(as_any),
             of_phrase: of_phrase.max(as_any),
             words_of_phrase,
+            has_own_phrase,
             as_one,
         }
     }
@@ -109,7 +114,7 @@ impl Candidate {
         }
         // A word by itself may be of several codes, even if it is all of a phrase of one.
         let is_much = wanted > 1 && self.score >= 0.8 && (self.of_phrase >= 0.6 || self.words_of_phrase > 2);
-        is_much && next.is_none_or(|next| self.of_phrase >= 0.99 && next.of_phrase < 0.6)
+        is_much && next.is_none_or(|next| self.has_own_phrase && next.of_phrase < 0.6)
     }
 
     fn rank(&self) -> f64 {
