@@ -152,7 +152,7 @@ fn is_like_a_guide(text: &str) -> bool {
 /// What stands at the start of the lines that a merge leaves.
 const MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
-/// What a merge has left: the text with one side of each conflict, each byte of the other one being a blank.
+/// What a merge has left: the text with one side of each conflict, each byte of the other one being a line break.
 fn resolve_conflicts(text: &str, problems: &mut Problems) -> Option<String> {
     let mark = |line: &Line<'_>| {
         let mark = MARKS.into_iter().find(|mark| line.content.starts_with(mark));
@@ -180,7 +180,7 @@ fn resolve_conflicts(text: &str, problems: &mut Problems) -> Option<String> {
         }
         let written = text.get(line.start..line.at(line.content.len())).unwrap_or_default();
         if mark.is_some() || is_dropped {
-            resolved.push_str(&" ".repeat(written.len()));
+            resolved.push_str(&"\n".repeat(written.len()));
         } else {
             resolved.push_str(written);
         }
@@ -207,7 +207,8 @@ impl Layout {
         // Items that come before the first entry, and may belong to its list.
         let mut items: Vec<Line<'_>> = Vec::new();
         let mut above: Option<Line<'_>> = None;
-        let mut column = None;
+        // Of all entries but one, as a rule.
+        let column = usual_column(text);
         let mut end = text.len();
         for line in lines(text, 0..text.len()) {
             if line.is_void() {
@@ -224,28 +225,22 @@ impl Layout {
                     items.clear();
                 }
                 if let Some(first) = items.last().filter(|_| is_found) {
-                    column = Some(first.indent);
                     let entries = items.iter().filter(|item| item.indent == first.indent);
                     starts = entries.map(|item| item.start).collect();
-                } else if line.indent > 0
-                    && above.is_some_and(|above| opens_list(&above))
-                    && is_first_field(&line)
-                {
-                    // The first entry has no dash.
+                } else if above.is_some_and(|above| opens_entries(&above, &line)) {
+                    // The first entry has no dash, or its first field cannot be read.
                     starts.push(line.start);
                 }
                 above = Some(line);
-            } else if column.map_or(is_entry(&line), |column| line.indent == column && line.item().is_some())
-            {
-                column = Some(line.indent);
+            } else if line.indent == column && line.item().is_some() {
                 starts.push(line.start);
-            } else if (line.indent < column.unwrap_or_default() || line.indent == 0)
+            } else if (line.indent < column || line.indent == 0)
                 && !line.content.starts_with(char::is_whitespace)
             {
                 let is_mark = line.content.starts_with("---") || line.content.starts_with("...");
                 let is_field =
                     line.field().is_some_and(|(key, _)| GUIDE.iter().any(|field| field.key == key));
-                if is_mark || is_field || line.indent < column.unwrap_or_default() {
+                if is_mark || is_field || line.indent < column {
                     end = line.start;
                     break;
                 }
@@ -254,7 +249,7 @@ impl Layout {
         let head = 0..*starts.first()?;
         let ends = starts.iter().copied().skip(1).chain([end]);
         let entries = starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
-        Some(Self { head, entries, tail: end..text.len(), column: column.unwrap_or(2) })
+        Some(Self { head, entries, tail: end..text.len(), column })
     }
 }
 
@@ -264,11 +259,38 @@ fn is_entry(line: &Line<'_>) -> bool {
     item.and_then(|item| item.field()).is_some_and(|(key, _)| of_code(key).is_some())
 }
 
-fn is_first_field(line: &Line<'_>) -> bool {
-    line.field().is_some_and(|(key, _)| ["code", "name"].contains(&key))
+/// The column in which most of the dashes of entries are.
+fn usual_column(text: &str) -> usize {
+    let mut columns: Vec<(usize, usize)> = Vec::new();
+    let mut is_below_dash = None;
+    for line in lines(text, 0..text.len()).filter(|line| !line.is_void()) {
+        let below =
+            is_below_dash.take().filter(|_| line.field().is_some_and(|(key, _)| of_code(key).is_some()));
+        let found =
+            below.or(line.content.starts_with('-').then_some(line.indent).filter(|_| is_entry(&line)));
+        is_below_dash = (line.content == "-").then_some(line.indent);
+        let Some(found) = found else { continue };
+        match columns.iter_mut().find(|(column, _)| *column == found) {
+            Some((_, count)) => *count = count.saturating_add(1),
+            None => columns.push((found, 1)),
+        }
+    }
+    let usual = columns.iter().rev().max_by_key(|(_, count)| *count);
+    usual.map_or(2, |&(column, _)| column)
 }
 
-/// Whether it is a field of the guide whose value is below.
-fn opens_list(line: &Line<'_>) -> bool {
-    line.indent == 0 && line.field().is_some_and(|(_, value)| value.is_void())
+/// Whether the list of entries starts between two lines.
+fn opens_entries(above: &Line<'_>, below: &Line<'_>) -> bool {
+    let Some((key, _)) = above.field().filter(|(_, value)| above.indent == 0 && value.is_void()) else {
+        return false;
+    };
+    let is_first_field = below.field().is_some_and(|(key, _)| ["code", "name"].contains(&key));
+    let is_further_in = below.indent > 0 || below.content.starts_with(char::is_whitespace);
+    is_further_in
+        && (is_first_field || key == "codes" && below.keys().all(|key| key != "name") && mentions_code(below))
+}
+
+fn mentions_code(line: &Line<'_>) -> bool {
+    let words = line.content.split(|character: char| !character.is_ascii_alphanumeric());
+    words.filter(|word| !word.is_empty()).take(1).any(|word| word == "code")
 }

@@ -22,7 +22,8 @@ pub fn of_field(text: &str, field: Range<usize>, flaw: &Flaw) -> Problem {
             block.filter(|(outside, _)| line.content.is_empty() || line.indent > *outside)
         {
             if line.content.is_empty() || line.indent >= inside {
-                block = Some((outside, if inside == 0 { line.indent } else { inside }));
+                let is_first = inside == 0 && !line.content.is_empty();
+                block = Some((outside, if is_first { line.indent } else { inside }));
                 continue;
             }
             let message = "this line is less far in than the text above it";

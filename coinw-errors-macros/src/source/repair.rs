@@ -177,7 +177,10 @@ impl<'a> Repair<'a> {
 
     /// How many of the lines below a field belong to it.
     fn lines_below(&self, field: &Line<'_>, below: &[Line<'_>]) -> usize {
-        let mut block = field.opens_block().then_some(field.indent);
+        // A field that is not far enough in holds no more than it would in its column.
+        let is_in_entry = !self.entries.is_empty() && !self.is_of_the_guide(field, &field.first_word());
+        let outer = if is_in_entry { field.indent.max(self.fields) } else { field.indent };
+        let mut block = field.opens_block().then_some((outer, 0));
         let fields = if self.entries.is_empty() { GUIDE } else { CODE };
         let is_empty = field.field().is_some_and(|(_, value)| value.is_void());
         // What is in a list of links, or in a field that the format does not know, is no field of the entry.
@@ -187,10 +190,14 @@ impl<'a> Repair<'a> {
             if line.content.is_empty() || line.content.starts_with('#') && line.indent >= field.indent {
                 return true;
             }
-            if block.is_some_and(|block| line.indent > block) {
-                return true;
+            if let Some((outer, inner)) = block.filter(|(outer, _)| line.indent > *outer) {
+                block = Some((outer, if inner == 0 { line.indent } else { inner }));
+                let is_field = line.field().is_some_and(|(key, _)| is_one_of(fields, key));
+                if line.indent >= inner || !is_field {
+                    return true;
+                }
             }
-            block = line.opens_block().then_some(line.indent);
+            block = line.opens_block().then_some((line.indent, 0));
             if line.indent == field.indent {
                 return line.content.starts_with([']', '}'])
                     || is_empty && line.item().is_some() && !starts_entry(line);

@@ -6,6 +6,7 @@ use super::{Repair, is_one_of};
 use crate::alike;
 use crate::format::{CODE, Field, LINK, of_code};
 use crate::problem::Problem;
+use crate::source::flaw;
 use crate::source::line::{Line, lines};
 use crate::tree::{At, Node, Value};
 
@@ -71,13 +72,17 @@ impl<'a> Repair<'a> {
 
     /// If an entry starts on a line, its first field.
     pub fn entry(&mut self, line: &Line<'a>, below: &[Line<'a>]) -> Option<Line<'a>> {
+        let indentation = flaw::indentation(line);
+        let blanks = line.content.len().saturating_sub(line.content.trim_start().len());
+        let line = &line.after(blanks);
         let at = line.at(0);
         let dash = line.content.chars().next()?;
         let is_dash = "-*•+".contains(dash) || alike::ascii(&dash.to_string()) == "-";
         let rest = line.content.get(dash.len_utf8()..)?;
         let blanks = rest.len().saturating_sub(rest.trim_start().len());
         let first = line.after(dash.len_utf8().saturating_add(blanks));
-        let is_item = line.indent == self.dashes && line.item().is_some();
+        let is_item = line.item().is_some()
+            && (line.indent == self.dashes || indentation.is_some() && self.entries.is_empty());
         let word = first.first_word();
         let is_field = ["code", "name"].contains(&word.as_str()) || is_item && is_one_of(CODE, &word);
         if !is_dash || !(is_field || is_item) {
@@ -87,13 +92,15 @@ impl<'a> Repair<'a> {
             return Some(Line { content: "", ..*line });
         }
         let problem = |message: &str, label: &str| Some(Problem::at_byte(at, message).label(label));
-        let problem = if dash != '-' {
+        let problem = if indentation.is_some() {
+            indentation
+        } else if dash != '-' {
             let advice = alike::first(line.content).filter(|&(at, ..)| at == 0).map(|(.., advice)| advice);
             let advice = advice.unwrap_or_else(|| format!("write `-` instead of `{dash}`"));
             problem("an entry starts with `- `", &advice)
         } else if line.item().is_none() && first.field().is_some() {
             problem("an entry starts with `- `", "a space has to follow the `-`")
-        } else if line.indent != self.dashes && !self.entries.is_empty() {
+        } else if line.indent != self.dashes {
             let label = format!("write {} spaces before it", self.dashes);
             problem("this `-` is not in the column of those of the other entries", &label)
         } else {
@@ -134,7 +141,10 @@ impl<'a> Repair<'a> {
     /// Begins an entry, whose fields are in the column of the first of those `below`.
     pub fn begin(&mut self, at: usize, below: &[Line<'a>], fields: usize) {
         let is_field = |line: &&Line<'_>| line.field().is_some_and(|(key, _)| of_code(key).is_some());
-        self.fields = below.iter().find(is_field).map_or(fields, |line| line.indent);
+        let mut columns = below.iter().filter(is_field).map(|line| line.indent);
+        let first = columns.next();
+        let is_usual = first == Some(fields) || columns.any(|column| column == fields);
+        self.fields = first.filter(|_| !is_usual).unwrap_or(fields);
         self.entries
             .push(Node { at: At::bytes(at..at.saturating_add(1)), value: Value::Mapping(Vec::new()) });
     }
