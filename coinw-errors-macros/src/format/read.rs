@@ -90,7 +90,10 @@ fn keys(node: &mut Node, fields: &'static [Field], problems: &mut Problems) -> V
         let free: Vec<_> = free.collect();
         let alike = || free.iter().find(|field| field.alike.contains(&name.to_lowercase().as_str()));
         let near = meant(&name, &mut free.iter().map(|field| field.key)).filter(|_| alike().is_none());
-        let missing = || match free.iter().filter(|field| field.is_required()).collect::<Vec<_>>()[..] {
+        let is_needed = |field: &Field| {
+            field.is_required() || field.key == "delay" && node.text_of("retry") == Some("after_delay")
+        };
+        let missing = || match free.iter().filter(|field| is_needed(field)).collect::<Vec<_>>()[..] {
             [only] if unknown.len() == count.saturating_add(1) && fits(&found, only) => Some(only),
             _ => None,
         };

@@ -46,6 +46,11 @@ fn of_list(lines: &[Line<'_>]) -> Option<Problem> {
     }
     let below: Vec<_> = below.iter().filter(|line| !line.is_void()).collect();
     let first = below.first()?;
+    // Of the items, the first may be the one that is off.
+    let items = || below.iter().filter(|line| line.item().is_some());
+    let second =
+        items().nth(1).filter(|second| items().filter(|item| item.indent == second.indent).count() > 1);
+    let usual = second.unwrap_or(first).indent;
     let column = first.item().and_then(|item| item.field().map(|_| item.indent));
     let problem = |line: &Line<'_>, message: &str, label: &str| {
         Some(Problem::at_byte(line.at(0), message).label(label))
@@ -56,8 +61,8 @@ fn of_list(lines: &[Line<'_>]) -> Option<Problem> {
         let spaces = |count: usize| format!("write {count} spaces before it");
         match (line.item(), advice) {
             (_, Some((.., advice))) => problem(line, "an item starts with `- `", &advice),
-            (Some(_), None) if line.indent != first.indent => {
-                problem(line, "this `-` is not in the column of the other items", &spaces(first.indent))
+            (Some(_), None) if line.indent != usual => {
+                problem(line, "this `-` is not in the column of the other items", &spaces(usual))
             }
             (None, None) if sign == '-' => {
                 problem(line, "an item starts with `- `", "a space has to follow the `-`")

@@ -12,6 +12,8 @@ struct Written<'a> {
     /// The field that it stands in, itself or as an item of its list.
     key: &'a str,
     is_item: bool,
+    /// The column of the item above, if it is one of the same list.
+    item_above: Option<usize>,
     line: Line<'a>,
     below: &'a [Line<'a>],
 }
@@ -21,6 +23,7 @@ pub fn problems(text: &str, piece: Range<usize>) -> Vec<(usize, Problem)> {
     let mut found: Vec<_> = control_character(text, &piece).into_iter().collect();
     let lines: Vec<_> = lines(text, piece).collect();
     let mut list = "";
+    let mut item_above = None;
     let mut rest = lines.as_slice();
     while let [line, after @ ..] = rest {
         rest = after;
@@ -35,20 +38,29 @@ pub fn problems(text: &str, piece: Range<usize>) -> Vec<(usize, Problem)> {
         if let Some((name, of_field)) = value.field() {
             (indent, value, is_item, key) = (value.indent, of_field, false, name);
             if value.is_void() {
-                list = name;
+                (list, item_above) = (name, None);
                 continue;
             }
         } else if !is_item {
             continue;
         }
         let is_block = value.opens_block();
-        let is_below = |line: &Line<'_>| {
-            line.content.is_empty() || line.indent > indent && (is_block || line.field().is_none())
+        let mut least = indent.saturating_add(1);
+        // The first line of a block says how far in the others are at least.
+        let mut is_first = is_block;
+        let mut is_below = |line: &Line<'_>| {
+            let is_below =
+                line.content.is_empty() || line.indent >= least && (is_block || line.field().is_none());
+            if is_first && is_below && !line.content.is_empty() {
+                (least, is_first) = (line.indent, false);
+            }
+            is_below
         };
         let count = after.iter().take_while(|line| is_below(line)).count();
         let (below, after) = after.split_at_checked(count).unwrap_or((after, &[]));
         rest = after;
-        in_value(&Written { key, is_item, line: value, below }, &mut found);
+        in_value(&Written { key, is_item, item_above, line: value, below }, &mut found);
+        item_above = is_item.then_some(indent);
     }
     found
 }
@@ -96,7 +108,14 @@ fn in_value(written: &Written<'_>, found: &mut Vec<(usize, Problem)>) {
 
 /// An item that is further in than the one above it, and goes on its text.
 fn swallowed_item(written: &Written<'_>) -> Option<(usize, Problem)> {
-    let item = written.below.iter().find(|line| line.item().is_some())?;
+    let mut items = written.below.iter().filter(|line| line.item().is_some());
+    let item = items.next()?;
+    // Where the others stand in another column, it is the one above that is in the wrong place.
+    if written.item_above == Some(item.indent) || items.any(|other| other.indent == item.indent) {
+        let dash = written.line.at(0).saturating_sub("- ".len());
+        let label = format!("write {} spaces before it", item.indent);
+        return Some(problem(dash, "this `-` is not in the column of the other items", &label));
+    }
     let message = "this `-` is part of the text above, not an item of its own";
     Some(problem(item.at(0), message, "start it in the same column as the item above"))
 }

@@ -164,6 +164,7 @@ pub fn ran_together(entry: &Node) -> bool {
 
 /// Whether an entry starts on a line, in whatever column.
 pub fn starts_entry(line: &Line<'_>) -> bool {
+    let line = line.after(line.content.len().saturating_sub(line.content.trim_start().len()));
     let first = line.content.strip_prefix('-').map(|_| line.after(1));
     first.is_some_and(|first| first.field().is_some_and(|(key, _)| ["code", "name"].contains(&key)))
 }
