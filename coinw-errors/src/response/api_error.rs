@@ -49,7 +49,7 @@ use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 /// let error: Error = check(Market::Futures, ErrorCode::PositionNotFound.sample()).unwrap_err();
 /// assert_eq!(error.listed(), Some(ErrorCode::PositionNotFound));
 ///
-/// let unlisted = check(Market::Futures, r#"{"code":9016,"msg":"Insufficient balance"}"#).unwrap_err();
+/// let unlisted = check(Market::Futures, r#"{"code":77016,"msg":"?"}"#).unwrap_err();
 /// let page = check(Market::Futures, "<html>").unwrap_err().with_http_status(503);
 /// # assert_eq!((unlisted.name(), page.name()), ("Unlisted", "NotJson"));
 /// ```

@@ -556,8 +556,8 @@ fn what_the_guide_does_not_list() {
         (r#"{"code":"12345","msg":"no","success":false}"#, unlisted(12345)),
         (r#"{"code":"E7","msg":"no"}"#, unlisted("E7")),
         (
-            r#"{"code":9012,"msg":"x"} and {"code":9016,"msg":"Insufficient balance"}"#,
-            Codes(vec![9012.into(), 9016.into()]),
+            r#"{"code":9012,"msg":"x"} and {"code":77016,"msg":"Moon phase wrong"}"#,
+            Codes(vec![9012.into(), 77016.into()]),
         ),
         (r#"{"result":false,"errorCode":500,"errorMsg":"?"}"#, unlisted(500)),
         (r#"{"code":29001,"success":true}"#, Kind("contradiction")),
@@ -577,13 +577,13 @@ fn no_secret_of_a_text_is_printed() {
         format!("curl -H 'sign: {secret}' https://api.coinw.com/v1"),
         format!(r#"{{"apiKey":"{secret}","password":"hunter2"}}"#),
         format!(r#"{{"code":9012,"msg":"x sign={secret}","sign":"{secret}"}}"#),
-        format!(r#"{{"code":9016,"msg":"token={secret}","sign":"{secret}","password":"hunter2"}}"#),
+        format!(r#"{{"code":77016,"msg":"token={secret}","sign":"{secret}","password":"hunter2"}}"#),
         format!(r#"{{"code":"{secret}","msg":"?"}}"#),
         format!(r#"{{"success":false,"data":{{"password":"hunter2","sign":"{secret}"}}}}"#),
         format!("<html><title>502</title>sign={secret} password: hunter2</html>"),
         format!("HTTP/1.1 502 Bad Gateway\nAuthorization: Bearer {secret}\nCookie: s={secret}\n"),
         format!(
-            "futures 9016 (not listed for futures in the CoinW API Error Code Guide): \"sign={secret} password=hunter2\""
+            "futures 77016 (not listed for futures in the CoinW API Error Code Guide): \"sign={secret} password=hunter2\""
         ),
         format!("ERROR code=12345 sign={secret} password=hunter2"),
         format!("code={secret}"),

@@ -27,13 +27,13 @@ fn the_guide_and_its_schema_are_printed_as_they_are() {
 
 #[test]
 fn a_draft_has_what_the_response_says_and_nothing_that_is_not_known() {
-    let entry = drafted(r#"{"code":9016,"msg":"Insufficient balance"}"#);
+    let entry = drafted(r#"{"code":77016,"msg":"Moon phase wrong"}"#);
     for (key, expected) in [
-        ("code", "9016"),
-        ("name", "InsufficientBalance"),
+        ("code", "77016"),
+        ("name", "MoonPhaseWrong"),
         ("markets", "[futures]"),
-        ("message", r#""Insufficient balance""#),
-        ("sample", r#"'{"code":9016,"msg":"Insufficient balance"}'"#),
+        ("message", r#""Moon phase wrong""#),
+        ("sample", r#"'{"code":77016,"msg":"Moon phase wrong"}'"#),
         ("retry", "never"),
         ("outcome", "unknown"),
         ("inferred", "[title, kind, retry, outcome, remedies, cause, steps]"),
@@ -101,7 +101,7 @@ fn what_cannot_be_drafted_is_told() {
         ),
         (r#"{"code":0}"#, "no response with an error code"),
         (r#"{"code":0,"success":false,"msg":"?"}"#, "no response with an error code"),
-        ("9016", "no response with an error code"),
+        ("77016", "no response with an error code"),
         (r#"{"code":7777}"#, "the response has no message"),
         (r#"{"code":"E1","msg":"?"}"#, "the code E1 is none"),
         (r#"{"code":99999999999,"msg":"?"}"#, "the code 99999999999 is none"),
@@ -114,7 +114,7 @@ fn what_cannot_be_drafted_is_told() {
 /// The whole way, with real cargo: paste, draft, append, build.
 #[test]
 fn a_line_of_a_log_becomes_a_variant_with_a_lookup_and_a_decision() {
-    let line = r#"{"code":9016,"msg":"Insufficient balance: 'ab\\c' \u4f59 \"x\""}"#;
+    let line = r#"{"code":77016,"msg":"Moon phase wrong: 'ab\\c' \u4f59 \"x\""}"#;
     let spec = printed(&["spec"]) + &drafted(line);
     let program = r#"
         use coinw_errors::{Guide, Idempotency, Market};
@@ -124,7 +124,7 @@ fn a_line_of_a_log_becomes_a_variant_with_a_lookup_and_a_decision() {
 
         fn main() {
             let error = Code::check(Market::Futures, &std::env::args().nth(1).unwrap()).unwrap_err();
-            assert!(matches!(error.listed(), Some(code!(9016))));
+            assert!(matches!(error.listed(), Some(code!(77016))));
             println!("{error}; {}", error.retry_action(Idempotency::NotIdempotent));
         }
     "#;
@@ -134,14 +134,14 @@ fn a_line_of_a_log_becomes_a_variant_with_a_lookup_and_a_decision() {
         .file("spec/coinw.yaml", spec)
         .file("src/main.rs", program);
     let said = scratch.cargo().succeed(&["run", "--quiet", "--", line]);
-    assert!(said.starts_with("futures 9016 Insufficient balance"), "{said}");
+    assert!(said.starts_with("futures 77016 Moon phase wrong"), "{said}");
     assert!(said.ends_with("not until you have asked the exchange whether it was carried out\n"), "{said}");
 }
 
 #[test]
 fn a_guide_of_nothing_but_what_one_adds_stands_on_coinws() {
     let head = "title: Codes that CoinW's guide lacks\nurl: https://example.com/\ncodes:\n";
-    let spec = head.to_owned() + &drafted(r#"{"code":9016,"msg":"Insufficient balance"}"#);
+    let spec = head.to_owned() + &drafted(r#"{"code":77016,"msg":"Moon phase wrong"}"#);
     let program = r#"
         use coinw_errors::Extended::{Listed, Own};
         use coinw_errors::{Extended, Guide, Market, code};
@@ -152,7 +152,7 @@ fn a_guide_of_nothing_but_what_one_adds_stands_on_coinws() {
         fn main() {
             for body in std::env::args().skip(1) {
                 let error = Extended::<OwnCode>::check(Market::Futures, &body).unwrap_err();
-                println!("{}", matches!(error.listed(), Some(Own(own!(9016)) | Listed(code!(29001)))));
+                println!("{}", matches!(error.listed(), Some(Own(own!(77016)) | Listed(code!(29001)))));
             }
         }
     "#;
@@ -161,7 +161,7 @@ fn a_guide_of_nothing_but_what_one_adds_stands_on_coinws() {
         .dependencies(&format!("coinw-errors = {{ path = {package:?}, features = [\"json\"] }}\n"))
         .file("own.yaml", spec)
         .file("src/main.rs", program);
-    let bodies = [r#"{"code":9016}"#, r#"{"code":29001}"#, r#"{"code":9012}"#, r#"{"code":1234}"#];
+    let bodies = [r#"{"code":77016}"#, r#"{"code":29001}"#, r#"{"code":9012}"#, r#"{"code":1234}"#];
     let said = scratch.cargo().succeed(&[&["run", "--quiet", "--"], &bodies[..]].concat());
     assert_eq!(said, "true\ntrue\nfalse\nfalse\n");
 }

@@ -238,7 +238,7 @@ fn what_http_says_counts_in_the_decision() {
         "HTTP/1.1 429 x\nRetry-After: 7\n\n{\"code\":29001,\"msg\":\"API access frequently\"}",
     ]);
     assert!(said.contains("if it is not: yes, after 7s"), "{said}");
-    let said = told(&["explain", r#"HTTP 503: {"code":9016,"msg":"?"}"#]);
+    let said = told(&["explain", r#"HTTP 503: {"code":77016,"msg":"?"}"#]);
     assert!(said.contains("if it is idempotent: yes, after 1s\n"), "{said}");
 }
 
@@ -272,15 +272,15 @@ fn told(arguments: &[&str]) -> String {
 
 #[test]
 fn an_unlisted_code_gets_what_the_library_knows() {
-    let said = told(&["explain", "--market", "futures", r#"{"code":9016,"msg":"It's low, sign=5b1c9E2F"}"#]);
+    let said = told(&["explain", "--market", "futures", r#"{"code":77016,"msg":"It's low, sign=5b1c9E2F"}"#]);
     for part in [
-        "9016: the guide does not list this code for futures\n",
+        "77016: the guide does not list this code for futures\n",
         "  message   \"It's low, sign=[redacted]\"\n",
         "  outcome   unknown\n",
         "if it is idempotent: no\n",
         "if it is not: not until you have asked the exchange whether it was carried out\n",
-        r#"    coinw-errors draft --market futures '{"code":9016,"msg":"It'\''s low, sign=[redacted]"}'"#,
-        r#"    coinw-errors report --market futures '{"code":9016,"#,
+        r#"    coinw-errors draft --market futures '{"code":77016,"msg":"It'\''s low, sign=[redacted]"}'"#,
+        r#"    coinw-errors report --market futures '{"code":77016,"#,
     ] {
         assert!(said.contains(part), "{part:?} is missing in\n{said}");
     }

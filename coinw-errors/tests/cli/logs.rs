@@ -13,7 +13,7 @@ fn log(lines: usize) -> String {
         let what = match line % 100 {
             7 => r#"ERROR place: {"code":29001,"msg":"API access frequently"}"#,
             8 => "ERROR cancel: {'code': 9012, 'message': 'Position not found'}",
-            9 => r#"ERROR place: {"code":9016,"msg":"Insufficient balance"}"#,
+            9 => r#"ERROR place: {"code":77016,"msg":"Moon phase wrong"}"#,
             10 => r#"INFO answer {"code":0,"data":[],"msg":""}"#,
             _ => "INFO order 9012 filled at 500, took 429 ms",
         };
@@ -31,7 +31,7 @@ fn a_digest_comes_first_and_then_each_code_once() {
     for expected in [
         ["10", "29001", "2026-03-01T08:00:07Z", "2026-03-01T08:15:07Z", "API Access Frequently"],
         ["10", "9012", "2026-03-01T08:00:08Z", "2026-03-01T08:15:08Z", "Position Not Found"],
-        ["10", "9016", "2026-03-01T08:00:09Z", "2026-03-01T08:15:09Z", "not listed"],
+        ["10", "77016", "2026-03-01T08:00:09Z", "2026-03-01T08:15:09Z", "not listed"],
     ] {
         let expected = expected.join(" ");
         assert!(lines.iter().any(|line| line.join(" ") == expected), "{expected} is missing in {said}");
@@ -39,7 +39,7 @@ fn a_digest_comes_first_and_then_each_code_once() {
     for start in [
         "29001 API Access Frequently\n",
         "9012 Position Not Found\n",
-        "9016: the guide does not list this code\n",
+        "77016: the guide does not list this code\n",
     ] {
         assert_eq!(
             said.split("\n\n").filter(|part| format!("{part}\n").starts_with(start)).count(),

@@ -102,15 +102,15 @@ fn codes_and_entries() {
 #[test]
 fn errors_that_the_guide_does_not_list() {
     for (market, body) in [
-        (Market::Futures, r#"{"code":9016,"msg":"Insufficient balance"}"#),
-        (Market::Spot, r#"{"code":"9016","msg":"no"}"#),
+        (Market::Futures, r#"{"code":77016,"msg":"Moon phase wrong"}"#),
+        (Market::Spot, r#"{"code":"77016","msg":"no"}"#),
     ] {
         let error = check(market, body).unwrap_err();
-        assert_understood(&error, &Said::Codes(vec![9016.into()]));
-        assert_understood(&error.with_http_status(503), &Said::Codes(vec![9016.into()]));
+        assert_understood(&error, &Said::Codes(vec![77016.into()]));
+        assert_understood(&error.with_http_status(503), &Said::Codes(vec![77016.into()]));
     }
-    let frame = check_frame(Market::Futures, r#"{"errorCode":9016,"errorMsg":"?"}"#).unwrap_err();
-    assert_understood(&frame, &Said::Codes(vec![9016.into()]));
+    let frame = check_frame(Market::Futures, r#"{"errorCode":77016,"errorMsg":"?"}"#).unwrap_err();
+    assert_understood(&frame, &Said::Codes(vec![77016.into()]));
 }
 
 #[test]

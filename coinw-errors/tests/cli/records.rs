@@ -84,12 +84,12 @@ fn a_listed_code_is_the_row_of_the_list_and_the_decisions() {
 
 #[test]
 fn an_unlisted_code_has_its_message_and_its_decisions() {
-    let [record] = &records(&["--market", "spot", r#"{"code":"9016","msg":"sign=5b1c9E2F"}"#])[..] else {
+    let [record] = &records(&["--market", "spot", r#"{"code":"77016","msg":"sign=5b1c9E2F"}"#])[..] else {
         panic!()
     };
     for (key, value) in [
         ("found", Value::from("unlisted")),
-        ("code", 9016.into()),
+        ("code", 77016.into()),
         ("name", Value::Null),
         ("received_market", "spot".into()),
         ("received_message", "sign=[redacted]".into()),
