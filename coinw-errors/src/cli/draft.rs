@@ -59,6 +59,11 @@ fn entry(error: &ApiError) -> Result<String, Failure> {
         Channel::Rest => "",
     };
     let sample = sample(error, code, &message).replace('\'', "''");
+    let change = if error.message() == Some(&*message) {
+        ""
+    } else {
+        " # WRITE: the server's text to the letter; what may be secret or cannot be seen was left out"
+    };
     // Of JSON's texts, YAML reads each as JSON does.
     let message = Value::from(message);
     Ok(format!(
@@ -67,7 +72,7 @@ fn entry(error: &ApiError) -> Result<String, Failure> {
     name: {name} # WRITE: the name of the variant, if another one says more
     title: {message} # WRITE: the heading of the document that explains the code, if there is one
     markets: [{market}]
-{channel}    message: {message}
+{channel}    message: {message}{change}
     sample: '{sample}'
     kind: internal # WRITE: what went wrong, in one of the words that the format lists
     retry: never # WRITE: after_delay or after_reconnect, if the unchanged request can succeed later
@@ -103,8 +108,14 @@ fn message(error: &ApiError) -> Option<String> {
 }
 
 fn is_visible(character: char) -> bool {
-    // Of a combining character and of an invisible one alike; in a message, a blank stands in well enough.
-    character == ' ' || character.escape_debug().len() <= 2 && !character.is_control()
+    // What looks like nothing, or shapes what stands before it, though Unicode has it among letters, symbols and marks.
+    let is_blank = matches!(
+        character,
+        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0100}'..='\u{e01ef}'
+    );
+    // After a letter, a mark that combines with it is printed as it is.
+    let is_printed = |text: &str| !text.escape_debug().to_string().contains("\\u{");
+    !is_blank && !character.is_control() && is_printed(&format!("a{character}"))
 }
 
 /// The words of the message as the name of a variant, or the number.
@@ -115,7 +126,9 @@ fn name(message: &str, code: i32) -> String {
     let number = code.unsigned_abs();
     let sign = if code < 0 { "Minus" } else { "" };
     let is_free = ErrorCode::from_name(&name).is_none()
-        && !["ALL", "GUIDE", "SUCCESS", "Self"].contains(&name.as_str());
+        && !["ALL", "GUIDE", "SUCCESS", "Self"].contains(&name.as_str())
+        // YAML reads these as no text.
+        && !["Null", "True", "False"].contains(&name.as_str());
     match name.chars().next() {
         Some(first) if first.is_ascii_uppercase() && is_free => name,
         Some(first) if first.is_ascii_uppercase() => format!("{name}{sign}{number}"),

@@ -75,6 +75,22 @@ fn no_secret_is_drafted() {
 }
 
 #[test]
+fn a_message_is_drafted_to_the_letter_or_marked() {
+    for message in ["Insufficient balance", "ไม่มีเงิน", "余额不足", "né", "a 'b' # c: d"]
+    {
+        let entry = drafted(&format!(r#"{{"code":77,"msg":"{message}"}}"#));
+        assert!(entry.contains(&format!("    message: \"{message}\"\n")), "{entry}");
+    }
+    for message in ["no\\nmore", "no\u{200b}", "\u{3164}no", "⚠\u{fe0f} no"] {
+        let entry = drafted(&format!(r#"{{"code":77,"msg":"{message}"}}"#));
+        assert!(
+            entry.contains("no\" # WRITE: the server's text") || entry.contains("more\" # WRITE: the"),
+            "{entry}"
+        );
+    }
+}
+
+#[test]
 fn a_name_is_made_of_the_message_or_else_of_the_number() {
     for (code, message, name) in [
         ("77", "order price too low, min 1.5", "OrderPriceTooLowMin"),
@@ -84,6 +100,8 @@ fn a_name_is_made_of_the_message_or_else_of_the_number() {
         ("77", "3 orders", "Code77"),
         ("77", "Sign error", "SignError77"),
         ("77", "self", "Self77"),
+        ("77", "null", "Null77"),
+        ("77", "true", "True77"),
         ("77", "all", "All"),
     ] {
         let entry = drafted(&format!(r#"{{"code":{code},"msg":"{message}"}}"#));
