@@ -5,65 +5,26 @@
 //! the edited guide. For a new rule write the first two parts, and let
 //! `BLESS=1 cargo test -p coinw-errors-macros wrong_guides` write the third; read it before committing it.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod cases;
 
+use std::fs;
+use std::path::Path;
+
+use self::cases::Case;
 use crate::expand::read_guide;
 use crate::format::schema;
 use crate::problem::Problems;
 
-struct Case {
-    file: PathBuf,
-    schema: String,
-    edit: String,
-    said: String,
-}
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wrong")
-}
-
-fn healthy() -> String {
-    fs::read_to_string(folder().join("healthy.yaml")).unwrap()
+fn package() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 fn cases() -> Vec<Case> {
-    let mut files: Vec<_> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
-    files.sort();
-    files.into_iter().map(case).collect()
+    cases::cases(package())
 }
 
-fn case(file: PathBuf) -> Case {
-    let text = fs::read_to_string(&file).unwrap();
-    let (schema, rest) = text.split_once('\n').unwrap();
-    let (edit, said) = rest.split_once("\n\n").unwrap_or((rest, ""));
-    let [schema, edit, said] = [schema, edit, said].map(str::to_owned);
-    Case { file, schema, edit, said }
-}
-
-impl Case {
-    /// The healthy guide with the edit made. Where several lines are taken out, they follow one another.
-    fn guide(&self) -> String {
-        let lines = |mark| self.edit.lines().filter_map(move |line: &str| line.strip_prefix(mark));
-        let old: String = lines('-').map(|line| format!("{line}\n")).collect();
-        let new: String = lines('+').map(|line| format!("{}\n", unescaped(line))).collect();
-        let healthy = healthy();
-        assert_eq!(healthy.matches(&old).count(), 1, "{}: {old:?} is there once", self.file.display());
-        healthy.replace(&old, &new)
-    }
-}
-
-/// What an editor would not show, a case writes as `\u{…}`.
-fn unescaped(line: &str) -> String {
-    let mut parts = line.split("\\u{");
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (code, rest) = part.split_once('}').unwrap();
-        text.push(char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap());
-        text.push_str(rest);
-    }
-    text
+fn healthy() -> String {
+    cases::healthy(package())
 }
 
 fn said_about(guide: &str) -> Vec<String> {
@@ -128,35 +89,6 @@ fn the_variants_come_out_whatever_is_wrong() {
 }
 
 // The schema.
-
-fn validator() -> jsonschema::Validator {
-    jsonschema::draft7::new(&schema::generated()).unwrap()
-}
-
-#[test]
-fn the_schema_accepts_the_spec_and_the_healthy_guide() {
-    let spec =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/coinw.yaml")).unwrap();
-    for guide in [spec, healthy()] {
-        let guide: serde_json::Value = serde_yaml::from_str(&guide).unwrap();
-        let errors: Vec<_> = validator().iter_errors(&guide).map(|error| error.to_string()).collect();
-        assert_eq!(errors, [""; 0]);
-    }
-}
-
-/// Some rules are beyond a schema: it cannot compare two entries, or look into a sample. A case says which it is.
-#[test]
-fn the_schema_refuses_what_it_can() {
-    let validator = validator();
-    for case in cases() {
-        let verdict = match serde_yaml::from_str::<serde_json::Value>(&case.guide()) {
-            Ok(guide) if validator.is_valid(&guide) => "the schema accepts it",
-            Ok(_) => "the schema refuses it",
-            Err(_) => "not YAML",
-        };
-        assert_eq!(verdict, case.schema, "{}", case.file.display());
-    }
-}
 
 #[test]
 fn each_field_of_the_schema_has_a_description() {
