@@ -24,14 +24,26 @@ pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
             docs,
             "| {} | {}{} | {} | [{variant}]({name}::{variant}) | {} | {} |",
             code(entry),
-            markdown::text(text(entry, "title")),
+            meaning(entry),
             if entry.get("retired").is_some() { " (retired)" } else { "" },
             in_a_word(entry),
             text(entry, "kind"),
             where_it_comes_from(entry),
         );
     }
+    docs.push_str(
+        "\nAsk first: ask the exchange whether the order was carried out, before sending it again.\n",
+    );
     docs
+}
+
+/// The heading, and what it says in English.
+fn meaning(entry: &Node) -> String {
+    let title = markdown::text(text(entry, "title"));
+    match entry.text_of("translation") {
+        Some(translation) => format!("{title} ({})", markdown::text(translation)),
+        None => title,
+    }
 }
 
 /// Everything that the guide knows about one code.
@@ -121,8 +133,8 @@ fn in_a_word(entry: &Node) -> String {
     match (when(entry), is_rejected(entry)) {
         (Some(when), true) => when,
         (None, true) => "no".to_owned(),
-        (Some(when), false) => format!("a query {when}; an order not before asking"),
-        (None, false) => "no; an order not before asking".to_owned(),
+        (Some(when), false) => format!("a query {when}; for an order, ask first"),
+        (None, false) => "no; for an order, ask first".to_owned(),
     }
 }
 

@@ -180,7 +180,7 @@ async fn a_hostile_guide_breaks_neither_the_page_nor_its_links() {
         [
             "1",
             "<b>x</b> | y | [z](javascript:alert(2)) `w` ``",
-            "no; an order not before asking",
+            "no; for an order, ask first",
             "Markup",
             "internal",
             "futures"
