@@ -1,7 +1,7 @@
-//! The attribute macro behind `coinw-errors`: a YAML guide to error codes in, an enum out.
+//! The attribute macro behind `coinw-errors`, which turns a YAML guide to error codes into an enum.
 //!
-//! Depend on `coinw-errors` instead of this crate. It re-exports [`error_guide`], shows it at work, and has
-//! the types that the expansion refers to; either crate is made for exactly one version of the other.
+//! Depend on `coinw-errors` instead of this crate. `coinw-errors` re-exports [`error_guide`] with examples, and has the
+//! types that the expansion refers to; each crate is made for exactly one version of the other.
 
 #![forbid(unsafe_code)]
 // Bad input gets an error, never a panic.
@@ -53,8 +53,8 @@ mod wrong_guides;
 /// - `entry`, and an accessor for each key of the format: `code`, `name`, `title`, `markets`, `channel`,
 ///   `message`, `translation`, `sample`, `kind`, `retry`, `delay`, `outcome`, `remedies`, `cause`, `steps`,
 ///   `links`, `aliases`, `note`, `inferred`, `retired`;
-/// - `retry_action`, the decision whether the request may be sent again;
-/// - the trait `Guide`, by which responses are read for these codes;
+/// - `retry_action`, the next step after an error: whether the request may be sent again;
+/// - the trait `Guide`, whose methods read responses for these codes;
 /// - `Debug`, `Clone`, `Copy`, `PartialEq`, `Eq` and `Hash`, whether or not they are derived, `Display` (the number and the title; with
 ///   `{:#}` the whole explanation), `Error`, and `FromStr` (the name);
 /// - with the feature `serde` of `coinw-errors`, `Serialize` and `Deserialize` by name.
@@ -81,7 +81,7 @@ mod wrong_guides;
 /// | `title` | the guide's heading |
 /// | `markets` | a list of `spot` and `futures` |
 /// | `channel` | `rest`, which may be left out, or `websocket` |
-/// | `message` | the text that the server sends, to the letter, with `{…}` where it puts a value |
+/// | `message` | the text that the server sends, to the letter, with `{…}` where the server puts a value |
 /// | `translation` | the message in English, if the server sends the message in another language |
 /// | `sample` | a response with the code, as JSON |
 /// | `kind` | `invalid_request`, `unauthenticated`, `permission_denied`, `session_expired`, `rate_limited`, `not_found`, `conflict`, `insufficient_funds`, `limit_exceeded`, `trading_halted`, `unavailable` or `internal` |
@@ -91,13 +91,13 @@ mod wrong_guides;
 /// | `remedies` | a list of `fix_request`, `fix_credentials`, `wait`, `reconnect`, `reconcile`, `reduce_exposure`, `add_funds` and `contact_support` |
 /// | `cause`, `steps` | why the error happens, and the steps to take, in order |
 /// | `links` | pages that help, each with a `text` and a `url`; may be left out |
-/// | `aliases` | words that people search for, so that the documentation finds the code by them; may be left out |
+/// | `aliases` | words that people search for, by which the documentation finds the code; may be left out |
 /// | `note` | what is known from sources other than the guide; may be left out |
 /// | `inferred` | the keys whose values the guide does not state; may be left out |
 /// | `retired` | why the exchange no longer sends the code, which makes the variant deprecated; may be left out |
 ///
-/// YAML drops what follows ` #` in a text without quotes, reads a word that starts with `&` or `!` as a mark of its own, and ends an item in
-/// brackets at each comma. Where that would change a text, the guide is refused: a text with such signs stands in quotes.
+/// YAML drops what follows ` #` in a text without quotes, reads a word that starts with `&` or `!` as an anchor or a tag, and ends an item
+/// in brackets at each comma. A guide in which that would change a text is refused: put the text in quotes.
 ///
 /// No two entries may have the same number on the same market and channel. This is a complete guide:
 ///
@@ -113,7 +113,7 @@ mod wrong_guides;
 /// # Errors
 ///
 /// Each mistake in the guide is a compile error of its own on the path in the attribute, with the line, the column, the text of the line and a
-/// suggestion. A mistake of YAML's syntax hides no other mistake. The enum still comes out, with every variant whose name can be read, so
+/// suggestion. A mistake in YAML's syntax hides no other mistake. The enum still comes out, with every variant whose name can be read, so
 /// that the mistakes in the guide cause no errors in the program.
 #[proc_macro_attribute]
 pub fn error_guide(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
@@ -126,7 +126,7 @@ pub fn error_guide(args: proc_macro::TokenStream, item: proc_macro::TokenStream)
     expand::error_guide(args, &item).into()
 }
 
-/// What a matcher expands to where it is given no number of its guide.
+/// The expansion of a matcher whose argument is not a number of its guide.
 #[doc(hidden)]
 #[proc_macro]
 pub fn no_such_code(input: proc_macro::TokenStream) -> proc_macro::TokenStream {

@@ -1,8 +1,8 @@
-//! One gate for all tasks: no more requests than the limit allows, and none at all after CoinW, or a proxy before it, has answered that
-//! there were too many.
+//! One gate for all tasks: no more requests than the limit allows, and no requests at all for a while after CoinW or a proxy has answered
+//! "too many requests".
 //!
-//! They count against the API key and the address, not against the request that happened to be refused. Tasks that each
-//! wait for themselves would keep the others sending, and CoinW bans a client that goes on.
+//! Requests count against the API key and the address. If only the refused task waited, the other tasks would go on sending, and CoinW bans
+//! a client that goes on.
 //!
 //! ```sh
 //! cargo run --example cool_down --features http -- http://127.0.0.1:8080
@@ -21,7 +21,7 @@ use serde_json::Value;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
-/// What all requests of one API key and address pass through.
+/// The gate that all requests of one API key and address pass through.
 pub(crate) struct Gate {
     limiter: DefaultDirectRateLimiter,
     closed_until: watch::Sender<Instant>,
@@ -35,7 +35,7 @@ impl Gate {
         }
     }
 
-    /// Makes a request once the gate lets it pass, and closes the gate if the answer is that there were too many.
+    /// Sends a request once the gate is open, and closes the gate if the answer is "too many requests".
     pub async fn pass<T>(&self, request: impl Future<Output = Result<T, CallError>>) -> Result<T, CallError> {
         self.open().await;
         let result = request.await;
@@ -73,7 +73,7 @@ impl Gate {
     }
 }
 
-/// How long to send nothing, if the answer is that there were too many requests: as a code of the guide, or as an HTTP status.
+/// How long to send nothing after "too many requests", as a code of the guide or as an HTTP status.
 fn cool_down(error: &Error) -> Option<Duration> {
     let delay = match error.listed() {
         Some(code @ (code!(29001) | code!(429))) => code.delay(),
@@ -83,7 +83,7 @@ fn cool_down(error: &Error) -> Option<Duration> {
     delay.map(|delay| delay.max(error.retry_after().unwrap_or_default()))
 }
 
-/// Asks for the open orders of some symbols, places an order, and says what became of them.
+/// Asks for the open orders of some symbols, places an order, and reports the results.
 pub(crate) async fn run(address: String) -> Result<String, Box<dyn std::error::Error>> {
     let client = Arc::new(Client::new(address, Market::Futures)?);
     let gate = Arc::new(Gate::new(NonZeroU32::MIN.saturating_add(9)));
@@ -93,7 +93,7 @@ pub(crate) async fn run(address: String) -> Result<String, Box<dyn std::error::E
         let path = format!("/v1/perpum/orders/open?instrument={instrument}");
         tasks.spawn(async move { gate.pass(client.get::<Value>(&path)).await });
     }
-    // Orders pass through the same gate, for they count against the same limit.
+    // Orders pass through the same gate, because orders count against the same limit.
     let order = r#"{"instrument":"BTC","direction":"long","quantity":1}"#.to_owned();
     let order = gate.pass(client.post::<Value>("/v1/perpum/order", order)).await;
     let mut report = vec![became("order", order, Idempotency::NotIdempotent)];

@@ -1,4 +1,4 @@
-//! Retries with `backon`: only of what may be sent again, not before the delay that this crate names, and after that later and later.
+//! Retries with `backon`: only requests that may be sent again, never before the delay that this crate names, and with growing delays.
 //!
 //! ```sh
 //! cargo run --example retry_backon --features http -- http://127.0.0.1:8080
@@ -11,7 +11,7 @@ use client::{CallError, Client};
 use coinw_errors::{Idempotency, Market, RetryAction};
 use serde_json::Value;
 
-/// Makes a request, and makes it again as long as that is safe and may help.
+/// Sends a request, and sends it again as long as a retry is safe and may help.
 pub(crate) async fn with_retries<T, F>(
     idempotency: Idempotency,
     request: impl FnMut() -> F,
@@ -29,17 +29,17 @@ where
         .await
 }
 
-/// A query may be sent twice.
+/// Asks for the open orders. A query may be sent twice.
 pub(crate) async fn open_orders(client: &Client) -> Result<Value, CallError> {
     with_retries(Idempotency::Idempotent, || client.get("/v1/perpum/orders/open?instrument=BTC")).await
 }
 
-/// An order may not. If the action is [`RetryAction::Reconcile`], look for it with [`open_orders`] before sending another.
+/// Places an order. If the action is [`RetryAction::Reconcile`], look for the order with [`open_orders`] before sending another one.
 pub(crate) async fn place_order(client: &Client, order: &str) -> Result<Value, CallError> {
     with_retries(Idempotency::NotIdempotent, || client.post("/v1/perpum/order", order.to_owned())).await
 }
 
-/// Places an order and says what became of it.
+/// Places an order and reports the result.
 pub(crate) async fn run(address: String) -> Result<String, CallError> {
     let client = Client::new(address, Market::Futures)?;
     let error = match place_order(&client, r#"{"instrument":"BTC","direction":"long","quantity":1}"#).await {

@@ -1,4 +1,4 @@
-//! Retries as a layer of `tower`, for clients that are built of services.
+//! Retries as a layer of `tower`, for clients that are built from services.
 //!
 //! ```sh
 //! cargo run --example retry_tower --features http -- http://127.0.0.1:8080
@@ -20,7 +20,7 @@ use tower::{Service, ServiceBuilder, ServiceExt};
 #[derive(Clone)]
 pub(crate) struct Request {
     pub path: String,
-    /// What to post; without it, the request is a query.
+    /// The body to post; without a body, the request is a query.
     pub order: Option<String>,
 }
 
@@ -30,7 +30,7 @@ impl Request {
     }
 }
 
-/// Sends a request again as long as that is safe and may help: not before the delay, and after that later and later.
+/// Sends a request again as long as a retry is safe and may help: never before the delay, and with growing delays.
 #[derive(Clone, Default)]
 pub(crate) struct CoinwPolicy {
     retries: usize,
@@ -42,7 +42,7 @@ impl<T> Policy<Request, T, CallError> for CoinwPolicy {
     fn retry(&mut self, request: &mut Request, result: &mut Result<T, CallError>) -> Option<Sleep> {
         let error = result.as_ref().err()?;
         let RetryAction::RetryAfter(delay) = error.retry_action(request.idempotency()) else { return None };
-        // Not the backoff of `tower`: its jitter is none for whole seconds, and the same for all requests.
+        // Not the backoff of `tower`, which has no jitter for whole seconds, and the same jitter for all requests.
         let growth =
             ExponentialBuilder::default().with_max_times(4).with_jitter().build().nth(self.retries)?;
         self.retries += 1;

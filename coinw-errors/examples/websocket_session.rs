@@ -1,4 +1,4 @@
-//! A session on a websocket that logs in, and that logs in once more on a new connection when it has expired.
+//! A websocket session that logs in, and logs in again on a new connection when the session has expired.
 //!
 //! ```sh
 //! cargo run --example websocket_session --features json -- ws://127.0.0.1:8080
@@ -24,7 +24,7 @@ pub(crate) struct Session {
     /// `None` after a request without a reply: on the same connection, a late reply would be taken for the reply to the next request.
     socket: Option<Socket>,
     connections: u32,
-    /// The data that was pushed while a reply was awaited.
+    /// The data that was pushed while the session waited for a reply.
     pushed: Vec<Value>,
 }
 
@@ -38,7 +38,7 @@ impl Session {
     }
 
     /// Sends a request and waits until the exchange accepts the request. If the session has expired, the request is sent again on a new
-    /// connection: the guide says that a request with an expired session is refused, so the first request was not carried out.
+    /// connection: the spec has the outcome `rejected` for an expired session, so the first request was not carried out.
     pub async fn request(&mut self, request: &str, idempotency: Idempotency) -> Result<(), SessionError> {
         if self.socket.is_none() {
             self.connect().await?;
@@ -57,7 +57,7 @@ impl Session {
         self.connections
     }
 
-    /// The data that was pushed meanwhile.
+    /// Takes the data that was pushed while the session waited for replies.
     pub fn take_pushed(&mut self) -> Vec<Value> {
         std::mem::take(&mut self.pushed)
     }
@@ -94,7 +94,7 @@ impl Session {
             match decode_frame::<Option<Value>>(Market::Futures, frame.as_str())? {
                 DecodedFrame::Accepted => return Ok(()),
                 DecodedFrame::Push(data) => self.pushed.extend(data),
-                // A kind of frame that this program does not know is no reply to it.
+                // A frame of an unknown kind is not the reply.
                 _ => {}
             }
         }
@@ -106,7 +106,7 @@ const TIME_OUT: Duration = Duration::from_secs(10);
 
 #[derive(Debug)]
 pub(crate) enum SessionError {
-    /// The exchange refused it.
+    /// An answer arrived that is an error or cannot be read.
     Exchange(Error),
     /// No reply came in time, or the connection was lost.
     NoAnswer(String),
@@ -151,7 +151,7 @@ impl From<Elapsed> for SessionError {
     }
 }
 
-/// Logs in, subscribes to orders, and says what was pushed.
+/// Logs in, subscribes to orders, and returns the pushed data.
 pub(crate) async fn run(address: &str) -> Result<String, SessionError> {
     let login = r#"{"event":"login","params":{"api_key":"…","passphrase":"…"}}"#;
     let mut session = Session::open(address, login).await?;

@@ -1,4 +1,4 @@
-//! The enum: everything in it comes from the spec, `spec/coinw.yaml`.
+//! The enum `ErrorCode`, generated from the spec, `spec/coinw.yaml`.
 
 use coinw_errors_macros::error_guide;
 

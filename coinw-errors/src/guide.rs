@@ -32,8 +32,8 @@ use crate::response::{self, body::Body};
 /// The error codes of a guide. Every enum made by [`error_guide`](crate::error_guide) implements this trait, and so does [`Extended`]. The trait is
 /// sealed: nothing else can implement it, so methods may be added in a minor version.
 ///
-/// With the feature `json`, the methods read responses and return `Error<Self>`. The functions of the same names in the crate's root are
-/// those of [`ErrorCode`](crate::ErrorCode).
+/// With the feature `json`, the methods read responses and return `Error<Self>`. The functions of the same names in the crate's root read
+/// responses for [`ErrorCode`](crate::ErrorCode).
 ///
 /// # Examples
 ///

@@ -1,13 +1,13 @@
 //! CoinW's API error codes as a Rust enum that knows what each code means, what to do about it, and whether the request may be sent
 //! again.
 //!
-//! The enum is [`ErrorCode`]. Its page is the reference: every code with its cause, the steps to take and a sample response. All of it
-//! is generated at compile time from one YAML file, `spec/coinw.yaml`.
+//! The enum is [`ErrorCode`]. Its page is the reference: every code with its cause, the steps to take and a sample response. The enum and
+//! its page are generated at compile time from one YAML file, `spec/coinw.yaml`.
 //!
 //! # Decode a response
 //!
 //! With the feature `json`, [`decode`] returns the data of a response or an [`Error`]. A response is data only if it proves success and
-//! nothing in it contradicts that.
+//! reports no failure.
 //!
 //! ```
 //! # #[cfg(feature = "json")] {
@@ -99,16 +99,16 @@
 //!
 //! # A code that the guide lacks
 //!
-//! CoinW sends more codes than its guide lists. An unlisted code is an error whose text and body are kept and whose outcome is unknown. A
-//! guide of your own makes it known. The program of this package, from the feature `cli`, drafts an entry from a line of a log:
+//! CoinW sends more codes than its guide lists. An unlisted code is an error whose text and body are kept and whose outcome is unknown. To
+//! list such a code, keep a guide of your own. The program of this package, from the feature `cli`, drafts an entry from a line of a log:
 //!
 //! ```sh
 //! coinw-errors spec > spec/coinw.yaml
 //! coinw-errors draft --market futures '{"code":9016,"msg":"Insufficient balance"}' >> spec/coinw.yaml
 //! ```
 //!
-//! [`error_guide`] makes an enum of the file, and the trait [`Guide`] gives that enum `decode` and the other functions. A mistake in the
-//! file is a compile error with its line and column. A guide may also hold only what you add, on top of CoinW's: see [`Extended`].
+//! [`error_guide`] turns the file into an enum, and the trait [`Guide`] gives that enum `decode` and the other functions. A mistake in the
+//! file is a compile error with line and column. A guide may also hold only the codes that you add to CoinW's: see [`Extended`].
 //!
 //! # Other exchanges
 //!
@@ -123,7 +123,7 @@
 //! | feature | gives |
 //! |---|---|
 //! | `serde` | [`ErrorCode`], [`Entry`] and the vocabulary serialize to the spec's words, and [`Error`] to one flat record |
-//! | `json` | [`decode`], [`check`], [`Error`] and what belongs to them |
+//! | `json` | [`decode`], [`check`], [`Error`] and related items |
 //! | `http` | the status and `Retry-After` of a response, in the types of the `http` crate; needs `std` |
 //! | `miette` | errors as diagnostics of miette: code, the guide's steps as help, address |
 //! | `cli` | [the program `coinw-errors`](crate::_documentation::command_line), which explains codes, words, responses and whole logs |
@@ -193,7 +193,7 @@ pub use code::{ErrorCode, code};
 ///
 /// # Examples
 ///
-/// With the guide of two codes that is [shown below](error_guide#the-format):
+/// This example reads the guide of two codes [shown below](error_guide#the-format):
 ///
 /// ```
 /// use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What the expansion of `error_guide` refers to. Not for use by hand: it changes without notice.
+//! The items that the expansion of `error_guide` refers to. Do not use this module by hand: it changes without notice.
 
 pub use coinw_errors_macros::no_such_code;
 
@@ -7,7 +7,7 @@ pub use crate::guide::index::Index;
 pub use crate::guide::sealed::Guide;
 use crate::guide::words::UnknownWord;
 
-/// The error of a text that is the name of no code.
+/// The error for a text that is not the name of a code.
 pub const UNKNOWN_NAME: UnknownWord = UnknownWord::new("the name of an error code");
 
 /// Whether two texts are equal; `==` on texts is not `const`.
@@ -28,7 +28,7 @@ pub use crate::serialize::deserialize_word;
 /// Implements serde's traits for an enum by its names.
 ///
 /// The expansion cannot know whether the feature is on: a build script and its program may use this crate with
-/// different features, but share one build of the macro. So it always calls this, which knows.
+/// different features, but share one build of the macro. So the expansion always calls this macro, which knows.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]

@@ -1,4 +1,4 @@
-//! What the examples share: a client that sends requests and turns what comes back into data or an error.
+//! The client that the examples share. It sends requests and turns each answer into data or an error.
 
 use std::fmt;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use coinw_errors::{Error, Idempotency, Market, RetryAction, decode};
 use reqwest::redirect::Policy;
 use serde::de::DeserializeOwned;
 
-/// Sends requests to one market. Signing them is left out.
+/// Sends requests to one market. Signing is left out.
 pub struct Client {
     http: reqwest::Client,
     address: String,
@@ -46,12 +46,12 @@ impl Client {
     }
 }
 
-/// Why a call has no result.
+/// The reason why a call has no result.
 #[derive(Debug)]
 pub enum CallError {
-    /// Something came back, and it is no success.
+    /// An answer arrived that is not a success.
     Exchange(Error),
-    /// Nothing came back in time.
+    /// No answer arrived in time.
     NoAnswer(reqwest::Error),
 }
 

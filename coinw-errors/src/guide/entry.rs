@@ -5,14 +5,14 @@ use core::time::Duration;
 use super::retry::{RetryAction, decide};
 use super::vocabulary::{Channel, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry};
 
-/// Defines the row as users see it, who cannot write one, and as an expansion in another crate writes it.
+/// Defines the row twice: as users see it, without a way to make one, and as an expansion in another crate writes it.
 macro_rules! rows {
     ($(#[$of_entry:meta])* Entry { $($(#[$doc:meta])* $field:ident: $type:ty,)+ }) => {
         $(#[$of_entry])*
         #[non_exhaustive]
         pub struct Entry { $($(#[$doc])* pub $field: $type,)+ }
 
-        /// What an expansion writes.
+        /// The row as an expansion writes it.
         #[derive(Debug)]
         pub struct Row { $($(#[$doc])* pub $field: $type,)+ }
 
@@ -137,7 +137,7 @@ pub const fn link(text: &'static str, url: &'static str) -> Link {
     Link { text, url }
 }
 
-/// A row in which the fields are as an entry has them that leaves out all that it may. The others have no meaning.
+/// A row with the defaults of the optional fields. The values of the required fields have no meaning.
 pub const BLANK: Row = Row {
     code: 0,
     name: "",
@@ -161,7 +161,7 @@ pub const BLANK: Row = Row {
     retired: None,
 };
 
-/// What a table has for a variant. Each variant has a place of its own in each table of its enum, so that no place is beyond the table.
+/// The element of a table for a variant. Each variant has a place of its own in each table of its enum, so no place is beyond the table.
 #[expect(
     clippy::indexing_slicing,
     reason = "a place is the number of a variant, and there is a row for each"
@@ -171,7 +171,7 @@ pub const fn at<T>(table: &'static [T], place: usize) -> &'static T {
     &table[place]
 }
 
-/// The decision that is in the table for a variant.
+/// The decision in the table for a variant.
 #[expect(
     clippy::indexing_slicing,
     reason = "a place is the number of a variant, and there is a row for each"
@@ -181,7 +181,7 @@ pub const fn decision(table: &[[RetryAction; 2]], place: usize, idempotency: Ide
     table[place][idempotency as usize]
 }
 
-/// The decisions for these rows: for each, what is to be done by every idempotency, in the order of the vocabulary.
+/// The decisions for these rows: for each row, one decision per idempotency, in the order of the vocabulary.
 #[expect(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,

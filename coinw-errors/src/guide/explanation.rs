@@ -1,4 +1,4 @@
-//! A row of the guide as text: one line, or with `{:#}` all that is known.
+//! A row of the guide as text: one line, or with `{:#}` the whole explanation.
 
 use core::fmt::{self, Display, Formatter};
 
@@ -17,7 +17,7 @@ impl Display for Entry {
     }
 }
 
-/// All that is known, after the line with the number. What a response says beside its code may decide otherwise than the code alone.
+/// The explanation below the line with the number. `retry_action` decides for the whole response, which may differ from the code alone.
 pub(crate) fn explanation(
     entry: &Entry,
     f: &mut Formatter<'_>,

@@ -69,7 +69,7 @@ impl<O: Guide, L: Guide> Guide for Extended<O, L> {
     }
 }
 
-/// Whether a guide has a number anywhere. What fails on one market proves no success on another.
+/// Whether a guide lists a number on any market or channel. A number that is an error on one market proves no success on another.
 fn lists<G: Guide>(code: i32) -> bool {
     let on = |market| Channel::ALL.iter().any(|&channel| G::from_code_on(market, channel, code).is_some());
     Market::ALL.iter().any(|&market| on(market))

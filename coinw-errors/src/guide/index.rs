@@ -1,4 +1,4 @@
-//! From a number to the row that has it: a hash table that the compiler fills.
+//! The index from numbers to rows: a hash table that the compiler fills.
 
 #![cfg_attr(
     not(test),
@@ -32,7 +32,7 @@ struct Slot<T> {
 impl<T: Copy, const SLOTS: usize> Index<T, SLOTS> {
     /// The index of these rows, each of which stands for the variant in the same place.
     ///
-    /// A number that two rows have stands for the first of them where both apply.
+    /// If two rows share a number, the first row that applies counts.
     pub const fn new(rows: &'static [Entry], variants: &'static [T]) -> Self {
         let mut slots = [Slot { code: 0, origins: 0, variant: None }; SLOTS];
         // Rows of REST come first, since `from_code` takes the first that it meets.
@@ -47,7 +47,7 @@ impl<T: Copy, const SLOTS: usize> Index<T, SLOTS> {
         self.find(code, origin(market, channel))
     }
 
-    /// The code with this number on this market: that of REST or, where that has none, that of the websocket.
+    /// The code with this number on this market: the REST code or, without one, the websocket code.
     #[inline]
     pub const fn from_code(&self, market: Market, code: i32) -> Option<T> {
         self.find(code, origin(market, Channel::Rest) | origin(market, Channel::Websocket))

@@ -1,4 +1,4 @@
-//! May the request be sent again? The decision, from what is known of the error and of the request.
+//! The decision whether a request may be sent again, from the error and the request.
 
 use core::fmt;
 use core::time::Duration;
@@ -53,7 +53,7 @@ impl fmt::Display for RetryAction {
 impl RetryAction {
     /// The one safe next step after a request that got no answer, because of a time-out or a lost connection.
     ///
-    /// A query may be sent again after one second. An order may have arrived, so the next step is to ask the exchange.
+    /// A query may be sent again after one second. An order may have been placed, so the next step is to ask the exchange.
     ///
     /// # Examples
     ///
@@ -90,7 +90,7 @@ impl RetryAction {
     }
 }
 
-/// The decision table of what is in the guide.
+/// The decision table for listed codes.
 pub(crate) const fn decide(
     retry: Retry,
     delay: Option<Duration>,
@@ -113,11 +113,11 @@ pub(crate) const fn decide(
     }
 }
 
-/// What came, if it is nothing that the guide lists.
+/// An answer that the guide does not list.
 #[derive(Clone, Copy)]
 #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "only what reads responses tells these apart"))]
 pub(crate) enum Answer {
-    /// Nothing.
+    /// No answer.
     Missing,
     /// A body that ends too early.
     EndsTooEarly,
@@ -127,7 +127,7 @@ pub(crate) enum Answer {
     OfOtherData,
 }
 
-/// The decision table of what is not in the guide: only the connection is known, so only what can do no harm is sent again.
+/// The decision table for answers that the guide does not list. Only requests that can do no harm are sent again.
 pub(crate) const fn decide_without_code(answer: Answer, idempotency: Idempotency) -> RetryAction {
     use Idempotency::{Idempotent, NotIdempotent};
     match (answer, idempotency) {
@@ -143,7 +143,7 @@ pub(crate) const fn decide_without_code(answer: Answer, idempotency: Idempotency
 /// How long to wait where nothing names a delay.
 const DELAY: Duration = Duration::from_secs(1);
 
-/// Whether a status says that the same request may succeed later. 520 to 527 are those of proxies that cannot reach the exchange.
+/// Whether a status says that the same request may succeed later. Proxies that cannot reach the exchange send 520 to 527.
 const fn is_transient(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504 | 520..=527)
 }

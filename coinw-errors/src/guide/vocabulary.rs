@@ -1,4 +1,4 @@
-//! The words that a guide is written in: each a closed set that a spec, a log and a `match` spell the same way.
+//! The vocabulary of a guide: sets of words that a spec, a log and a `match` spell the same way.
 
 use super::words::words;
 
@@ -113,7 +113,8 @@ words! {
         Unknown = "unknown",
     }
 
-    /// Whether sending a request twice has the same effect as sending the request once. The caller knows this; the exchange does not say.
+    /// Whether sending a request twice has the same effect as sending the request once. The caller knows the idempotency; the exchange does
+    /// not say.
     ///
     /// # Examples
     ///

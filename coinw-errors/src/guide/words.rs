@@ -65,7 +65,7 @@ macro_rules! words {
 
 pub(crate) use words;
 
-/// The error of parsing a word that is not in the vocabulary, or a name that no code has.
+/// The error of parsing a word that is not in the vocabulary, or a text that is not the name of a code.
 ///
 /// # Examples
 ///

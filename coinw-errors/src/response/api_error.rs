@@ -40,7 +40,7 @@ use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 ///
 /// # In your own tests
 ///
-/// An `ApiError` has no constructor, so that no test rests on an error that cannot arrive. Decode a response instead; each code has a
+/// An `ApiError` has no constructor, so that no test relies on an error that cannot arrive. Decode a response instead; each code has a
 /// [`sample`](ErrorCode::sample):
 ///
 /// ```
@@ -82,7 +82,7 @@ impl ApiError {
 }
 
 impl<G: Guide> ApiError<G> {
-    /// The error that a text is by its reading.
+    /// Makes the error of a text from its reading.
     pub(super) fn new(market: Market, reading: &Reading<'_>, text: &str) -> Self {
         let channel = reading.channel();
         let code = reading.code().map_or(ReceivedCode::Absent, |code| {
@@ -309,7 +309,7 @@ impl<G: Guide> ApiError<G> {
         self.body.is_cut()
     }
 
-    /// A label for metrics, one of a fixed set: the name of a listed code, `Unlisted`, or `Absent`.
+    /// A label for metrics from a fixed set: the name of a listed code, `Unlisted`, or `Absent`.
     ///
     /// # Examples
     ///
@@ -363,12 +363,12 @@ impl<G: Guide> ApiError<G> {
         self.http.lengthen(action)
     }
 
-    /// The code that a decision may rest on.
+    /// The listed code, unless the response contradicts itself: then no code may decide.
     pub(super) fn evidently(&self) -> Option<G> {
         self.listed().filter(|_| !self.is_contradictory)
     }
 
-    /// The beginning of the body, as it may be shown.
+    /// The beginning of the body, with secrets blanked.
     pub(super) fn beginning(&self) -> String {
         self.body.beginning()
     }

@@ -1,4 +1,4 @@
-//! Responses with a result for each of several items.
+//! Responses with a result for each item.
 
 use alloc::vec::Vec;
 

@@ -41,7 +41,7 @@ impl<'a> Body<'a> {
         self.decode(self.read(Subject::Response)?.data, "data")
     }
 
-    /// What it says, unless that is an error.
+    /// The reading of the body, unless the body is an error.
     pub(super) fn read<G: Guide>(self, subject: Subject) -> Result<Reading<'a>, Error<G>> {
         let text = str::from_utf8(self.bytes).map_err(|reason| self.not_utf_8(subject, reason))?;
         let json = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
@@ -52,7 +52,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The data as what the caller wants; `name` is what the data is called.
+    /// The data as the type that the caller wants; `name` is the key of the data.
     pub(super) fn decode<T: Deserialize<'a>, G: Guide>(
         self,
         data: Data<'a>,
@@ -67,7 +67,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The JSON of the data, if there is some.
+    /// The JSON of the data, if the body has data.
     pub(super) fn json<G: Guide>(self, data: Data<'a>) -> Result<Option<&'a str>, Error<G>> {
         match data {
             Data::Absent | Data::Json("null") => Ok(None),
@@ -76,7 +76,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Bytes that are no text are no JSON and no success. They may be an error with a message in another encoding.
+    /// Bytes that are not UTF-8 are neither JSON nor a success. They may be an error with a message in another encoding.
     fn not_utf_8<G: Guide>(self, subject: Subject, reason: Utf8Error) -> Error<G> {
         let text = String::from_utf8_lossy(self.bytes);
         // Items that cannot be returned cannot speak for themselves.
@@ -102,7 +102,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The error of data that is no `T`. The data is read once more to learn where in it the mistake is, which costs too much to do every
+    /// The error of data that is no `T`. The data is read once more to learn where the mistake is, which costs too much to do every
     /// time.
     fn other_type<T: Deserialize<'a>, G: Guide>(
         self,
@@ -126,5 +126,5 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Some servers put one in front, though JSON has none.
+/// The byte order mark. Some servers put one in front of JSON, though JSON has none.
 const BYTE_ORDER_MARK: char = '\u{feff}';

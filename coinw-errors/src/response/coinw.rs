@@ -20,10 +20,10 @@ use crate::guide::vocabulary::Market;
 /// | futures | `code`, a number | `msg` | | `data` |
 /// | the gateway | `code`, a number | `message` | `success`, `retry` | `data` |
 ///
-/// If `data` is missing or `null`, `T` must be a type that can be made from nothing, such as `()` or an `Option`.
+/// If `data` is missing or `null`, `T` must accept missing data, as `()` and `Option` do.
 ///
-/// The shapes are CoinW's. Another exchange's refusal may look like a success here: OKX reports a refused order under `code: "0"`, with an
-/// `sCode` in the data.
+/// Only CoinW's responses have these shapes. Another exchange's refusal may look like a success: OKX reports a refused order under
+/// `code: "0"`, with an `sCode` in the data.
 ///
 /// # How a body is read
 ///
@@ -31,7 +31,7 @@ use crate::guide::vocabulary::Market;
 /// part. A body that cannot be read to its end proves nothing. The data becomes a `T` after the decision.
 ///
 /// - Keys are compared as JSON reads them, escapes included, and each occurrence of a key counts. A byte order mark at the start is
-///   skipped. Numbers and escapes that no Rust type holds, such as `1e999`, hide nothing.
+///   skipped. Numbers and escapes that no Rust type holds, such as `1e999`, do not hide an error.
 /// - A code is the whole number that its text spells, without rounding: `500`, `5e2`, `"500"`, `" +0500 "`. Any other value under the key
 ///   counts as an unlisted code. `null` counts as no code.
 /// - At the top of the body, the flags `success` and `failed` count in any spelling: `true`, `"True"`, `1`, `"1"`. Any other value does not
@@ -45,7 +45,7 @@ use crate::guide::vocabulary::Market;
 ///
 /// [`Error::Api`]
 ///
-/// - if the body has a code that does not mean success, listed or not: under `code`, or under `errorCode` as websockets have it.
+/// - if the body has a code that does not mean success, listed or not: under `code`, or under `errorCode` as in websocket frames.
 ///   [`ErrorCode::SUCCESS`](crate::ErrorCode::SUCCESS) has the codes that mean success, on every market;
 /// - if the body has `success: false`, `failed: true` or `result: false`, even beside a code that means success;
 /// - if such a flag or an `errorCode` stands in the data, or if an item of a batch, anywhere in the body, has a `msgCode` that does not mean
@@ -94,7 +94,7 @@ pub fn decode<'de, T: Deserialize<'de>>(
 ///
 /// # Errors
 ///
-/// As [`decode`], except for [`Error::Data`].
+/// The errors of [`decode`], except for [`Error::Data`].
 ///
 /// # Examples
 ///
@@ -121,7 +121,7 @@ pub fn check(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), E
 ///
 /// # Errors
 ///
-/// As [`decode`]; [`Error::Data`] only if the response has `data` more than once.
+/// The errors of [`decode`]; [`Error::Data`] only if the response has `data` more than once.
 ///
 /// # Examples
 ///
@@ -152,8 +152,8 @@ pub fn data(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Option
 ///
 /// # Errors
 ///
-/// As [`decode`](crate::decode) for the response as a whole. For an item, [`Error::Api`] if its `msgCode` or one of its flags does not mean
-/// success, with the item as the error's [`body`](crate::ApiError::body), and [`Error::Data`] if the item does not fit `T`.
+/// For the response as a whole, the errors of [`decode`](crate::decode). For an item, [`Error::Api`] if its `msgCode` or one of its flags
+/// does not mean success, with the item as the error's [`body`](crate::ApiError::body), and [`Error::Data`] if the item does not fit `T`.
 ///
 /// # Examples
 ///
@@ -221,11 +221,11 @@ pub fn check_frame(market: Market, frame: &(impl AsRef<[u8]> + ?Sized)) -> Resul
 /// Decodes a websocket frame into an accepted reply or a push with its data.
 ///
 /// The frame is read once, by the rules of [`check_frame`]. `T` is decoded from the `data` of a push and may borrow from the frame. For a
-/// push without data, such as the answer to a ping, `T` must be a type that can be made from nothing, such as an `Option`.
+/// push without data, such as the answer to a ping, `T` must accept missing data, as an `Option` does.
 ///
 /// # Errors
 ///
-/// As [`check_frame`], and [`Error::Data`] if the data of a push does not fit `T`, or if the frame has `data` twice.
+/// The errors of [`check_frame`], and [`Error::Data`] if the data of a push does not fit `T`, or if the frame has `data` twice.
 ///
 /// # Examples
 ///

@@ -1,4 +1,4 @@
-//! The errors as miette shows them: with the code, what to do about it, and where to read on.
+//! The errors as diagnostics of miette: the code, the steps to take and an address.
 
 use alloc::boxed::Box;
 use alloc::format;
@@ -11,8 +11,8 @@ use super::api_error::ApiError;
 use super::error::Error;
 use crate::guide::Guide;
 
-/// The diagnostic's code is `coinw::` and the [`name`](ApiError::name), its help the guide's steps or, for an unlisted code, advice, and its
-/// address the first link of the entry or the guide's own address.
+/// The diagnostic's code is `coinw::` and the [`name`](ApiError::name). The help is the guide's steps or, for an unlisted code, advice. The
+/// address is the first link of the entry or the guide's own address.
 ///
 /// # Examples
 ///
@@ -43,7 +43,7 @@ impl<G: Guide> Diagnostic for ApiError<G> {
     }
 }
 
-/// The same as for [`ApiError`], with advice as the help for a response that cannot be read.
+/// The diagnostic of [`ApiError`], or advice as the help for a response that cannot be read.
 impl<G: Guide> Diagnostic for Error<G> {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         Some(Box::new(format!("coinw::{}", self.name())))

@@ -1,4 +1,4 @@
-//! The errors as text: one line, or with `{:#}` all that is known.
+//! The errors as text: one line, or with `{:#}` the whole explanation.
 
 use core::fmt::{self, Display, Formatter};
 
@@ -87,7 +87,7 @@ impl<G: Guide> Display for Error<G> {
             return Ok(());
         }
         write!(f, "\n\n{}", self.advice().unwrap_or_default())?;
-        // Of data, the line has said it.
+        // For data, the first line already gives the reason.
         if !matches!(self, Self::Data(_)) {
             write!(f, "\n\nThe parser says: {}", unusable.reason.escape_debug())?;
         }
@@ -95,10 +95,10 @@ impl<G: Guide> Display for Error<G> {
     }
 }
 
-// What to make of an error about which the guide says nothing.
+// The advice for errors that the guide does not explain.
 
 impl<G: Guide> ApiError<G> {
-    /// Nothing, if the code decides.
+    /// The advice; `None` if the code decides.
     pub(super) fn advice(&self) -> Option<&'static str> {
         if self.is_contradictory() {
             return Some(
@@ -121,7 +121,7 @@ impl<G: Guide> ApiError<G> {
 }
 
 impl<G: Guide> Error<G> {
-    /// Nothing, if a code decides.
+    /// The advice; `None` if a code decides.
     pub(super) fn advice(&self) -> Option<&'static str> {
         match self {
             Self::Api(error) => error.advice(),

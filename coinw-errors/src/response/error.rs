@@ -86,7 +86,7 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// [`name`](Self::name) is a label for `metrics`, one of a fixed set whatever the server sends:
+/// [`name`](Self::name) is a label for `metrics`, from a fixed set whatever the server sends:
 ///
 /// ```
 /// use coinw_errors::{Market, check};
@@ -107,11 +107,11 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 ///   more ASCII letters, digits and `-_+=` in a row, with at least one letter and one digit, unless the text is a name, `=` and a number. The
 ///   second blanks text after the name of a credential: `Bearer`, `key`, `secret`, `sign`, `token`, `password`, `Cookie` and similar names,
 ///   with or without a sign in between. A plain word or a currency after `key`, `sign` or `token` is shown, as in `token: BTC not supported`.
-/// - In a key, the first rule blanks text.
+/// - In a key, only the first rule applies.
 /// - The reason of [`Error::Data`] quotes none of the data.
 ///
 /// Three kinds of text are not hidden: secrets that are numbers; in messages and plain text, short secrets without a name and secrets that are
-/// plain words; and the words in which a type of your own says what it expected. [`body`](Self::body) and [`ApiError::message`] return what
+/// plain words; and the text in which a type of your own says what it expected. [`body`](Self::body) and [`ApiError::message`] return what
 /// arrived, secrets included.
 ///
 /// ```
@@ -140,7 +140,7 @@ impl<G: Guide> Error<G> {
     /// The error of a body that broke off because the connection was lost while the body was read.
     ///
     /// Use this function where an HTTP client fails to read the body. The received part may look complete and proves nothing, so do not decode
-    /// it. The status and the headers have arrived, and [`with_http_status`](Self::with_http_status) and its like add them.
+    /// it. The status and the headers have arrived, and [`with_http_status`](Self::with_http_status) and similar methods add them.
     ///
     /// # Examples
     ///
@@ -338,7 +338,7 @@ impl<G: Guide> Error<G> {
         }
     }
 
-    /// The error of the exchange, or what is kept of a response that no data could be taken from.
+    /// The error of the exchange, or the kept part of a response without usable data.
     pub(super) fn parts(&self) -> Result<&ApiError<G>, &Unusable> {
         match self {
             Self::Api(error) => Ok(error),
@@ -442,7 +442,7 @@ impl<G: Guide> fmt::Debug for Error<G> {
 }
 
 impl<G: Guide> core::error::Error for Error<G> {
-    /// What the parser said of a response that cannot be read.
+    /// The parser's description of a response that cannot be read.
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match self {
             Self::NotJson(error) | Self::Truncated(error) => error.source(),

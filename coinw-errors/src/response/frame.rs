@@ -7,13 +7,13 @@ use super::error::Error;
 use super::read::Subject;
 use crate::guide::Guide;
 
-/// What a frame is.
+/// The kind of a frame.
 pub fn check_frame<G: Guide>(frame: Body<'_>) -> Result<Frame, Error<G>> {
     let reading = frame.read(Subject::Frame)?;
     Ok(if reading.is_accepted() { Frame::Accepted } else { Frame::Push })
 }
 
-/// What a frame is, with the data of a push.
+/// The kind of a frame, with the data of a push.
 pub fn decode_frame<'de, T: Deserialize<'de>, G: Guide>(
     frame: Body<'de>,
 ) -> Result<DecodedFrame<T>, Error<G>> {

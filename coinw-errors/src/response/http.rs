@@ -1,4 +1,4 @@
-//! What HTTP says of a response, beside its body.
+//! The HTTP status and `Retry-After` of a response.
 
 #[cfg(feature = "http")]
 mod headers;
@@ -9,11 +9,11 @@ use core::time::Duration;
 
 use crate::guide::retry::RetryAction;
 
-/// What the caller told of it.
+/// The status and the delay that the caller added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Http {
     pub(super) status: Option<u16>,
-    /// In milliseconds, and one more, so that an error is no larger than it has to be.
+    /// The delay in milliseconds plus one, so that an error is no larger than necessary.
     retry_after: Option<NonZeroU32>,
 }
 
@@ -21,7 +21,7 @@ pub(super) struct Http {
 const RETRY_AFTER_LIMIT: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Http {
-    /// Rounded up to milliseconds.
+    /// Sets the delay, rounded up to milliseconds.
     pub(super) fn set_retry_after(&mut self, delay: Duration) {
         let milliseconds = delay.min(RETRY_AFTER_LIMIT).as_nanos().div_ceil(1_000_000);
         self.retry_after =
@@ -32,7 +32,7 @@ impl Http {
         self.retry_after.map(|delay| Duration::from_millis(delay.get().saturating_sub(1).into()))
     }
 
-    /// The action, not before the time that the response names.
+    /// The action, with a delay no shorter than the response asks for.
     pub(super) fn lengthen(self, action: RetryAction) -> RetryAction {
         match (action, self.retry_after()) {
             (RetryAction::RetryAfter(delay), Some(least)) => RetryAction::RetryAfter(delay.max(least)),
@@ -41,7 +41,7 @@ impl Http {
     }
 }
 
-/// In parentheses after a blank, or nothing.
+/// The status and the delay in parentheses after a blank, or nothing.
 impl fmt::Display for Http {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.status, self.retry_after()) {

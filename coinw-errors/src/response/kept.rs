@@ -1,4 +1,4 @@
-//! What is kept of a body.
+//! The kept part of a body.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -7,10 +7,10 @@ use core::fmt;
 
 use super::shown;
 
-/// How much is kept of a body, in bytes.
+/// The largest length of a kept body, in bytes.
 pub(super) const LIMIT: usize = 8 * 1024;
 
-/// The beginning of a body; as much as [`LIMIT`] says.
+/// The beginning of a body, at most [`LIMIT`] bytes.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct KeptBody {
     text: Box<str>,
@@ -35,7 +35,7 @@ impl KeptBody {
         if self.is_cut { shown::cut_body(&self.text) } else { shown::body(&self.text) }
     }
 
-    /// Enough to recognize it by, without secrets.
+    /// A short beginning by which one recognizes the body, without secrets.
     pub(super) fn beginning(&self) -> String {
         self.shown().chars().take(100).collect()
     }
@@ -77,7 +77,7 @@ impl KeptPart {
     }
 }
 
-/// As much of a text as is kept.
+/// The kept part of a text.
 pub(super) fn start_of(text: &str) -> &str {
     // A character has at most four bytes.
     let ends = [LIMIT, LIMIT - 1, LIMIT - 2, LIMIT - 3];

@@ -12,7 +12,7 @@ use crate::guide::vocabulary::Market;
 
 /// A success whose data does not fit the requested type.
 ///
-/// This error has no `source`, because a parser's own error quotes the values that do not fit, and those may be secrets.
+/// This error has no `source`, because a parser's own error quotes the values that do not fit, and the values may be secrets.
 ///
 /// # Examples
 ///
@@ -65,7 +65,7 @@ impl Mismatch {
     }
 }
 
-/// Where in the body a place in the data is, both counted from 1.
+/// The line and column in the body of a place in the data, both counted from 1.
 fn place_in(body: &[u8], data: &str, line: usize, column: usize) -> (usize, usize) {
     let start = data.as_ptr().addr().saturating_sub(body.as_ptr().addr());
     let before = body.get(..start).unwrap_or_default();

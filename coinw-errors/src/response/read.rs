@@ -1,4 +1,4 @@
-//! The reader: from the bytes of a body to what it says. Nothing else decides between data and error.
+//! The reader turns the bytes of a body into a reading. Nothing else decides between data and error.
 //!
 //! [`json`] takes the text apart, [`key`] and [`value`] say what the pieces mean where they stand, a [`statement`] is what one object
 //! of the body states, and a [`Reading`] is what they state together. What the caller wants the data to become takes no part, and
@@ -21,47 +21,47 @@ use crate::guide::vocabulary::Channel;
 /// Whether a number means success.
 pub(super) type MeansSuccess = fn(i32) -> bool;
 
-/// What a text is.
+/// The kind of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Subject {
     /// The response of a REST interface.
     Response,
-    /// The same, whose items speak for themselves.
+    /// The response to a batch, whose items have codes of their own.
     Batch,
-    /// One of those items.
+    /// An item of a batch.
     Item,
     /// The frame of a websocket.
     Frame,
 }
 
 impl Subject {
-    /// How it arrived.
+    /// The channel that the text arrived on.
     fn channel(self) -> Channel {
         if self == Self::Frame { Channel::Websocket } else { Channel::Rest }
     }
 }
 
-/// What a body says.
+/// The reading of a body.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     subject: Subject,
     /// The outermost object.
     top: Statement<'a>,
-    /// The first object within it that says it failed.
+    /// The first inner object that reports a failure.
     failing: Option<Statement<'a>>,
-    /// An object within it says something that goes with no failure.
+    /// Whether an inner object contradicts a failure.
     part_claims_success: bool,
-    /// The data of a frame says so.
+    /// Whether the data of a frame says that the request was accepted.
     data_accepted: bool,
     pub(super) data: Data<'a>,
 }
 
-/// What stands under `data`.
+/// The value under `data`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Data<'a> {
     Absent,
     Json(&'a str),
-    /// More than one thing, so nothing.
+    /// More than one value, so no data.
     Ambiguous,
 }
 
@@ -70,7 +70,7 @@ impl<'a> Reading<'a> {
     ///
     /// # Errors
     ///
-    /// If it is not JSON.
+    /// If the text is not JSON.
     pub(super) fn of(subject: Subject, means_success: MeansSuccess, text: &'a str) -> Result<Self, Invalid> {
         let mut tokens = Tokens::of(text);
         let mut walk = Walk::new(subject, means_success);
@@ -80,22 +80,22 @@ impl<'a> Reading<'a> {
         Ok(walk.reading)
     }
 
-    /// Whether it is an error: a frame that says so, and anything else that does not prove the opposite.
+    /// Whether the text is an error: a frame that reports a failure, or any other text that does not prove success.
     pub(super) fn is_error(&self) -> bool {
         self.is_failure() || self.subject != Subject::Frame && !self.top.succeeded
     }
 
-    /// Whether anything in it says that it failed.
+    /// Whether anything in the text reports a failure.
     pub(super) fn is_failure(&self) -> bool {
         self.top.failed || self.failing.is_some()
     }
 
-    /// Whether a frame says that what was asked for was accepted.
+    /// Whether a frame says that the request was accepted.
     pub(super) fn is_accepted(&self) -> bool {
         self.top.succeeded || self.top.accepted || self.data_accepted
     }
 
-    /// Whether it says two things that cannot both be true: then neither is proven.
+    /// Whether the text says two things that cannot both be true: then neither is proven.
     pub(super) fn is_contradictory(&self) -> bool {
         let claims_success = self.top.claims_success() || self.part_claims_success;
         let parts_differ = self.failing.as_ref().is_some_and(|part| {
@@ -105,12 +105,12 @@ impl<'a> Reading<'a> {
         self.top.codes_differ || parts_differ || claims_success && self.is_failure()
     }
 
-    /// The code that made it an error; without one, the code that a flag contradicts.
+    /// The code that makes the text an error; without one, the code that a flag contradicts.
     pub(super) fn code(&self) -> Option<&Code<'a>> {
         self.decisive().code.as_ref()
     }
 
-    /// How it arrived, as the key of its code tells.
+    /// The channel, from the key of the code.
     pub(super) fn channel(&self) -> Channel {
         match (self.subject, self.code()) {
             (Subject::Frame, _) => Channel::Websocket,
@@ -119,7 +119,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The message beside that code, or else that of the whole.
+    /// The message beside the code, or else the message of the whole text.
     pub(super) fn message(&self) -> Option<Cow<'a, str>> {
         self.decisive().message().or_else(|| self.top.message())
     }
@@ -132,7 +132,7 @@ impl<'a> Reading<'a> {
         if top_counts { top } else { part }
     }
 
-    /// What the server itself says of a retry.
+    /// The server's own `retry` flag.
     pub(super) fn server_retry(&self) -> Option<bool> {
         self.top.server_retry
     }
@@ -142,13 +142,13 @@ impl<'a> Reading<'a> {
 struct Walk<'a> {
     means_success: MeansSuccess,
     reading: Reading<'a>,
-    /// How many arrays and objects are around.
+    /// The depth of nesting in arrays and objects.
     depth: usize,
-    /// What stands under the top's `data` comes.
+    /// Whether the next value is the `data` of the outermost object.
     in_data: bool,
     /// What was left of the text where the data began, while it is an array or object that has not ended.
     data_start: &'a [u8],
-    /// What the data says, if it is an object.
+    /// The statement of the data, if the data is an object.
     data: Statement<'a>,
     /// The key of the value that comes next, if it says something.
     key: Option<Key>,

@@ -38,8 +38,8 @@ impl<G> ReceivedCode<G> {
     }
 }
 
-/// A code that the guide does not list for the market and channel of the response. Only decoding makes this type, so a listed code is never
-/// in it.
+/// A code that the guide does not list for the market and channel of the response. Only decoding makes this type, so it never
+/// holds a listed code.
 ///
 /// To list such a code, keep [a guide of your own](crate#a-code-that-the-guide-lacks).
 ///
@@ -85,7 +85,7 @@ impl UnlistedCode {
         self.0.trim().parse().ok()
     }
 
-    /// Whether its number means success, so that only a flag beside it can have made an error of it.
+    /// Whether the number of the code means success, so that only a flag beside the code can have made the response an error.
     pub(super) fn means_success<G: Guide>(&self) -> bool {
         self.number().and_then(|number| number.try_into().ok()).is_some_and(G::means_success)
     }

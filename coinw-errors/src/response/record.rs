@@ -17,7 +17,7 @@ use crate::guide::Guide;
 use crate::guide::vocabulary::{Channel, ErrorKind, Idempotency, Market, Outcome};
 use crate::serialize::{Action, milliseconds};
 
-/// The keys, in their order. What is not known is `null`.
+/// The keys, in order. An unknown value is `null`.
 #[derive(Serialize)]
 struct Record<'a> {
     market: Market,
@@ -105,7 +105,7 @@ fn serialize_unusable<S: Serializer>(
     record.end()
 }
 
-/// A code: its number, or its text if it is none.
+/// A code: the number, or the text if the code is not a number.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Code<'a> {

@@ -1,4 +1,4 @@
-//! What a person or a log may see of what arrived: an allow-list. [`Error`](crate::Error#what-is-shown) says what is on it.
+//! The parts of a response that a person or a log may see: an allow-list, documented at [`Error`](crate::Error#what-is-shown).
 
 mod json;
 mod names;

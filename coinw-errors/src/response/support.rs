@@ -16,7 +16,7 @@ use crate::guide::vocabulary::Market;
 
 /// The form that CoinW's API support asks for when the guide's steps did not help, with the guide's labels.
 ///
-/// A form made from an error has the market, the code, the message and the body filled in. Fill in the other fields by hand; fields may stay
+/// A form made from an error has the market, the code, the message and the body filled in. Fill in the other fields by hand, or leave them
 /// blank. `Display` prints the form as text, and [`to_markdown`](Self::to_markdown) as a table. All output blanks secrets
 /// [by these rules](crate::Error#what-is-shown); parameters and logs are treated as a body.
 ///

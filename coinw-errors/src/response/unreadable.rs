@@ -26,7 +26,7 @@ pub struct Unreadable {
     source: Option<Source>,
 }
 
-/// What the parser said. It quotes nothing of the body.
+/// The parser's message, which quotes nothing of the body.
 #[derive(Clone)]
 enum Source {
     NotText(Utf8Error),
@@ -38,7 +38,7 @@ impl Unreadable {
         Self { unusable: Unusable::new(market, body, reason), source: Some(Source::NotText(reason)) }
     }
 
-    /// Of JSON that the parser accepts, there is no reason.
+    /// `reason` is `None` if the parser accepts the JSON.
     pub(super) fn not_json(market: Market, body: &[u8], reason: Option<serde_json::Error>) -> Self {
         let unusable = match &reason {
             Some(reason) => Unusable::new(market, body, reason),

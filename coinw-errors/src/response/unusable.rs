@@ -1,4 +1,4 @@
-//! What is kept of a response that no data could be taken from.
+//! The kept part of a response without usable data.
 
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
@@ -8,7 +8,7 @@ use super::http::Http;
 use super::kept::KeptBody;
 use crate::guide::vocabulary::Market;
 
-/// What is wrong with it, and what arrived.
+/// The mistake in the response, and the kept response.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Unusable {
     pub(super) market: Market,
@@ -23,7 +23,7 @@ impl Unusable {
         Self { market, reason: reason.to_string().into(), http: Http::default(), body }
     }
 
-    /// As the type of that name shows it.
+    /// Debug output under the name of the public type.
     pub(super) fn debug(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct(name)
             .field("market", &self.market)

@@ -1,4 +1,4 @@
-//! JSON, taken apart: tokens of a text that is valid to its end, or the news that it is not.
+//! JSON as tokens: either the text is valid to its end, or reading fails.
 //!
 //! A parser of values would lose what decides here: the first of two equal keys, the digits of a number, an escape that no `String`
 //! holds, the place where a value stands. So the tokens are the text itself. Nothing recurses, so that no depth is too deep, and
@@ -37,7 +37,7 @@ pub(super) struct Tokens<'a> {
     nesting: Nesting,
 }
 
-/// What may come next.
+/// The tokens that may come next.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
     Value,
@@ -185,7 +185,7 @@ fn after_number(text: &[u8]) -> Result<&[u8], Invalid> {
     Ok(rest)
 }
 
-/// What follows the digits; one is needed.
+/// The text after the digits; at least one digit is needed.
 fn after_digits(text: &[u8]) -> Result<&[u8], Invalid> {
     let mut rest = text;
     while let Some((b'0'..=b'9', after)) = rest.split_first() {

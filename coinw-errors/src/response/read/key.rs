@@ -1,4 +1,4 @@
-//! The keys that say something about a response, and where they do.
+//! The keys that say something about a response, and the places where they count.
 
 use alloc::string::String;
 
@@ -28,7 +28,7 @@ pub(super) enum Key {
     Failed,
     Result,
     Message,
-    /// What the server says of a retry.
+    /// The server's own `retry` flag.
     Retry,
     Data,
 }

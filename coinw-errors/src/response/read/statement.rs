@@ -1,4 +1,4 @@
-//! What one object of a body states: of success, of failure, and why.
+//! The statement of one object of a body: success or failure, and the reason.
 
 use alloc::borrow::Cow;
 
@@ -13,24 +13,24 @@ use crate::guide::vocabulary::Channel;
     reason = "each is a claim of its own, and several may be made at once"
 )]
 pub(in crate::response) struct Statement<'a> {
-    /// By a code that means success, or by `success: true`.
+    /// Whether the object states success, by a code that means success or by `success: true`.
     pub(super) succeeded: bool,
-    /// By `result: true`, as a websocket does.
+    /// Whether the object states success by `result: true`, as websockets do.
     pub(super) accepted: bool,
-    /// By a flag that proves nothing where it stands, but goes with no failure.
+    /// Whether a flag contradicts a failure, without proving success in this place.
     denies_failure: bool,
-    /// By a code that does not mean success, or by a flag that does not.
+    /// Whether the object states failure, by a code or by a flag that does not mean success.
     pub(super) failed: bool,
-    /// Of several codes, one that means failure.
+    /// The code; of several codes, one that means failure.
     pub(super) code: Option<Code<'a>>,
-    /// There are several codes, and they differ.
+    /// Whether there are several codes that differ.
     pub(super) codes_differ: bool,
-    /// As JSON: a success is read without looking into it.
+    /// The message as JSON: a success is read without looking into the message.
     message: Option<&'a str>,
     pub(super) server_retry: Option<bool>,
 }
 
-/// A code, and what it is under its key.
+/// A code, and its meaning under its key.
 #[derive(Debug, Clone)]
 pub(in crate::response) struct Code<'a> {
     value: Value<'a>,
@@ -43,12 +43,12 @@ impl<'a> Code<'a> {
         self.meaning != Meaning::Success
     }
 
-    /// The number, if it is one.
+    /// The code as a number, if the code is one.
     pub(in crate::response) fn number(&self) -> Option<i32> {
         self.value.as_code()
     }
 
-    /// As it arrived.
+    /// The code as it arrived.
     pub(in crate::response) fn text(&self) -> Cow<'a, str> {
         self.value.clone().into_text().unwrap_or_default()
     }
@@ -125,7 +125,7 @@ impl<'a> Statement<'a> {
         Value::of(self.message?).into_text()
     }
 
-    /// Whether anything in it contradicts a failure.
+    /// Whether the object contradicts a failure.
     pub(super) fn claims_success(&self) -> bool {
         self.succeeded || self.accepted || self.denies_failure
     }

@@ -1,4 +1,4 @@
-//! What stands under a key that says something: as a code, as a flag, as a text.
+//! The value under a key with a meaning: as a code, as a flag, as a text.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -18,19 +18,19 @@ pub(super) enum Value<'a> {
     Other(&'a str),
 }
 
-/// What a code means.
+/// The meaning of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     Success,
     Failure,
 }
 
-/// A flag, by how plainly it is one.
+/// A flag, by its spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Flag {
     /// `true` or `false`.
     Literal(bool),
-    /// The same as a text, in any case.
+    /// `true` or `false` as a text, in upper or lower case.
     Word(bool),
     /// 0 or 1, as a number or as a text.
     Digit(bool),
@@ -136,7 +136,7 @@ fn digits(number: &str) -> Cow<'_, str> {
     }
 }
 
-/// The integer that a number of JSON is, however it is written: `6003`, `6003.0` or `6.003e3`. To read it as a float would
+/// The integer that a number of JSON is, however it is written: `6003`, `6003.0` or `6.003e3`. A float would
 /// round.
 fn integer(json: &str) -> Option<i64> {
     if let Ok(integer) = json.parse() {
@@ -159,7 +159,7 @@ fn integer(json: &str) -> Option<i64> {
     is_whole.then(|| format!("{sign}{significant:0<point$}").parse().ok())?
 }
 
-/// How many digits the longest `i64` has.
+/// The number of digits of the longest `i64`.
 const LONGEST: usize = 19;
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ pub(super) fn shown(text: &str) -> String {
 
 struct View<'a> {
     shown: String,
-    /// How many arrays and objects are around.
+    /// The depth of nesting in arrays and objects.
     depth: usize,
     /// The key before the value that comes next, as it is written.
     key: &'a str,

@@ -8,10 +8,10 @@ use alloc::string::String;
 
 use super::names::Name;
 
-/// What stands in the place of what is not shown.
+/// The text in place of a secret.
 pub(super) const BLANK: &str = "[redacted]";
 
-/// The text without what either rule finds.
+/// The text without the secrets that either rule finds.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {
     without_secrets(text, without_credentials)
 }
@@ -23,7 +23,7 @@ pub(super) fn cut(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// The text without what has the shape of a credential.
+/// The text without anything in the shape of a credential.
 pub(super) fn without_credentials(text: &str) -> Cow<'_, str> {
     blank_runs(text, is_credential)
 }
@@ -107,7 +107,7 @@ fn next_named(text: &str) -> Option<Named<'_>> {
     }
 }
 
-/// What stands between a name and what it names.
+/// The separator between a name and its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sign {
     /// Blanks, quotes or a comma.
@@ -133,12 +133,12 @@ fn secret_after(after_name: &str, name: Name) -> Option<(&str, &str)> {
     (!is_shown).then_some((value, after))
 }
 
-/// What stands between a name and its value, and the value.
+/// The separator between a name and its value, and the value.
 struct Leading<'a> {
     /// The text from the value on.
     value: &'a str,
     sign: Sign,
-    /// There are words of a sentence between them.
+    /// There are words of a sentence between the name and the value.
     is_sentence: bool,
 }
 
@@ -205,7 +205,7 @@ fn split_sign(text: &str) -> (Sign, &str) {
     found.unwrap_or((Sign::None, text))
 }
 
-/// Whether it reads like a word or the symbol of a currency: `token: BTC not supported`, `sign error`.
+/// Whether the value reads like a word or the symbol of a currency: `token: BTC not supported`, `sign error`.
 fn is_wording(value: &str, sign: Sign) -> bool {
     let mut words =
         value.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -257,7 +257,7 @@ impl Quote {
     }
 }
 
-/// How long an array or object is.
+/// The length of an array or object.
 fn bracketed(value: &str) -> usize {
     let (mut depth, mut in_string, mut is_escaped) = (0_usize, false, false);
     for (at, byte) in value.bytes().enumerate() {
