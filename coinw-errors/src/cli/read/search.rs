@@ -3,7 +3,7 @@
 //! Words are compared by the optimal string alignment distance of `strsim`: it counts a transposition of letters, the most frequent typo,
 //! as one, and its crate is in every build of the program already, through `clap`. Matchers of file names, such as `nucleo` and `skim`,
 //! look for the letters of a text in their order, which finds parts and abbreviations but no typo that changes a letter. An index such as
-//! `tantivy`'s would be larger than the rest of the program, for fifteen entries. So each word is compared by itself, and weighs the more
+//! `tantivy`'s would be larger than the rest of the program, for a few dozen entries. So each word is compared by itself, and weighs the more
 //! the fewer entries have it: a part of a message counts as much as it says.
 
 use coinw_errors::{ErrorCode, Market};
