@@ -182,6 +182,19 @@ fn a_number_that_is_asked_about() {
     ]);
 }
 
+/// Neither success nor a shorter number.
+#[test]
+fn digits_of_other_scripts_are_no_other_number() {
+    assert_all(["٩٠١٢", "9٠12"].map(|text| (text, Nothing)));
+    assert_said("29００1", &one(29001));
+}
+
+#[test]
+fn numbers_with_blanks_between_them_are_several() {
+    assert_said("500 402 429", &all(&[500, 402, 429]));
+    assert_said("29 001", &one(29001));
+}
+
 #[test]
 fn several_codes() {
     assert_all([

@@ -142,7 +142,7 @@ static DRESS: Pattern = Pattern::new(|| {
         (?:(?:coinw|errors?|err|e|codes?|error_?codes?|err_?codes?|msg_?code|code!|errno|no|nr|number|num|what\s+is|what's|\#|
             错误码|错误代码|错误|代码|状态码|n°|no\.)[\s:=\#("'`。，\[]*)*
         (?P<sign>[+-]?)\s?
-        (?:0x(?P<hex>[0-9a-f]{1,8})|(?P<digits>\d+(?:[,\x20'_\u{a0}\u{202f}]\d{3})*)(?:\.0*)?)
+        (?:0x(?P<hex>[0-9a-f]{1,8})|(?P<digits>[0-9]+(?:[,\x20'_\u{a0}\u{202f}][0-9]{3})*)(?:\.0*)?)
         (?:_?[iu](?:8|16|32|64|128|size)|l|n)?
         [\s\#\[\]()<>"'`*_.,;:!?|«»“”。！？，]*$"#,
     )
@@ -157,9 +157,19 @@ fn dressed(text: &str) -> Option<String> {
         Some(hex) => u32::from_str_radix(hex.as_str(), 16).ok()?.to_string(),
         None => parts.name("digits")?.as_str().chars().filter(char::is_ascii_digit).collect(),
     };
+    // With blanks in it, several numbers look like one.
+    let has_blanks = parts.name("digits").is_some_and(|digits| digits.as_str().contains(' '));
+    if has_blanks && !is_listed(&format!("{sign}{digits}")) {
+        return None;
+    }
     let trimmed = digits.trim_start_matches('0');
     let digits = if trimmed.is_empty() { "0" } else { trimmed };
     Some(format!("{}{digits}", if digits == "0" { "" } else { sign }))
+}
+
+fn is_listed(number: &str) -> bool {
+    let number = number.parse().ok();
+    number.is_some_and(|number: i32| ErrorCode::ALL.iter().any(|code| code.code() == number))
 }
 
 static PATH: Pattern = Pattern::new(|| {
