@@ -118,11 +118,16 @@ impl Tally {
         self
     }
 
-    /// The errors of a text about one thing. Where it says that a response contradicts itself, its code is not that of another error, and
+    /// The errors of a text about one thing, as long as the lines have one time. Where it says that a response contradicts itself, its code is not that of another error, and
     /// where it has a response, a status beside it is the response's.
     pub fn of_one_text(mut self) -> Self {
         let has_code = self.rows.iter().any(|row| row.finding.code().is_some());
-        if has_code {
+        // What came at another time came to another request, and the decision about one is none about the other.
+        let is_of_one_time = self.rows.windows(2).all(|rows| match rows {
+            [one, other] => one.first == other.first,
+            _ => true,
+        });
+        if has_code && is_of_one_time {
             let statuses: Vec<u16> = self.rows.iter().filter_map(|row| row.finding.mere_status()).collect();
             self.rows.retain(|row| {
                 row.finding.mere_status().is_none() && !matches!(row.finding.what, What::NoAnswer)

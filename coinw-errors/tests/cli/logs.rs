@@ -22,6 +22,23 @@ fn log(lines: usize) -> String {
     log
 }
 
+/// 29001 says that its own order was refused, and nothing about the other.
+#[test]
+fn an_order_without_an_answer_is_not_lost_beside_another_ones_code() {
+    for lost in ["timed out", "HTTP/1.1 502 Bad Gateway"] {
+        let log = format!(
+            "2026-03-01 08:00:00 ERROR order A: {lost}\n2026-03-01 08:00:05 ERROR order B: code=29001\n"
+        );
+        let output = run_with_input(&["explain", "--format", "json"], log.as_bytes());
+        let records: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(records.len(), 2, "{lost}: {records:#?}");
+        assert!(
+            records.iter().any(|record| record["if_not_idempotent"] == "reconcile"),
+            "{lost}: {records:#?}"
+        );
+    }
+}
+
 #[test]
 fn a_digest_comes_first_and_then_each_code_once() {
     let output = run_with_input(&["explain"], log(1_000).as_bytes());
