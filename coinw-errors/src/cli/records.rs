@@ -64,9 +64,9 @@ pub fn each(reader: &mut impl BufRead, mut call: impl FnMut(&Record)) -> io::Res
 /// Which further lines belong to those before them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Continues {
-    /// None but those that are indented.
+    /// Only indented lines belong to the lines before them.
     Unless,
-    /// Those until the brackets are closed: so many are open.
+    /// All lines until the brackets are closed; the number of open brackets.
     Brackets(usize),
     /// Those until the page ends.
     Page,

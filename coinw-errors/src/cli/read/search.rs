@@ -33,9 +33,9 @@ pub struct Candidate {
 pub enum Found {
     /// One code fits, and no other nearly as well.
     One(ErrorCode),
-    /// These fit.
+    /// Several codes fit.
     Several(Vec<ErrorCode>),
-    /// None does; these are the nearest.
+    /// No code fits; the nearest codes.
     Nearest(Vec<ErrorCode>),
 }
 
