@@ -10,7 +10,7 @@ use super::quoted::{command_for_draft, command_for_report};
 use super::read::finding::{Finding, What, numbered};
 use super::read::http;
 use super::read::search::Found;
-use super::shown::message;
+use super::shown::{message, words};
 use super::summary::summary;
 use super::tally::Row;
 use super::understood::Understood;
@@ -32,7 +32,7 @@ pub fn print(understood: &Understood, page: &mut Page<'_>) -> io::Result<()> {
         Some(Found::One(code)) => return page.explanation(&format!("{code:#}")),
         Some(Found::Several(codes)) => return candidates::print(codes, page),
         // Whoever calls says that nothing was found.
-        Some(Found::Nearest(_)) => return Ok(()),
+        Some(Found::Nearest { .. }) => return Ok(()),
         None => {}
     }
     let mut is_first = !understood.is_log();
@@ -60,14 +60,13 @@ fn explained(rows: &[Row]) -> impl Iterator<Item = &Row> {
 fn explain(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
     let error = match &finding.what {
         What::Error(error) => error,
-        What::Success(code) => {
-            let what = code.clone().unwrap_or_else(|| "This".to_owned());
-            let line =
-                format!("{what} means success: there is no error to explain, and nothing to send again.");
-            return page.text(&line);
-        }
+        What::Success { code, .. } => return success(code.as_deref(), finding, page),
         What::NoAnswer => return no_answer(finding, page),
     };
+    if let Some(code) = finding.listed().filter(|_| !finding.is_certain()) {
+        candidates::print(&[code], page)?;
+        return decisions(finding, page);
+    }
     let all = format!("{error:#}");
     let (_, rest) = all.split_once("\n\n").unwrap_or(("", &all));
     if finding.listed().is_some() {
@@ -97,12 +96,29 @@ fn no_answer(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
     page.text(
         "No answer came, so nothing says whether the request was carried out: ask the exchange before sending an order again.",
     )?;
+    decisions(finding, page)
+}
+
+fn decisions(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
     page.blank()?;
     page.heading("May the request be sent again?")?;
     let action =
         |idempotency| finding.retry_action(idempotency).map(|action| action.to_string()).unwrap_or_default();
     page.text(&format!("  if it is idempotent: {}", action(Idempotency::Idempotent)))?;
     page.text(&format!("  if it is not: {}", action(Idempotency::NotIdempotent)))
+}
+
+fn success(code: Option<&str>, finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
+    let what = code.unwrap_or("This");
+    match finding.objection().and_then(words) {
+        None => page.text(&format!(
+            "{what} means success: there is no error to explain, and nothing to send again."
+        )),
+        Some(message) => page.text(&format!(
+            "{what} means success, but the server said {message:?}. If these words report a failure, ask the exchange whether the \
+             request was carried out before you send it again."
+        )),
+    }
 }
 
 /// Whether the server's words are others than the guide's.
@@ -152,12 +168,11 @@ fn next_steps(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
             ))?;
         }
     }
-    let of_http =
-        code.as_deref().and_then(|code| code.parse().ok()).filter(|&code: &u16| http::is_status(code));
-    if let Some(status) = of_http {
+    if let Some(status) = code.as_deref().and_then(http::status_of) {
         page.blank()?;
         page.text(&format!(
-            "As the status of HTTP, {status} is another thing: `coinw-errors explain HTTP {status}` explains it."
+            "As the status of HTTP, {0} is another thing: `coinw-errors explain HTTP {0}` explains it.",
+            status.as_str()
         ))?;
     }
     page.blank()?;

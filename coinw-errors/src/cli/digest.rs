@@ -6,7 +6,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, pr
 
 use super::headline::headline;
 use super::page::Page;
-use super::summary::counted;
+use super::summary::{counted, doubt};
 use super::tally::{Row, Tally};
 
 /// The most rows that are printed.
@@ -91,8 +91,7 @@ const LEAST_BESIDE_TIMES: usize = 36;
 fn what(row: &Row) -> String {
     let finding = &row.finding;
     match finding.listed() {
-        Some(code) if finding.is_by_words() => format!("{} (by its words alone)", code.title()),
-        Some(code) => code.title().to_owned(),
+        Some(code) => format!("{}{}", code.title(), doubt(finding)),
         None if finding.code().is_some() && !finding.is_contradiction() => "not listed".to_owned(),
         None => headline(finding),
     }

@@ -9,7 +9,6 @@ use serde_json::{Map, Value};
 use super::failure::Failure;
 use super::input::{self, Source};
 use super::option::market;
-use super::read::finding::Evidence;
 use super::understood;
 
 /// Draft an entry for a code that the guide lacks
@@ -41,10 +40,6 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let finding = understood::first_error(&text, Some(arguments.market)).ok_or(Failure::NoResponse)?;
     let error = finding.error().and_then(|error| error.api()).ok_or(Failure::NoResponse)?;
-    // A number by itself is no response, of which an entry would be made.
-    if finding.evidence != Evidence::Response && error.message().is_none() {
-        return Err(Failure::NoResponse);
-    }
     let entry = entry(error)?;
     write!(anstream::stdout().lock(), "{entry}").map_err(Failure::Output)
 }

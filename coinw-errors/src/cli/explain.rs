@@ -24,6 +24,9 @@ use super::{data, explained, shown};
 /// Several arguments are several errors if each means something by itself, and else one text. An argument with a dot or a slash that is
 /// the path of a file stands for what is in the file.
 ///
+/// Each line is explained by itself. A status of HTTP in a line of its own belongs to the code in the only other line that says something.
+/// From 13 entries on, a text is a log.
+///
 /// What is shown of a text is what the library shows of a response: secrets are blanked.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -42,7 +45,8 @@ Formats json and yaml:
   and these:
   found              listed, unlisted, contradiction, no_code, not_json,
                      truncated, data, no_answer, success, or candidate
-                     for a code that words may mean
+                     for a code that words or a number may mean: then
+                     the decisions are those of an unknown outcome
   understood         what was understood, if it is not plain
   received_market    where the response came from, if the text says so
   received_message   its message, without secrets
@@ -56,9 +60,11 @@ Formats json and yaml:
   What is not known is null.
 
 Exit status:
-  0  the guide explains everything, or it is a success
-  1  it does not: nothing was found, several codes fit, or the guide
-     does not list a code
+  0  the guide explains all of it, or it is a success
+  1  nothing was found; or the answer on standard output is not
+     certain: the guide does not list a code, several codes fit,
+     only words or a number suggest the code, no answer came, or
+     the server says something else beside a success
   2  wrong usage")]
 pub struct Arguments {
     /// Codes, words, responses, files; standard input if missing or `-`
@@ -120,11 +126,11 @@ fn understand(texts: &[String], market: Option<Market>) -> Result<(Understood, S
         if let (Source::Text(text), Some(found)) = (source, &understood.found) {
             match found {
                 Found::One(code) => understood.tally.add(listed(*code, market).into_iter().collect(), text),
-                Found::Several(codes) | Found::Nearest(codes) => {
-                    let looked_for = shown::beginning(text);
+                Found::Several(codes) | Found::Nearest { codes, .. } => {
                     return Err(Failure::NotFound {
-                        looked_for,
+                        looked_for: shown::beginning(text),
                         nearest: codes.clone(),
+                        are_near: !matches!(found, Found::Nearest { are_near: false, .. }),
                         numbers: understood.numbers,
                     });
                 }
@@ -149,10 +155,10 @@ fn conclude(understood: Understood, text: &str) -> Result<(), Failure> {
     match understood.found {
         Some(Found::One(_)) => return Ok(()),
         Some(Found::Several(_)) => return Err(Failure::Said),
-        Some(Found::Nearest(_)) if text.trim().is_empty() => return Err(Failure::Empty),
-        Some(Found::Nearest(nearest)) => {
-            let numbers = understood.numbers;
-            return Err(Failure::NotFound { looked_for: shown::beginning(text), nearest, numbers });
+        Some(Found::Nearest { .. }) if text.trim().is_empty() => return Err(Failure::Empty),
+        Some(Found::Nearest { codes: nearest, are_near }) => {
+            let (looked_for, numbers) = (shown::beginning(text), understood.numbers);
+            return Err(Failure::NotFound { looked_for, nearest, are_near, numbers });
         }
         None => {}
     }
@@ -160,6 +166,10 @@ fn conclude(understood: Understood, text: &str) -> Result<(), Failure> {
     if tally.rows.is_empty() {
         return Err(Failure::NothingInLog(tally.lines));
     }
-    let is_explained = |row: &super::tally::Row| row.finding.is_success() || row.finding.listed().is_some();
+    let is_explained = |row: &super::tally::Row| {
+        let finding = &row.finding;
+        finding.is_success() && finding.objection().is_none()
+            || finding.listed().is_some() && finding.is_certain()
+    };
     if tally.others == 0 && tally.rows.iter().all(is_explained) { Ok(()) } else { Err(Failure::Said) }
 }

@@ -4,9 +4,9 @@ use coinw_errors::{Entry, Error, ErrorCode, Idempotency, Market, Outcome, RetryA
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::read::finding::{Finding, What};
+use super::read::finding::{Finding, What, listed};
 use super::read::search::Found;
-use super::shown::message;
+use super::shown::{message, words};
 use super::summary;
 use super::tally::Row;
 use super::understood::Understood;
@@ -49,15 +49,16 @@ pub fn records(understood: &Understood) -> Vec<Record> {
     let of_words = match &understood.found {
         Some(Found::One(code)) => vec![*code],
         Some(Found::Several(codes)) => codes.clone(),
-        Some(Found::Nearest(_)) | None => Vec::new(),
+        Some(Found::Nearest { .. }) | None => Vec::new(),
     };
     let summary = summary::summary(understood);
-    let candidates = of_words.into_iter().map(|code| candidate(code, summary.as_deref()));
+    let is_meant = matches!(understood.found, Some(Found::One(_)));
+    let candidates = of_words.into_iter().map(|code| candidate(code, is_meant, summary.as_deref()));
     candidates.chain(understood.tally.rows.iter().map(of_row)).collect()
 }
 
-/// A code that words may mean.
-fn candidate(code: ErrorCode, understood: Option<&str>) -> Record {
+/// A code that words may mean; nothing is certain of it unless it alone is meant.
+fn candidate(code: ErrorCode, is_meant: bool, understood: Option<&str>) -> Record {
     let line = understood.and_then(|line| line.strip_prefix("Read as: "));
     // What follows is for people, who see the codes below.
     let understood = line.and_then(|line| line.split(';').next());
@@ -68,7 +69,8 @@ fn candidate(code: ErrorCode, understood: Option<&str>) -> Record {
         ("received_message", Value::Null),
         ("http_status", Value::Null),
     ]);
-    fields.extend(actions(|idempotency| Some(code.retry_action(idempotency))));
+    let finding = listed(code, None).map(|finding| if is_meant { finding } else { finding.doubtful("") });
+    fields.extend(actions(|idempotency| finding.as_ref()?.retry_action(idempotency)));
     fields.extend([("count", 1.into()), ("first", Value::Null), ("last", Value::Null)]);
     Record(fields)
 }
@@ -87,7 +89,7 @@ fn of_row(row: &Row) -> Record {
         }
     }
     fields.push(("received_market", finding.market.map(Market::as_str).into()));
-    fields.push(("received_message", error.and_then(message).into()));
+    fields.push(("received_message", error.and_then(message).or_else(|| words(finding.objection()?)).into()));
     fields.push(("http_status", error.and_then(Error::http_status).into()));
     fields.extend(actions(|idempotency| finding.retry_action(idempotency)));
     fields.push(("count", row.count.into()));
@@ -99,7 +101,7 @@ fn of_row(row: &Row) -> Record {
 fn found(finding: &Finding) -> &'static str {
     let error = match &finding.what {
         What::Error(error) => error,
-        What::Success(_) => return "success",
+        What::Success { .. } => return "success",
         What::NoAnswer => return "no_answer",
     };
     match &**error {
@@ -107,7 +109,8 @@ fn found(finding: &Finding) -> &'static str {
         Error::Truncated(_) => "truncated",
         Error::Data(_) => "data",
         _ if finding.is_contradiction() => "contradiction",
-        _ if error.listed().is_some() => "listed",
+        _ if error.listed().is_some() && finding.is_certain() => "listed",
+        _ if error.listed().is_some() => "candidate",
         _ if finding.code().is_some() => "unlisted",
         _ => "no_code",
     }

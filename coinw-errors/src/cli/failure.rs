@@ -16,6 +16,8 @@ pub enum Failure {
         /// The text, as far as it may be shown.
         looked_for: String,
         nearest: Vec<ErrorCode>,
+        /// Whether those have to do with the words at all.
+        are_near: bool,
         /// Numbers in the text that may be codes.
         numbers: Vec<ErrorCode>,
     },
@@ -45,7 +47,15 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("nothing was passed"),
-            Self::NotFound { looked_for, nearest, numbers } => not_found(f, looked_for, nearest, numbers),
+            Self::NotFound { looked_for, nearest, are_near, numbers } => {
+                write!(f, "no error code in this text, and none that fits the words {looked_for}")?;
+                point_out(f, numbers)?;
+                let header =
+                    if *are_near { "Nearest in the guide" } else { "Nearest in the guide, though none is near" };
+                write!(f, "\n{header}:")?;
+                nearest.iter().try_for_each(|code| write!(f, "\n  {code} ({})", code.name()))?;
+                f.write_str("\nPass a number such as 29001, words of the message, or the response that CoinW sent.")
+            }
             Self::Empty => {
                 f.write_str("the text is empty: pass a number such as 29001, or the response that CoinW sent")
             }
@@ -54,7 +64,9 @@ impl fmt::Display for Failure {
             Self::NoResponse => f.write_str(
                 "no response with an error code in this text: pass the response that CoinW sent, as JSON",
             ),
-            Self::NoMessage => f.write_str("the response has no message, which an entry of a guide needs"),
+            Self::NoMessage => f.write_str(
+                "no message beside the code, and an entry of a guide needs one: pass the response that CoinW sent",
+            ),
             Self::NoNumber(code) => {
                 write!(f, "a guide lists whole numbers of 32 bits, and the code {code} is none")
             }
@@ -71,22 +83,10 @@ impl fmt::Display for Failure {
     }
 }
 
-fn not_found(
-    f: &mut fmt::Formatter<'_>,
-    looked_for: &str,
-    nearest: &[ErrorCode],
-    numbers: &[ErrorCode],
-) -> fmt::Result {
-    write!(f, "no error code in this text, and none that fits the words {looked_for}")?;
+/// Numbers that the guide lists, though nothing calls them codes.
+fn point_out(f: &mut fmt::Formatter<'_>, numbers: &[ErrorCode]) -> fmt::Result {
     if !numbers.is_empty() {
         f.write_str("\nThe guide lists numbers in it, but nothing says that they are codes:")?;
-        for code in numbers {
-            write!(f, "\n  {code}: `coinw-errors explain {}`", code.code())?;
-        }
     }
-    f.write_str("\nNearest in the guide:")?;
-    for code in nearest {
-        write!(f, "\n  {code} ({})", code.name())?;
-    }
-    f.write_str("\nPass a number such as 29001, words of the message, or the response that CoinW sent.")
+    numbers.iter().try_for_each(|code| write!(f, "\n  {code}: `coinw-errors explain {}`", code.code()))
 }

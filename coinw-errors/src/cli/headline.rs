@@ -8,7 +8,7 @@ use super::read::finding::{Finding, What};
 pub fn headline(finding: &Finding) -> String {
     let error = match &finding.what {
         What::Error(error) => error,
-        What::Success(_) => return "Success".to_owned(),
+        What::Success { .. } => return "Success".to_owned(),
         What::NoAnswer => return "No answer".to_owned(),
     };
     let line = error.to_string();

@@ -28,18 +28,31 @@ pub fn sources(arguments: &[String]) -> Result<Vec<Source>, Failure> {
         }
         return Ok(vec![Source::Pipe]);
     }
-    Ok(arguments.iter().map(|argument| source(argument)).collect())
+    arguments.iter().map(|argument| source(argument)).collect()
 }
 
-fn source(argument: &str) -> Source {
+fn source(argument: &str) -> Result<Source, Failure> {
     let path = Path::new(argument);
     // A word may happen to be the name of a file as well. One with a dot or a slash is meant as such.
     let looks_like_a_file = argument.len() < 4096 && argument.contains(['.', '/', '\\']);
     match argument {
-        "-" => Source::Pipe,
-        _ if looks_like_a_file && path.is_file() => Source::File(path.to_owned()),
-        _ => Source::Text(argument.to_owned()),
+        "-" => Ok(Source::Pipe),
+        _ if looks_like_a_file && path.is_file() => Ok(Source::File(path.to_owned())),
+        _ if is_name_of_log(argument) || looks_like_a_file && path.is_dir() => {
+            let error = File::open(path).and_then(|mut file| file.read(&mut [0])).err();
+            Err(Failure::File(path.to_owned(), error.unwrap_or_else(|| io::ErrorKind::InvalidInput.into())))
+        }
+        _ => Ok(Source::Text(argument.to_owned())),
     }
+}
+
+/// Whether a text can be nothing but the name of a file: its words would find nothing, and hide that the file is missing.
+fn is_name_of_log(argument: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["log", "txt", "json", "jsonl", "ndjson", "yaml", "yml", "csv", "html"];
+    let is_word =
+        !argument.contains(|character: char| character.is_whitespace() || "{}[]<>=,;\"'".contains(character));
+    let ending = Path::new(argument).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    is_word && ENDINGS.contains(&ending)
 }
 
 /// Calls with a reader of a file, or of what is piped in; shows how far it is, if that takes a while and somebody watches.

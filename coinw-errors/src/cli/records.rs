@@ -138,8 +138,11 @@ fn count(line: &str, characters: &str) -> usize {
 }
 
 fn begins_page(line: &str) -> bool {
-    let start = line.trim_start().get(..9).unwrap_or(line.trim_start()).to_ascii_lowercase();
-    start.starts_with("<html") || start.starts_with("<!doctype")
+    if !line.contains('<') {
+        return false;
+    }
+    let line = line.to_ascii_lowercase();
+    line.contains("<html") || line.contains("<!doctype html")
 }
 
 fn ends_page(line: &str) -> bool {
@@ -184,6 +187,7 @@ mod tests {
     #[test]
     fn a_page_and_a_response_with_its_headers_are_records() {
         assert_records("<html>\nb\n</html>\nc\n", &["<html>\nb\n</html>", "c"]);
+        assert_records("got <html>\nb\n</html>\nc\n", &["got <html>\nb\n</html>", "c"]);
         let response = "HTTP/1.1 503 x\nServer: a\n\n{\"code\":1}";
         assert_records(&format!("{response}\nb"), &[response, "b"]);
         assert_records("HTTP/1.1 503 x\nb c\n", &["HTTP/1.1 503 x", "b c"]);

@@ -1,7 +1,7 @@
 //! What was understood, in one line.
 
 use super::headline::headline;
-use super::read::finding::Finding;
+use super::read::finding::{Evidence, Finding};
 use super::read::search::Found;
 use super::understood::Understood;
 
@@ -18,7 +18,7 @@ pub fn summary(understood: &Understood) -> Option<String> {
         Some(Found::Several(codes)) => {
             return Some(format!("Read as: words that fit {} codes; what tells them apart:", codes.len()));
         }
-        Some(Found::Nearest(_)) => return None,
+        Some(Found::Nearest { .. }) => return None,
         None => {}
     }
     if understood.is_log() && !tally.rows.is_empty() {
@@ -41,14 +41,28 @@ pub fn summary(understood: &Understood) -> Option<String> {
     }
 }
 
+/// Why a code is not certain, after its number or its title.
+pub fn doubt(finding: &Finding) -> &'static str {
+    match finding.evidence {
+        Evidence::Words => " (by its words alone)",
+        Evidence::Number => " (by its number alone)",
+        Evidence::Code | Evidence::Response => "",
+    }
+}
+
 /// An error in a word or two.
 pub fn short(finding: &Finding) -> String {
     match finding.listed() {
-        Some(code) if finding.is_by_words() => format!("{} by its words alone", code.code()),
-        Some(code) => code.code().to_string(),
+        Some(code) => format!("{}{}", code.code(), doubt(finding)),
         None => match finding.code() {
             Some(code) => code,
-            None => headline(finding).to_lowercase(),
+            None => {
+                let headline = headline(finding);
+                let mut letters = headline.chars();
+                letters
+                    .next()
+                    .map_or(String::new(), |first| format!("{}{}", first.to_lowercase(), letters.as_str()))
+            }
         },
     }
 }

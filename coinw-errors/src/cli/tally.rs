@@ -6,8 +6,8 @@ use std::io::{self, BufRead};
 use coinw_errors::Market;
 
 use super::read::column::Column;
-use super::read::finding::{Evidence, Finding, Key, What};
-use super::read::{self, words_of_time};
+use super::read::finding::{Evidence, Finding, Key};
+use super::read::{self, http, words_of_time};
 use super::records;
 
 /// How many different errors are kept. A log may name any number of them.
@@ -29,6 +29,8 @@ pub struct Tally {
 pub struct Row {
     pub finding: Finding,
     pub count: u64,
+    /// Whether the first of its lines is the status of a response, and nothing else.
+    is_status_line: bool,
     /// The time in the first of its lines, as it stands there.
     pub first: Option<String>,
     pub last: Option<String>,
@@ -62,8 +64,9 @@ impl Tally {
             return;
         }
         let time = words_of_time(text);
+        let is_status_line = http::is_only_status(text);
         for finding in findings {
-            self.add_row(Row { finding, count: 1, first: time.clone(), last: time.clone() });
+            self.add_row(Row { finding, count: 1, is_status_line, first: time.clone(), last: time.clone() });
         }
     }
 
@@ -94,14 +97,16 @@ impl Tally {
     /// The errors; without any, the success that was found.
     pub fn into_errors(mut self) -> Self {
         let has_errors = self.rows.iter().any(|row| !row.finding.is_success());
-        if has_errors {
-            self.rows.retain(|row| !row.finding.is_success());
+        // In a log a success is no news; of a code that was asked about it is the answer.
+        let is_asked = self.records == 0;
+        if has_errors && !is_asked {
+            self.rows.retain(|row| !row.finding.is_success() || row.finding.objection().is_some());
         }
-        // What only words suggest is no news beside the code itself.
+        // What is not certain is no news beside the code itself.
         let certain: Vec<_> = self
             .rows
             .iter()
-            .filter(|row| !row.finding.is_by_words())
+            .filter(|row| row.finding.is_certain())
             .filter_map(|row| row.finding.listed())
             .collect();
         // A line that leaves out the market speaks of the same error as one that names it.
@@ -113,27 +118,30 @@ impl Tally {
             _ => true,
         });
         self.rows.retain(|row| {
-            !row.finding.is_by_words() || row.finding.listed().is_none_or(|code| !certain.contains(&code))
+            row.finding.is_certain() || row.finding.listed().is_none_or(|code| !certain.contains(&code))
         });
         self
     }
 
-    /// The errors of a text about one thing, as long as the lines have one time. Where it says that a response contradicts itself, its code is not that of another error, and
-    /// where it has a response, a status beside it is the response's.
+    /// The errors of a text about one thing. Where it says that a response contradicts itself, its code is not that of another error.
     pub fn of_one_text(mut self) -> Self {
-        let has_code = self.rows.iter().any(|row| row.finding.code().is_some());
-        // What came at another time came to another request, and the decision about one is none about the other.
-        let is_of_one_time = self.rows.windows(2).all(|rows| match rows {
-            [one, other] => one.first == other.first,
-            _ => true,
-        });
-        if has_code && is_of_one_time {
-            let statuses: Vec<u16> = self.rows.iter().filter_map(|row| row.finding.mere_status()).collect();
-            self.rows.retain(|row| {
-                row.finding.mere_status().is_none() && !matches!(row.finding.what, What::NoAnswer)
-            });
-            if let ([status], [row]) = (&statuses[..], &mut self.rows[..]) {
-                row.finding.set_status(*status);
+        // The status is the code's if nothing else is there. What came at another time, or as one of several, came to another request,
+        // and the decision about one is none about the other.
+        let status_of =
+            |row: &Row| row.finding.mere_status().filter(|_| row.is_status_line && row.count == 1);
+        if let [one, other] = &mut self.rows[..]
+            && one.first == other.first
+        {
+            match (status_of(one), status_of(other)) {
+                (Some(status), None) if other.finding.code().is_some() && other.count == 1 => {
+                    other.finding.set_status(status);
+                    self.rows.remove(0);
+                }
+                (None, Some(status)) if one.finding.code().is_some() && one.count == 1 => {
+                    one.finding.set_status(status);
+                    self.rows.remove(1);
+                }
+                _ => {}
             }
         }
         let contradictions: Vec<_> = self

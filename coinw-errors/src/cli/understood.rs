@@ -85,9 +85,10 @@ fn errors(text: &str, market: Option<Market>) -> Tally {
     Tally::of_log(&mut text.as_bytes(), market).unwrap_or_default()
 }
 
-/// The first error in a text, if it has one.
+/// The first error in a text that is certain, if it has one.
 pub fn first_error(text: &str, market: Option<Market>) -> Option<Finding> {
     let tally = errors(text, market).into_errors();
     let mut findings = tally.rows.into_iter().map(|row| row.finding);
-    findings.find(|finding| finding.error().is_some_and(|error| error.api().is_some()))
+    findings
+        .find(|finding| finding.is_certain() && finding.error().is_some_and(|error| error.api().is_some()))
 }

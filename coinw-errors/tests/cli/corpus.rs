@@ -12,6 +12,10 @@ pub enum Said {
     Explained(Vec<i64>),
     /// It may mean any of these, and perhaps others.
     MayMean(Vec<i64>),
+    /// It may mean this code of the guide, or be the status of HTTP with that number.
+    CodeOrStatus(i64),
+    /// It reports success, and the server says something else beside it.
+    SuccessWithWords(&'static str),
     /// It has these codes, some of which the guide does not list.
     Codes(Vec<Value>),
     /// It is an error of this kind, without a code of the guide.
@@ -21,7 +25,7 @@ pub enum Said {
     /// Nothing was found.
     Nothing,
 }
-use Said::{Codes, Explained, Kind, MayMean, Nothing, Success};
+use Said::{CodeOrStatus, Codes, Explained, Kind, MayMean, Nothing, Success, SuccessWithWords};
 
 /// What the program finds in a text that is passed as an argument.
 #[track_caller]
@@ -58,7 +62,23 @@ fn misread(pasted: &str, said: &Said) -> Option<String> {
         }
         MayMean(expected) => {
             let all = expected.iter().all(|&code| codes.contains(&code.into()));
-            all && kinds.iter().all(|kind| kind == "candidate") && exit_code == Some(1)
+            let sends_no_order_again =
+                records.iter().all(|record| record["if_not_idempotent"] == "reconcile");
+            all && kinds.iter().all(|kind| kind == "candidate")
+                && sends_no_order_again
+                && exit_code == Some(1)
+        }
+        CodeOrStatus(code) => {
+            let status = key("http_status").collect::<Vec<_>>();
+            kinds == ["candidate", "not_json"]
+                && codes == [(*code).into(), Value::Null]
+                && status == [Value::Null, (*code).into()]
+                && records.iter().all(|record| record["if_not_idempotent"] == "reconcile")
+                && exit_code == Some(1)
+        }
+        SuccessWithWords(words) => {
+            let said = key("received_message").collect::<Vec<_>>();
+            kinds == ["success"] && said == [*words] && exit_code == Some(1)
         }
         Codes(expected) => codes == *expected && exit_code == Some(1),
         Kind(kind) => kinds == [*kind] && exit_code == Some(1),
@@ -168,12 +188,12 @@ fn a_number_that_is_asked_about() {
         ("futures 9012", one(9012)),
         ("coinw api 29001 how to avoid", one(29001)),
         ("coinw error 6001 python", one(6001)),
-        ("Hi, since yesterday I get 业务异常 on every order. My uid is 1162061.", one(-200)),
+        ("Hi, since yesterday I get 业务异常 on every order. My uid is 1162061.", may_mean(&[-200])),
         ("9012 on futures", one(9012)),
         ("spot -103", one(-103)),
         ("spot 500", unlisted(500)),
         ("9012 error", one(9012)),
-        ("500 error", one(500)),
+        ("500 error", CodeOrStatus(500)),
         ("ApiError(9012)", one(9012)),
         ("System Error 1", one(1)),
         ("I get error -103 all the time", one(-103)),
@@ -206,6 +226,12 @@ fn several_codes() {
         ("9012/6001", all(&[9012, 6001])),
         ("PositionNotFound SignError", all(&[9012, 6001])),
         ("9012 9012", all(&[9012])),
+        ("9012 and 6001", all(&[9012, 6001])),
+        ("9012 & 6001", all(&[9012, 6001])),
+        ("what is the difference between 9012 and 9031?", all(&[9012, 9031])),
+        ("9012 和 6001", all(&[9012, 6001])),
+        (r#"{"codes":[9012,6001]}"#, all(&[9012, 6001])),
+        ("error codes: 9012, 6001 and others", all(&[9012, 6001])),
         ("code=9012 then code=6001", all(&[9012, 6001])),
     ]);
 }
@@ -229,6 +255,7 @@ fn names_titles_and_messages() {
         ("9012 Position Not Found", one(9012)),
         ("9012: Position not found", one(9012)),
         ("9012 - position not found", one(9012)),
+        ("E9012: Position not found", one(9012)),
         ("Position not found (9012)", one(9012)),
         ("api error", one(6000)),
         ("sign error", one(6001)),
@@ -246,8 +273,6 @@ fn names_titles_and_messages() {
         ("Business exception", one(-200)),
         ("Trading suspension", one(9111)),
         ("User API error", one(-103)),
-        ("500 Internal Server Error", one(500)),
-        ("429 Too Many Requests", one(429)),
         (
             "The amount of the order plus your holdings has exceeded the maximum limit of this contract you can buy",
             one(9031),
@@ -411,6 +436,148 @@ fn success() {
     }
 }
 
+/// A refusal may hide behind the code of a success.
+#[test]
+fn what_a_success_says_beside_its_code_is_told() {
+    assert_all([
+        (r#"{"code":0,"msg":"Insufficient balance"}"#, SuccessWithWords("Insufficient balance")),
+        (r#"{"code":200,"msg":"不成功"}"#, SuccessWithWords("不成功")),
+        (r#"{"code":0,"msg":"unsuccessful"}"#, SuccessWithWords("unsuccessful")),
+        (r#"{"code":0,"msg":"Success!"}"#, Success),
+        (r#"{"code":0,"msg":"操作成功"}"#, Success),
+        (r#"{"code":0,"msg":"ok","data":{"chain":{"code":5}}}"#, Success),
+        (r#"{"code":0,"data":[{"code":9012,"msg":"Position not found"}]}"#, may_mean(&[9012])),
+        (r#"{"code":0,"data":{"a":{"b":[{"code":9012,"msg":"?"}]}}}"#, may_mean(&[9012])),
+        (r#"{"code":0,"data":[{"id":1,"success":false,"msg":"no"}]}"#, Kind("no_code")),
+        (r#"{"code":0,"data":{"failed":[{"id":1}],"done":[2]}}"#, Kind("no_code")),
+        (r#"{"code":0,"data":{"failed":[],"success":[2]}}"#, Success),
+        (r#"{"id":9012,"code":0,"order":{"code":500}}"#, may_mean(&[500])),
+        (r#"{"level":"error","code":0,"body":{"code":9012,"msg":"x"}}"#, one(9012)),
+    ]);
+    let said = super::run(&["explain", r#"{"code":0,"msg":"no, sign=5b1c9E2F"}"#]);
+    assert!(text(&said.stdout).starts_with("0 means success, but the server said \"no, sign=[redacted]\". "));
+    let said = super::run(&["explain", "0", "9012"]);
+    assert!(text(&said.stdout).starts_with("Read as: 2 errors: 0, 9012\n\n0 means success: "), "{said:?}");
+}
+
+#[test]
+fn a_number_that_http_has_as_well_is_read_in_both_ways() {
+    assert_all([
+        ("429 Too Many Requests", CodeOrStatus(429)),
+        ("500 Internal Server Error", CodeOrStatus(500)),
+        ("got 429", CodeOrStatus(429)),
+        ("429 error", CodeOrStatus(429)),
+        ("Error: 429", CodeOrStatus(429)),
+        ("E429", CodeOrStatus(429)),
+        ("#500", CodeOrStatus(500)),
+        ("429: slow down", CodeOrStatus(429)),
+        ("issue #429", CodeOrStatus(429)),
+        ("错误 429", CodeOrStatus(429)),
+        ("429", one(429)),
+        ("code 429", one(429)),
+        ("错误码 429", one(429)),
+        ("CoinW 429", one(429)),
+        ("futures 429", one(429)),
+    ]);
+}
+
+#[test]
+fn codes_of_other_things_are_no_codes_of_coinw() {
+    let nothing = [
+        "Run-time error '1004'",
+        "postgres error 1004",
+        "bybit error code 29001",
+        "okx: code 1004",
+        "binance error 6001",
+        "sms code 6001",
+        "color code 6000",
+        "product code: 9012",
+        "order code 9012",
+        "errno 1004",
+        "SMTP error 500",
+        "airport code 9111",
+    ];
+    assert_all(nothing.map(|text| (text, Nothing)));
+    // The number may be CoinW's all the same.
+    assert_all([
+        (r#"{"exchange":"okx","code":"9012","msg":"no"}"#, may_mean(&[9012])),
+        ("hedge on Binance, then error code 9012", may_mean(&[9012])),
+        ("ERROR 1004 (HY000): MySQL said no", may_mean(&[1004])),
+        ("hedge on Binance, then CoinW error code 9012", one(9012)),
+        (r#"{"exchange":"okx","code":9012,"msg":"Position not found"}"#, one(9012)),
+        ("order code=9012 refused", one(9012)),
+    ]);
+}
+
+#[test]
+fn small_numbers_with_a_word_that_calls_them_no_code_are_doubtful() {
+    assert_all(["#1", "No. 1", "number 1", "0x1", "1.0", "what is 1?"].map(|text| (text, may_mean(&[1]))));
+    assert_all(["1", "code 1", "error 1", "(1)", "\"1\""].map(|text| (text, one(1))));
+}
+
+#[test]
+fn a_code_that_is_denied_is_doubtful() {
+    assert_all(
+        ["no error 9012 today", "it is not code 9012 but 6001", "we saw no code 9012", "不是错误码 9012"]
+            .map(|text| (text, may_mean(&[9012]))),
+    );
+    assert_said("could not place order: code 9012", &one(9012));
+}
+
+/// Others use the same words.
+#[test]
+fn words_without_a_code_are_no_proof() {
+    assert_all([
+        (r#"{"msg":"Too Many Requests"}"#, may_mean(&[429])),
+        (r#"{"msg":"Position not found"}"#, may_mean(&[9012])),
+        ("Order 1 rejected: API Access Frequently", may_mean(&[29001])),
+        ("ERROR cancel failed: Position not found", may_mean(&[9012])),
+        ("code: 0 msg: sign error", may_mean(&[6001])),
+    ]);
+    let said = super::run(&["explain", "Order 1 rejected: API Access Frequently"]);
+    let said = text(&said.stdout);
+    assert!(said.contains("the response that CoinW sent decides"), "{said}");
+    assert!(!said.contains("if it is not: yes"), "{said}");
+}
+
+#[test]
+fn chinese_words_find_codes() {
+    assert_all([
+        ("错误码：９０１２ 持仓不存在", one(9012)),
+        ("报错9012", one(9012)),
+        ("返回 9012", one(9012)),
+        ("9012错误", one(9012)),
+        ("9012 是什么错误？", one(9012)),
+        ("9012报错怎么解决", one(9012)),
+        ("下单报错 9012，请问怎么办", one(9012)),
+    ]);
+    for (text, code) in [
+        ("签名错误", 6001),
+        ("限频", 29001),
+        ("频繁", 29001),
+        ("系统繁忙", 1),
+        ("请求过于频繁", 29001),
+        ("持仓不存在", 9012),
+        ("权限不足", 6003),
+        ("会话失效", 1004),
+        ("系统错误", 1),
+        ("缺少参数", 402),
+        ("服务器错误", 500),
+        ("超过最大持仓", 9031),
+        ("停止交易", 9111),
+    ] {
+        let (records, _) = found(text);
+        assert!(records.iter().any(|record| record["code"] == code), "{text}: {records:?}");
+    }
+}
+
+#[test]
+fn marks_around_a_number_are_none_of_it() {
+    assert_all(["<b>9012</b>", "9012 💥", "❌ 9012", "<td>9012</td>"].map(|text| (text, one(9012))));
+    assert_said(r#"{"code":"PositionNotFound"}"#, &one(9012));
+    assert_said(r#"{"errno":9012}"#, &one(9012));
+}
+
 #[test]
 fn responses_in_any_notation() {
     assert_all([
@@ -455,7 +622,7 @@ fn responses_in_any_notation() {
         ("code\\t9012", one(9012)),
         ("code → 9012", one(9012)),
         ("42[\"error\",{\"errorCode\":1004,\"errorMsg\":\"Invalid session\",\"result\":false}]", one(1004)),
-        ("{\"code\":\"\",\"msg\":\"Position not found\"}", one(9012)),
+        ("{\"code\":\"\",\"msg\":\"Position not found\"}", may_mean(&[9012])),
         ("coinw_errors_total{code=\"RateLimited\"} 17", one(29001)),
         ("listed: Some(RateLimited)", one(29001)),
         ("<error><code>9012</code><msg>Position not found</msg></error>", one(9012)),
@@ -494,7 +661,6 @@ fn lines_of_logs() {
         format!("< HTTP/2 200 \n< content-type: application/json\n< \n{json}"),
         format!("$ curl -s https://api.coinw.com/v1/perpum/positions -H 'sign: a1'\n{json}"),
         "\u{1b}[31mERROR\u{1b}[0m code=\u{1b}[1m9012\u{1b}[0m".to_owned(),
-        "ERROR cancel failed: Position not found".to_owned(),
         "错误码：9012，持仓不存在".to_owned(),
         format!("received frame: Text(\"{escaped}\")"),
         "AxiosError: Request failed with status code 400 { data: { code: 9012, message: 'Position not found' } }".to_owned(),
@@ -529,7 +695,14 @@ fn what_others_answer() {
         (r#"{"timestamp":"2026-03-01T08:00:00Z","status":500,"error":"Internal Server Error","path":"/"}"#.to_owned(), Kind("not_json")),
         ("werkzeug.exceptions.InternalServerError: 500 Internal Server Error".to_owned(), Kind("not_json")),
         ("Cloudflare Error 522".to_owned(), Kind("not_json")),
-        ("HTTP/1.1 200 OK".to_owned(), Nothing),
+        ("HTTP/1.1 200 OK".to_owned(), Kind("not_json")),
+        ("状态码：429".to_owned(), Kind("not_json")),
+        ("HTTP状态码 500".to_owned(), Kind("not_json")),
+        ("curl: (22) The requested URL returned error: 429".to_owned(), Kind("not_json")),
+        ("error 500 from nginx".to_owned(), Kind("not_json")),
+        ("the gateway answered 502".to_owned(), Kind("not_json")),
+        ("error 404".to_owned(), Kind("not_json")),
+        ("INFO GET /v1/orders HTTP/1.1\" 200 157".to_owned(), Nothing),
         ("npm ERR! code 1".to_owned(), Nothing),
         ("rpc error: code = 1 desc = canceled".to_owned(), Nothing),
         ("method=POST path=/order code=500 duration=3ms".to_owned(), Nothing),
@@ -547,6 +720,8 @@ fn no_answer_at_all() {
         "socket hang up",
         "requests.exceptions.ConnectionError: ('Connection aborted.', RemoteDisconnected('Remote end closed connection'))",
         "operation timed out",
+        "500ms timeout",
+        "getaddrinfo error -3",
         "socket.gaierror: [Errno -3] Temporary failure in name resolution",
         "error sending request for url (https://api.coinw.com/): operation timed out",
     ] {
@@ -568,6 +743,8 @@ fn what_the_guide_does_not_list() {
         ("code=12345", unlisted(12345)),
         (r#"{"code":"12345","msg":"no","success":false}"#, unlisted(12345)),
         (r#"{"code":"E7","msg":"no"}"#, unlisted("E7")),
+        ("404", unlisted(404)),
+        ("code 404", unlisted(404)),
         (
             r#"{"code":9012,"msg":"x"} and {"code":77016,"msg":"Moon phase wrong"}"#,
             Codes(vec![9012.into(), 77016.into()]),
@@ -629,7 +806,6 @@ fn codes_of_all_entries_are_explained_in_all_notations() {
             format!(r#"{{"level":"error","message":"refused","body":{quoted}}}"#),
             code.code().to_string(),
             code.name().to_owned(),
-            code.to_string(),
             format!("{code:#}"),
         ]
         .map(|text| (text, one(code.code().into())))

@@ -119,8 +119,9 @@ fn what_cannot_be_drafted_is_told() {
         ),
         (r#"{"code":0}"#, "no response with an error code"),
         (r#"{"code":0,"success":false,"msg":"?"}"#, "no response with an error code"),
-        ("77016", "no response with an error code"),
-        (r#"{"code":7777}"#, "the response has no message"),
+        ("77016", "no message beside the code"),
+        ("9012", "the guide lists 9012 Position Not Found as `PositionNotFound`"),
+        (r#"{"code":7777}"#, "no message beside the code"),
         (r#"{"code":"E1","msg":"?"}"#, "the code E1 is none"),
         (r#"{"code":99999999999,"msg":"?"}"#, "the code 99999999999 is none"),
     ] {

@@ -6,6 +6,7 @@ use coinw_errors::{Error, ErrorCode, Market, SupportRequest, check, check_frame,
 use miette::{GraphicalReportHandler, GraphicalTheme, NarratableReportHandler};
 
 use super::corpus::{Said, assert_said};
+use super::explain::reads_as_a_status;
 use super::printed;
 
 /// Codes that say something different each: of HTTP as well, of a websocket, negative, Chinese, long, of one digit.
@@ -94,6 +95,8 @@ fn codes_and_entries() {
             request.to_markdown(),
             printed(&["explain", code.name()]),
         ] {
+            let is_of_http_too = text == code.to_string() && reads_as_a_status(code);
+            let said = if is_of_http_too { Said::CodeOrStatus(code.code().into()) } else { said.clone() };
             assert_said(&text, &said);
         }
     }

@@ -7,6 +7,8 @@ use coinw_errors::{
 };
 use serde_json::{Value, json};
 
+use super::words::folded;
+
 /// What a text says of one response.
 #[derive(Debug, Clone)]
 pub struct Finding {
@@ -21,8 +23,11 @@ pub struct Finding {
 #[derive(Debug, Clone)]
 pub enum What {
     Error(Box<Error>),
-    /// The number of a success, if it is known.
-    Success(Option<String>),
+    /// A success: its number, if it is known, and what the server says beside it.
+    Success {
+        code: Option<String>,
+        message: Option<String>,
+    },
     /// No answer came: a time-out, or a connection that was lost.
     NoAnswer,
 }
@@ -32,6 +37,8 @@ pub enum What {
 pub enum Evidence {
     /// The words of a message, which others may use as well.
     Words,
+    /// A number that may be the code of something else.
+    Number,
     /// A code.
     Code,
     /// A response.
@@ -41,7 +48,7 @@ pub enum Evidence {
 /// What two findings have in common that are the same error.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
-    Listed { code: ErrorCode, is_by_words: bool },
+    Listed { code: ErrorCode, is_certain: bool },
     Contradiction(String),
     Unlisted(String, Option<Market>, Channel),
     NoCode,
@@ -49,7 +56,7 @@ pub enum Key {
     Truncated,
     Data,
     NoAnswer,
-    Success,
+    Success(Option<String>),
 }
 
 impl Finding {
@@ -62,8 +69,13 @@ impl Finding {
         Self { what: What::NoAnswer, market: None, how: Some(how.into()), evidence: Evidence::Code }
     }
 
-    pub fn success(code: Option<String>) -> Self {
-        Self { what: What::Success(code), market: None, how: None, evidence: Evidence::Code }
+    pub fn success(code: Option<String>, message: Option<String>) -> Self {
+        Self { what: What::Success { code, message }, market: None, how: None, evidence: Evidence::Code }
+    }
+
+    /// The same, and not certain: the number may be the code of something else.
+    pub fn doubtful(self, how: impl Into<Cow<'static, str>>) -> Self {
+        Self { evidence: Evidence::Number, ..self.by(how) }
     }
 
     /// The same, found in a way that is worth a word.
@@ -74,29 +86,41 @@ impl Finding {
     pub fn error(&self) -> Option<&Error> {
         match &self.what {
             What::Error(error) => Some(error),
-            What::Success(_) | What::NoAnswer => None,
+            What::Success { .. } | What::NoAnswer => None,
         }
     }
 
     pub fn is_success(&self) -> bool {
-        matches!(self.what, What::Success(_))
+        matches!(self.what, What::Success { .. })
+    }
+
+    /// What the server says beside a success, unless it says no more than that.
+    pub fn objection(&self) -> Option<&str> {
+        match &self.what {
+            What::Success { message, .. } => message.as_deref().filter(|message| !says_success(message)),
+            What::Error(_) | What::NoAnswer => None,
+        }
     }
 
     /// What to do with the request; nothing after a success.
     pub fn retry_action(&self, idempotency: Idempotency) -> Option<RetryAction> {
         match &self.what {
+            // Nothing proves that the code arrived, and so nothing that an order was refused.
+            What::Error(_) if !self.is_certain() && idempotency == Idempotency::NotIdempotent => {
+                Some(RetryAction::after_no_answer(idempotency))
+            }
             What::Error(error) => Some(error.retry_action(idempotency)),
             What::NoAnswer => Some(RetryAction::after_no_answer(idempotency)),
-            What::Success(_) => None,
+            What::Success { .. } => None,
         }
     }
 
     /// Whether the request was certainly not carried out; nothing after a success.
     pub fn outcome(&self) -> Option<Outcome> {
         match &self.what {
-            What::Error(error) => Some(error.outcome()),
-            What::NoAnswer => Some(Outcome::Unknown),
-            What::Success(_) => None,
+            What::Error(error) if self.is_certain() => Some(error.outcome()),
+            What::Error(_) | What::NoAnswer => Some(Outcome::Unknown),
+            What::Success { .. } => None,
         }
     }
 
@@ -122,9 +146,9 @@ impl Finding {
         error.listed().filter(|_| !is_contradictory(error))
     }
 
-    /// Whether nothing but the words of a message says so.
-    pub fn is_by_words(&self) -> bool {
-        self.evidence == Evidence::Words
+    /// Whether the text says that the code is one of CoinW's, or may say so.
+    pub fn is_certain(&self) -> bool {
+        self.evidence >= Evidence::Code
     }
 
     pub fn is_contradiction(&self) -> bool {
@@ -135,7 +159,7 @@ impl Finding {
     pub fn code(&self) -> Option<String> {
         match &self.what {
             What::Error(error) => code_text(error),
-            What::Success(code) => code.clone(),
+            What::Success { code, .. } => code.clone(),
             What::NoAnswer => None,
         }
     }
@@ -143,7 +167,7 @@ impl Finding {
     pub fn key(&self) -> Key {
         let error = match &self.what {
             What::Error(error) => error,
-            What::Success(_) => return Key::Success,
+            What::Success { message, .. } => return Key::Success(message.clone()),
             What::NoAnswer => return Key::NoAnswer,
         };
         match &**error {
@@ -156,7 +180,7 @@ impl Finding {
                 }
                 match error.api().map(|error| (error.code(), error.channel())) {
                     Some((ReceivedCode::Listed(code), _)) => {
-                        Key::Listed { code: *code, is_by_words: self.is_by_words() }
+                        Key::Listed { code: *code, is_certain: self.is_certain() }
                     }
                     Some((ReceivedCode::Unlisted(code), channel)) => {
                         Key::Unlisted(code.to_string(), self.market, channel)
@@ -217,6 +241,15 @@ impl Parts<'_> {
     }
 }
 
+/// Whether a message says that all went well.
+fn says_success(message: &str) -> bool {
+    let words = folded(message);
+    let denies = ["not ", "n't", "unsuccess", "不", "未"].iter().any(|word| words.contains(word));
+    let bare = words.trim_matches(|character: char| !character.is_alphanumeric());
+    let is_known = ["", "ok", "okay", "done", "null", "none"].contains(&bare);
+    is_known || !denies && ["success", "succeeded", "成功"].iter().any(|word| words.contains(word))
+}
+
 /// All codes with a number, on a market or on any.
 pub fn numbered(code: &str, market: Option<Market>) -> Vec<ErrorCode> {
     let number = code.trim().parse::<i32>().ok();
@@ -245,7 +278,7 @@ pub fn listed(code: ErrorCode, market: Option<Market>) -> Option<Finding> {
 pub fn of_number(code: &str, message: Option<&str>, market: Option<Market>) -> Vec<Finding> {
     let number = code.trim().parse::<i32>().ok();
     if number.is_some_and(|number| ErrorCode::SUCCESS.contains(&number)) {
-        return vec![Finding::success(Some(code.trim().to_owned()))];
+        return vec![Finding::success(Some(code.trim().to_owned()), None)];
     }
     let meanings = numbered(code, market);
     if meanings.is_empty() {

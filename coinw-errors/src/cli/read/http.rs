@@ -7,7 +7,7 @@ use http::header::RETRY_AFTER;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::finding::Finding;
-use super::words::{Pattern, pattern};
+use super::words::{Pattern, folded, pattern};
 
 /// What stands beside a response.
 #[derive(Debug, Clone, Default)]
@@ -23,7 +23,10 @@ static STATUS: Pattern = Pattern::new(|| {
         | \bHTTP(?:[\s_:=-]|error|status|code|response)*["']?(?:\s*[:=]\s*|\s+|\s*\()["']?(?P<named>[1-5]\d\d)\b
         | \bstatus(?:[\s_-]?code)?(?:\\?["'])?(?:\s+(?:is|was|code))?\s*[:=]?\s*(?:\\?["'])?(?P<status>[1-5]\d\d)(?:[^\d.:/-]|$)
         | \bresponse\s+code\s*[:=]?\s*(?P<response>[1-5]\d\d)\b
-        | \bcloudflare\b.{0,40}?\b(?P<cloudflare>5\d\d)\b
+        | 状态码?\s*[:=：是为]?\s*(?P<chinese>[1-5]\d\d)\b
+        | \brequested\ URL\ returned\ error:\ (?P<curl>[1-5]\d\d)\b
+        | \b(?:cloudflare|cloudfront|nginx|openresty|haproxy|envoy|gateway|proxy)\b.{0,40}?\b(?P<server>[45]\d\d)\b
+        | \b(?P<from>[45]\d\d)\ (?:error\ )?(?:from|by|at)\ (?:the\ |an?\ |our\ )?(?:cloudflare|cloudfront|nginx|openresty|haproxy|envoy|gateway|proxy|load\ balancer)\b
         | <(?:title|h1)>\s*(?:error\s+)?(?P<page>[1-5]\d\d)\b"#,
     )
 });
@@ -39,7 +42,7 @@ impl Http {
     /// What a text says of HTTP, if it says so in so many words: a number alone is no status.
     pub fn of(text: &str) -> Self {
         let by_name = STATUS.captures(text).and_then(|found| {
-            ["line", "named", "cloudflare", "status", "response", "page"]
+            ["line", "named", "server", "from", "status", "response", "chinese", "curl", "page"]
                 .into_iter()
                 .find_map(|name| found.name(name))
         });
@@ -88,9 +91,44 @@ pub fn is_reason(number: i32, words: &str) -> bool {
         .is_some_and(|reason| reason.eq_ignore_ascii_case(words))
 }
 
-/// Whether HTTP has words for a number.
-pub fn is_status(number: u16) -> bool {
-    StatusCode::from_u16(number).is_ok_and(|status| status.canonical_reason().is_some())
+/// Whether a text is a status of HTTP and nothing else: `HTTP/1.1 429 Too Many Requests`, `status: 502`.
+pub fn is_only_status(text: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "http",
+        "https",
+        "status",
+        "statuscode",
+        "code",
+        "response",
+        "error",
+        "状态码",
+        "http状态码",
+        "状态",
+        "0",
+        "1",
+        "2",
+        "3",
+        "ok",
+    ];
+    if text.len() > 100 {
+        return false;
+    }
+    let Some(status) = Http::of(text).status else { return false };
+    let reason = status.canonical_reason().unwrap_or_default().to_lowercase();
+    let folded = folded(text);
+    let mut words =
+        folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| {
+        WORDS.contains(&word)
+            || word == status.as_str()
+            || reason.split([' ', '-']).any(|known| known == word)
+    })
+}
+
+/// The status that a number is, if HTTP has words for it.
+pub fn status_of(number: &str) -> Option<StatusCode> {
+    let status: StatusCode = number.parse().ok()?;
+    status.canonical_reason().map(|_| status)
 }
 
 static PAGE: Pattern = Pattern::new(|| pattern(r"(?i)<!doctype html|<html[\s>]|<head>|<title>|<center>"));
@@ -112,7 +150,13 @@ pub fn answer(text: &str, http: &Http, market: Option<Market>) -> Option<Finding
         return Some(Finding::of(http.add_to(error), market).by(how));
     }
     let status = http.status.filter(|status| status.is_client_error() || status.is_server_error())?;
-    let error = http.add_to(check(known, "").err()?);
+    of_status(status, http, market)
+}
+
+/// A response of which nothing but the status is known. That of a success says nothing either: the API answers with it to refuse, too.
+pub fn of_status(status: StatusCode, http: &Http, market: Option<Market>) -> Option<Finding> {
+    let http = Http { status: Some(status), ..http.clone() };
+    let error = http.add_to(check(market.unwrap_or(Market::Futures), "").err()?);
     let how = format!("the HTTP status {}, without the response of the API", status.as_str());
     Some(Finding::of(error, market).by(how))
 }

@@ -104,6 +104,11 @@ impl Phrase {
         (found.iter().sum::<f64>() / all, found.len())
     }
 
+    /// How alike the letters of the phrase and of a text are.
+    pub fn letters(&self, together: &str) -> f64 {
+        likeness(&self.squashed, together)
+    }
+
     /// How alike the phrase and a text are as a whole, for texts without blanks and with blanks in wrong places.
     pub fn likeness(&self, together: &str) -> f64 {
         let (shorter, longer) =

@@ -4,6 +4,7 @@ use coinw_errors::{ErrorCode, Market};
 
 use super::finding::{self, Finding};
 use super::http;
+use super::others;
 use super::words::{Pattern, pattern};
 
 /// How many numbers of a text are looked at. A line of a log has a few.
@@ -12,8 +13,8 @@ const MOST: usize = 1_000;
 static LABELLED: Pattern = Pattern::new(|| {
     pattern(
         r#"(?xi)
-        (?P<label>(?:\b[a-z]+[._\s-]?)?code[s]?|错误码|错误代码|代码)
-        (?:\\*["'])? (?:\s|\\t|\b(?:is|was|of|no\.?|number|int|string)\b|[:=\#>\](→⇒：＝]|->)* (?:\\*["'])? \s*
+        (?P<label>(?:\b[a-z]+[._\s-]?)?code[s]?|["']errno|错误码|错误代码|代码|返回码|报错|返回)
+        (?:\\*["'])? (?:\s|\\t|\b(?:is|was|of|no\.?|number|int|string)\b|[:=\#>\[\](→⇒：＝]|->)* (?:\\*["'])? \s*
         (?P<number>-?\d{1,20})"#,
     )
 });
@@ -31,7 +32,7 @@ static WITH_WORDS: Pattern = Pattern::new(|| {
     let phrases = ErrorCode::ALL.iter().flat_map(|code| [code.title(), code.message(), code.name()]);
     let phrases: Vec<_> = phrases.map(regex::escape).collect();
     pattern(&format!(
-        r#"(?i)(?:^|[^\w.:/+-])(?P<number>-?\d{{1,6}})[\s:,;|\])>\-–—"']{{1,12}}(?P<words>{})"#,
+        r#"(?i)(?:^|[^\w.:/+-])[Ee\#]?(?P<number>-?\d{{1,6}})[\s:,;|\])>\-–—"']{{1,12}}(?P<words>{})"#,
         phrases.join("|")
     ))
 });
@@ -46,34 +47,6 @@ static AFTER_WORDS: Pattern = Pattern::new(|| {
     ))
 });
 
-/// What is said of other codes than an exchange's, right before the word.
-const OTHERS: [&str; 24] = [
-    "http",
-    "status",
-    "exit",
-    "clos",
-    "disconnect",
-    "signal",
-    "response",
-    "zip",
-    "country",
-    "postal",
-    "currency",
-    "bar",
-    "qr",
-    "uni",
-    "area",
-    "promo",
-    "otp",
-    "2fa",
-    "verification",
-    "grpc",
-    "source",
-    "language",
-    "invite",
-    "referral",
-];
-
 /// The numbers that a text calls codes. Those that the guide lists are preferred to those that it does not, which may be something else.
 pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
     let words = with_words(text, market);
@@ -81,22 +54,37 @@ pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
         return words;
     }
     let (is_about_coinw, is_about_requests) = (is_about_coinw(text), is_about_requests(text));
-    let of_errors = CALLED_ERROR.captures_iter(text).take(MOST).filter_map(|found| number(text, &found));
-    let of_errors = of_errors.filter(|number| is_meant(number, market));
+    let of_errors = CALLED_ERROR
+        .captures_iter(text)
+        .take(MOST)
+        .filter(|found| !others::is_of_system(before(text, found), ""));
+    let of_errors = of_errors.filter_map(|found| Some((number(text, &found)?, is_denied(text, &found))));
+    let of_errors = of_errors.filter(|(number, _)| is_meant(number, market));
     let labelled: Vec<_> = LABELLED
         .captures_iter(text)
         .take(MOST)
         .filter(|found| is_of_an_error(text, found) && (is_about_coinw || !is_too_short(found)))
-        .filter_map(|found| number(text, &found))
-        .filter(|number| !(is_about_requests && is_status(number)))
+        .flat_map(|found| {
+            let is_denied = is_denied(text, &found);
+            numbers(text, &found).into_iter().map(move |number| (number, is_denied))
+        })
+        .filter(|(number, _)| !(is_about_requests && is_status(number)))
         .chain(of_errors)
         .collect();
-    let findings = labelled.iter().flat_map(|number| finding::of_number(number, None, market));
-    let (listed, others): (Vec<_>, Vec<_>) = findings.partition(|finding| finding.listed().is_some());
-    let found = if listed.is_empty() { others } else { listed };
     let is_cut = text.contains('{') && !text.contains('}');
     let how = if is_cut { "the beginning of a response" } else { "a number that the text calls a code" };
-    found.into_iter().map(|finding| if finding.how.is_some() { finding } else { finding.by(how) }).collect()
+    let findings = labelled.iter().flat_map(|&(number, is_denied)| {
+        let findings = finding::of_number(number, None, market).into_iter();
+        findings.map(move |finding| (finding, is_denied))
+    });
+    let (listed, others): (Vec<_>, Vec<_>) = findings.partition(|(finding, _)| finding.listed().is_some());
+    let found = if listed.is_empty() { others } else { listed };
+    let told = |(finding, is_denied): (Finding, bool)| match finding.how {
+        _ if is_denied => finding.doubtful("a code that the text says is not there"),
+        None => finding.by(how),
+        Some(_) => finding,
+    };
+    found.into_iter().map(told).collect()
 }
 
 fn with_words(text: &str, market: Option<Market>) -> Vec<Finding> {
@@ -118,6 +106,32 @@ fn with_words(text: &str, market: Option<Market>) -> Vec<Finding> {
     pairs.collect()
 }
 
+/// What stands before the words that call a number a code.
+fn before<'a>(text: &'a str, found: &regex::Captures<'_>) -> &'a str {
+    let start = found.get(0).map_or(0, |whole| whole.start());
+    text.get(..start).unwrap_or_default()
+}
+
+fn is_denied(text: &str, found: &regex::Captures<'_>) -> bool {
+    let start = found.name("number").map_or(0, |number| number.start());
+    others::is_denied(text.get(..start).unwrap_or_default())
+}
+
+static LIST: Pattern = Pattern::new(|| pattern(r#"^(?:-?\d{1,6}["'\s,]*)+"#));
+
+/// The number, and after `codes` those that follow it.
+fn numbers<'a>(text: &'a str, found: &regex::Captures<'a>) -> Vec<&'a str> {
+    let is_list =
+        found.name("label").is_some_and(|label| label.as_str().to_ascii_lowercase().ends_with("codes"));
+    let start = found.name("number").map_or(0, |number| number.start());
+    let list = text.get(start..).filter(|_| is_list).and_then(|text| LIST.find(text));
+    let Some(list) = list.filter(|list| list.as_str().contains(',')) else {
+        return number(text, found).into_iter().collect();
+    };
+    let of_list = |character: char| !character.is_ascii_digit() && character != '-';
+    list.as_str().split(of_list).filter(|number| !number.is_empty()).collect()
+}
+
 /// The number, unless it goes on: a date, an address, a fraction, a part of a word.
 fn number<'a>(text: &'a str, found: &regex::Captures<'a>) -> Option<&'a str> {
     let number = found.name("number")?;
@@ -136,25 +150,21 @@ fn number<'a>(text: &'a str, found: &regex::Captures<'a>) -> Option<&'a str> {
 fn is_of_an_error(text: &str, found: &regex::Captures<'_>) -> bool {
     let Some(label) = found.name("label") else { return false };
     let before = text.get(..label.start()).unwrap_or_default();
-    let near = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
-    let before = before.get(near..).unwrap_or_default();
-    // Of the same clause: what stands before a sign or another number is about something else.
-    let clause =
-        before.rsplit(|character: char| ",;|(){}\n\"'".contains(character)).next().unwrap_or_default();
-    let clause = format!("{clause} {}", label.as_str()).to_lowercase();
-    let is_number = |word: &&str| word.ends_with(|character: char| character.is_ascii_digit());
-    let near: Vec<&str> =
-        clause.split_whitespace().rev().take_while(|word| !is_number(word)).take(5).collect();
-    let is_another = near.iter().any(|word| OTHERS.iter().any(|other| word.starts_with(other)));
     let glued = label.as_str().to_lowercase();
     let prefix = glued.trim_end_matches('s').trim_end_matches("code").trim_end_matches(['_', '-', '.', ' ']);
     let is_known = prefix.is_empty()
+        || glued.ends_with("errno")
         || !glued.is_ascii()
         || !glued.contains(prefix)
         || glued.contains([' ', '_', '-', '.'])
         || ["error", "err", "msg", "ret", "result", "e", "s", "biz", "api", "sub", "coinw"].contains(&prefix);
-    let starts_a_word = !before.ends_with(|character: char| character.is_alphanumeric());
-    is_known && !is_another && starts_a_word
+    let starts_a_word = !before.ends_with(|character: char| character.is_alphanumeric()) || !glued.is_ascii();
+    // `order code=9012` speaks of an order and has a key; `order code 9012` is the code of an order.
+    let is_key = text.get(label.end()..).is_some_and(|after| after.starts_with('='));
+    let is_another = others::is_near_another(before, label.as_str())
+        || others::is_of_system(before, label.as_str())
+        || !is_key && others::is_kind(before, label.as_str());
+    is_known && starts_a_word && !is_another
 }
 
 /// `code 1` in a sentence is the code of anything, such as a process. Under a key in quotes it is not.

@@ -8,6 +8,7 @@ mod index;
 mod label;
 mod lenient;
 mod likeness;
+mod others;
 mod phrase;
 mod printed;
 mod record;
@@ -33,7 +34,7 @@ pub fn alone(text: &str, market: Option<Market>) -> Vec<Finding> {
 static SIGNS: Pattern = Pattern::new(|| {
     let phrases =
         ErrorCode::ALL.iter().flat_map(|code| [code.message(), code.title(), code.name()]).map(regex::escape);
-    let signs = "code|coinw|success|failed|result|spot|futures|http|status|time|deadline|connect|econn|epipe|eai_ag|enotfound|dns error|error sending|remotedis|incompletem|socket|pipe|name resolution|<html|<!doctype|<title|错误|代码|err";
+    let signs = "code|coinw|success|failed|result|spot|futures|http|status|time|deadline|connect|econn|epipe|eai_ag|enotfound|dns error|error sending|remotedis|incompletem|socket|pipe|name resolution|<html|<!doctype|<title|错误|代码|返回|报错|异常|状态|curl|nginx|proxy|gateway|getaddrinfo|err";
     pattern(&format!("(?i){signs}|[45][0-9][0-9] [A-Z]|{}", phrases.collect::<Vec<_>>().join("|")))
 });
 
@@ -44,13 +45,30 @@ pub fn is_worth_reading(text: &str) -> bool {
 
 /// What a part of a longer text says: a line of a log, or several that belong together.
 pub fn within(text: &str, market: Option<Market>) -> Vec<Finding> {
+    let found = what_is_said(text, market);
+    let Some(system) = others::system(text) else { return found };
+    let is_of_guide = |finding: &Finding| {
+        let message = finding.error().and_then(|error| error.api()?.message().map(str::to_owned));
+        finding.listed().is_none_or(|code| message.as_deref() == Some(code.message()))
+    };
+    let doubt = |finding: Finding| {
+        if is_of_guide(&finding) || !finding.is_certain() {
+            return finding;
+        }
+        finding.doubtful(format!("a code in a text that speaks of {system}, and not of CoinW"))
+    };
+    found.into_iter().map(doubt).collect()
+}
+
+fn what_is_said(text: &str, market: Option<Market>) -> Vec<Finding> {
     let http = Http::of(text);
     let responses = response::read(text, market);
     if !responses.errors.is_empty() {
         return distinct(with_http(responses.errors, &http));
     }
     // What stands in a response that is none of an error is its data.
-    let found = spoken::read(responses.outside.as_deref().unwrap_or(text), market);
+    let outside = words::plain_digits(responses.outside.as_deref().unwrap_or(text));
+    let found = spoken::read(&outside, market);
     if found.iter().any(|finding| finding.error().is_some()) {
         return distinct(with_http(found, &http));
     }
@@ -73,8 +91,8 @@ pub fn within(text: &str, market: Option<Market>) -> Vec<Finding> {
 /// What HTTP clients say when no answer came.
 static NO_ANSWER: Pattern = Pattern::new(|| {
     pattern(
-        r"(?xi)\btimed\ out\b | \btimeout\ of\ \d | \b(?:read|connect|connection|request|operation|socket)\ ?time-?out | TimeoutError
-        | \A\W*time-?out(?:\ error)?\W*\z
+        r"(?xi)\btimed\ out\b | \btimeout\ of\ \d | \d\ ?m?s\ time-?out | \bgetaddrinfo\b | \b(?:read|connect|connection|request|operation|socket)\ ?time-?out | TimeoutError
+        | (?:\A\W*|[:\-–—]\ ?)time-?out(?:\ error)?\W*\z
         | \bE(?:TIMEDOUT|CONNRESET|CONNABORTED|CONNREFUSED|PIPE|AI_AGAIN|NOTFOUND)\b
         | \bconnection\ (?:reset|refused|aborted|lost) | \bsocket\ hang\ up | \bbroken\ pipe | RemoteDisconnected | IncompleteMessage
         | \bdns\ error | \bname\ resolution | \bdeadline\ (?:has\ )?(?:elapsed|exceeded) | \berror\ sending\ request",
@@ -86,7 +104,7 @@ fn with_http(findings: Vec<Finding>, http: &Http) -> Vec<Finding> {
         finding::What::Error(error) => {
             Finding { what: finding::What::Error(Box::new(http.add_to(*error))), ..finding }
         }
-        finding::What::Success(_) | finding::What::NoAnswer => finding,
+        finding::What::Success { .. } | finding::What::NoAnswer => finding,
     };
     findings.into_iter().map(add).collect()
 }

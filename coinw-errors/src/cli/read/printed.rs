@@ -84,7 +84,7 @@ fn of_form(line: &regex::Captures<'_>) -> Vec<Finding> {
     let findings = finding::of_number(part("code").unwrap_or_default(), part("message"), None).into_iter();
     let with_http = |finding: Finding| match finding.what {
         What::Error(error) => Finding { what: What::Error(Box::new(with_http(*error, line))), ..finding },
-        What::Success(_) | What::NoAnswer => finding,
+        What::Success { .. } | What::NoAnswer => finding,
     };
     findings.map(|finding| with_http(finding).by("the form that CoinW's support asks for")).collect()
 }

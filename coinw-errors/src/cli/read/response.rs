@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use coinw_errors::{Error, Market, ReceivedCode, check, check_frame, decode_batch};
+use coinw_errors::{Error, ErrorCode, Market, ReceivedCode, check, check_frame, decode_batch};
 use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::finding::{Evidence, Finding, is_contradictory};
+use super::finding::{self, Evidence, Finding, is_contradictory};
 use super::lenient::{self, Objects};
 use super::record::{self, Fields};
 use super::spoken;
@@ -29,7 +29,31 @@ pub struct Responses {
     pub outside: Option<String>,
 }
 
+/// How a code in the data of a success is understood.
+const IN_SUCCESS: &str = "a code within a response that reports success";
+
 impl Responses {
+    /// The errors that the server says more of than a code.
+    fn with_message(mut self) -> Self {
+        self.errors.retain(has_message);
+        self
+    }
+
+    fn doubtful(self) -> Self {
+        let errors = self.errors.into_iter().map(|finding| finding.doubtful(IN_SUCCESS)).collect();
+        let others = self.others.into_iter().map(|finding| match finding.error() {
+            Some(_) => finding.by("a failure without a code, within a response that reports success"),
+            None => finding,
+        });
+        Self { errors, others: others.collect(), ..self }
+    }
+
+    fn doubtful_without_message(self) -> Self {
+        let doubt =
+            |finding: Finding| if has_message(&finding) { finding } else { finding.doubtful(IN_SUCCESS) };
+        Self { errors: self.errors.into_iter().map(doubt).collect(), ..self }
+    }
+
     fn add(&mut self, other: Self) {
         self.errors.extend(other.errors);
         self.others.extend(other.others);
@@ -116,10 +140,19 @@ fn object(json: &str, market: Option<Market>, layer: usize) -> Responses {
             inner
         }
         Verdict::Success(code) => {
-            // The data of a success is data, whatever its keys are called.
-            let mut inner = within(&|key| !KEYS.contains(&key) || key == "data" && code.is_none());
+            let mut inner = if code.is_none() {
+                within(&|key| !KEYS.contains(&key) || key == "data")
+            } else {
+                // The data of a success is data, whatever its keys are called, unless it says more of an error than a code.
+                let mut inner = within(&|key| !KEYS.contains(&key));
+                inner =
+                    if is_response(&fields) { inner.doubtful() } else { inner.doubtful_without_message() };
+                inner.add(within(&|key| key == "data").with_message().doubtful());
+                inner
+            };
             if has_key(&fields, &["code", "success", "result", "errorCode", "msgCode"]) {
-                inner.others.push(Finding::success(code));
+                let message = ["msg", "message", "errorMsg"].iter().find_map(|key| string(&fields, key));
+                inner.others.push(Finding::success(code, message));
             }
             inner
         }
@@ -128,9 +161,14 @@ fn object(json: &str, market: Option<Market>, layer: usize) -> Responses {
             let is_frame = has_key(&fields, &["channel"]) && inner.errors.is_empty();
             if is_frame && check_frame(error.market(), json).is_ok() {
                 let how = "a frame of a websocket that reports no error";
-                return Responses { others: vec![Finding::success(None).by(how)], ..Responses::default() };
+                return Responses {
+                    others: vec![Finding::success(None, None).by(how)],
+                    ..Responses::default()
+                };
             }
-            if has_key(&fields, &["success", "failed", "result"]) {
+            // What stands within something else has fields of that name for other things as well.
+            if has_key(&fields, &["success", "failed", "result"]) && (layer == 0 || reports_failure(&fields))
+            {
                 let how = "a response that proves no success and has no code";
                 inner.others.push(Finding::of(error, market).by(how));
             }
@@ -191,6 +229,14 @@ fn verdict(json: &str, market: Option<Market>) -> Verdict {
         ReceivedCode::Unlisted(code) => !code.as_str().trim().is_empty(),
         ReceivedCode::Absent => false,
     });
+    // A log may have the name of a code where a response has its number.
+    let name = error.api().and_then(|error| match error.code() {
+        ReceivedCode::Unlisted(code) => ErrorCode::from_name(code.as_str()),
+        _ => None,
+    });
+    if let Some(listed) = name.and_then(|code| finding::listed(code, market)) {
+        return Verdict::Error(listed.by("the name of a code under the key `code`"));
+    }
     if has_code || is_contradictory(&error) {
         Verdict::Error(Finding { evidence: Evidence::Response, ..Finding::of(error, market) })
     } else {
@@ -243,6 +289,26 @@ fn is_plain_number(finding: &Finding) -> bool {
 
 fn has_key(fields: &Fields, keys: &[&str]) -> bool {
     fields.iter().any(|(key, _)| keys.contains(&key.as_str()))
+}
+
+fn has_message(finding: &Finding) -> bool {
+    let error = finding.error().and_then(|error| error.api());
+    error.is_some_and(|error| error.message().is_some() || error.is_contradictory())
+}
+
+/// The text under a key.
+fn string(fields: &Fields, key: &str) -> Option<String> {
+    let (_, value) = fields.iter().find(|(name, _)| name == key)?;
+    serde_json::from_str(value.get()).ok()
+}
+
+/// Whether fields such as `success` and `failed` say that something failed.
+fn reports_failure(fields: &Fields) -> bool {
+    fields.iter().any(|(key, value)| match key.as_str() {
+        "success" | "result" => ["false", "\"false\""].contains(&value.get()),
+        "failed" => !["false", "\"false\"", "null", "0", "[]", "{}", "\"\""].contains(&value.get()),
+        _ => false,
+    })
 }
 
 /// All fields of an object, those that come twice included.

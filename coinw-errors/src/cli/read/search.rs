@@ -26,6 +26,8 @@ pub struct Candidate {
     has_own_phrase: bool,
     /// How alike the text as a whole and the code's name, title, message or translation are.
     as_one: f64,
+    /// How alike their letters are, which decides between codes that have nothing else in common with the text.
+    letters: f64,
 }
 
 /// What was found for words.
@@ -35,9 +37,12 @@ pub enum Found {
     One(ErrorCode),
     /// Several codes fit.
     Several(Vec<ErrorCode>),
-    /// No code fits; the nearest codes.
-    Nearest(Vec<ErrorCode>),
+    /// No code fits; the nearest codes, and whether they have to do with the words at all.
+    Nearest { codes: Vec<ErrorCode>, are_near: bool },
 }
+
+/// From which score on a code has something to do with what was looked for.
+const NEAR: f64 = 0.2;
 
 /// The longest text that is looked up by its words.
 const LONGEST: usize = 1_000;
@@ -57,13 +62,15 @@ pub fn search(text: &str, market: Option<Market>) -> Found {
         .map(|entry| Candidate::new(entry, &wanted, &weights, &together))
         .collect();
     candidates.sort_by(|a, b| b.rank().total_cmp(&a.rank()));
-    let nearest = || candidates.iter().take(3).map(|candidate| candidate.code).collect();
     let Some(best) = candidates.first().filter(|best| best.fits()) else {
-        return Found::Nearest(nearest());
+        let codes = candidates.iter().take(3).map(|candidate| candidate.code).collect();
+        return Found::Nearest { codes, are_near: candidates.first().is_some_and(|best| best.score >= NEAR) };
     };
     let fitting: Vec<_> =
         candidates.iter().filter(|other| other.fits() && other.score >= best.score * 0.75).collect();
-    if best.is_clear(wanted.len(), fitting.get(1).copied()) {
+    // A record has the words of somebody else; a person who asks for words has no brackets about them.
+    let is_record = text.contains(['{', '}', '=', '\n']);
+    if !is_record && best.is_clear(wanted.len(), fitting.get(1).copied()) {
         return Found::One(best.code);
     }
     Found::Several(fitting.into_iter().map(|candidate| candidate.code).take(6).collect())
@@ -96,6 +103,7 @@ impl Candidate {
             words_of_phrase,
             has_own_phrase,
             as_one,
+            letters: entry.phrases.iter().map(|phrase| phrase.letters(together)).fold(0.0, f64::max),
         }
     }
 
@@ -118,7 +126,7 @@ impl Candidate {
     }
 
     fn rank(&self) -> f64 {
-        self.score + self.of_phrase / 4.0
+        self.score + self.of_phrase / 4.0 + self.letters / 100.0
     }
 }
 
@@ -130,7 +138,7 @@ mod tests {
         let (kind, codes) = match found {
             Found::One(code) => ("one", vec![code]),
             Found::Several(codes) => ("several", codes),
-            Found::Nearest(codes) => ("nearest", codes),
+            Found::Nearest { codes, .. } => ("nearest", codes),
         };
         (kind, codes.into_iter().map(ErrorCode::code).collect())
     }

@@ -1,5 +1,6 @@
 //! Text without its dress: what is the same to a reader is the same here.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -14,6 +15,18 @@ pub fn folded(text: &str) -> String {
         _ => character,
     });
     text.flat_map(char::to_lowercase).collect()
+}
+
+/// With full-width digits as plain ones.
+pub fn plain_digits(text: &str) -> Cow<'_, str> {
+    if !text.contains(|character| matches!(character, '０'..='９')) {
+        return Cow::Borrowed(text);
+    }
+    let plain = |character| match character {
+        '０'..='９' => std::iter::once(character).nfkc().next().unwrap_or(character),
+        _ => character,
+    };
+    Cow::Owned(text.chars().map(plain).collect())
 }
 
 /// Folded, and with nothing but letters and digits: `POSITION_NOT_FOUND` is `positionnotfound`.
