@@ -54,16 +54,13 @@ pub fn doubt(finding: &Finding) -> &'static str {
 pub fn short(finding: &Finding) -> String {
     match finding.listed() {
         Some(code) => format!("{}{}", code.code(), doubt(finding)),
-        None => match finding.code() {
-            Some(code) => code,
-            None => {
-                let headline = headline(finding);
-                let mut letters = headline.chars();
-                letters
-                    .next()
-                    .map_or(String::new(), |first| format!("{}{}", first.to_lowercase(), letters.as_str()))
-            }
-        },
+        None => finding.code().unwrap_or_else(|| {
+            let headline = headline(finding);
+            let mut letters = headline.chars();
+            letters
+                .next()
+                .map_or(String::new(), |first| format!("{}{}", first.to_lowercase(), letters.as_str()))
+        }),
     }
 }
 
