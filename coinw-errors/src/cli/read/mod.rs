@@ -8,6 +8,7 @@ mod index;
 mod label;
 mod lenient;
 mod likeness;
+mod number;
 mod others;
 mod phrase;
 mod printed;
