@@ -13,8 +13,8 @@ use super::understood;
 
 /// Draft an entry for a code that the guide lacks
 ///
-/// Takes the response that CoinW sent, as copied from a log, and prints an entry to append to a guide in YAML: what the response says is
-/// filled in, and a comment stands where a person has to write. Until then the entry says `never` and `unknown`, and it compiles as it is.
+/// Takes the response that CoinW sent, as copied from a log, and prints an entry to append to a guide in YAML. The entry has what the
+/// response says, and a comment for each value that a person has to write. It compiles as it is, with `retry: never` and `outcome: unknown`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -25,7 +25,7 @@ pub struct Arguments {
     #[arg(value_name = "PAYLOAD")]
     text: Option<String>,
 
-    /// Where the request went
+    /// The market of the request
     #[arg(long, value_parser = market())]
     market: Market,
 }

@@ -18,16 +18,16 @@ use super::{data, explained, shown};
 
 /// Explain what a code means and what to do
 ///
-/// Takes whatever one has: a number, a name, a message in either language, words such as `rate limit`, a response of CoinW's as JSON or as
-/// a literal of a language, a line of a log, or a whole log. All errors in it are explained, each once; of a log, a digest comes first.
+/// The input may be a number, a name, a message in English or Chinese, words such as `rate limit`, a response of CoinW as JSON or in the
+/// notation of a programming language, a line of a log, or a whole log. Each error in the input is explained once. A log gets a digest first.
 ///
-/// Several arguments are several errors if each means something by itself, and else one text. An argument with a dot or a slash that is
-/// the path of a file stands for what is in the file.
+/// If each argument means something by itself, each one is explained; otherwise all arguments are one text. The path of a file, if it has a
+/// dot or a slash, stands for the contents of the file.
 ///
-/// Each line is explained by itself. A status of HTTP in a line of its own belongs to the code in the only other line that says something.
-/// From 13 entries on, a text is a log.
+/// Each line of a text is explained by itself, with one exception: a line that is nothing but an HTTP status belongs to the code in the
+/// only other line with an error. A text of 13 lines or more is a log.
 ///
-/// What is shown of a text is what the library shows of a response: secrets are blanked.
+/// No secrets are printed: what the library blanks in a response is blanked here.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -40,27 +40,27 @@ Examples:
   coinw-errors explain --format json client.log | jq '.[].code'
 
 Formats json and yaml:
-  A list with one record for each error. Each has all keys of
-  `coinw-errors list`, with null where the guide lists no such code,
-  and these:
+  A list with one record for each error. A record has all keys of
+  `coinw-errors list`, with null where the guide does not list the code,
+  and these keys:
   found              listed, unlisted, contradiction, no_code, not_json,
-                     truncated, data, no_answer, success, or candidate
-                     for a code that words or a number may mean: then
-                     the decisions are those of an unknown outcome
-  understood         what was understood, if it is not plain
-  received_market    where the response came from, if the text says so
-  received_message   its message, without secrets
-  http_status        its status
+                     truncated, data, no_answer, success, or candidate:
+                     a code that words or a number suggest, decided as
+                     if the outcome were unknown
+  understood         how the input was understood, if it was not plain
+  received_market    the market that the response came from
+  received_message   the message of the response, without secrets
+  http_status        the HTTP status of the response
   if_idempotent      stop, retry_after, reconnect or reconcile: what to
-                     do with a request that is idempotent
+                     do with an idempotent request
   if_not_idempotent  the same for any other request
-  delay_ms           how long to wait before that, in milliseconds
-  count              how often it came
-  first, last        the times in its first and in its last line
-  What is not known is null.
+  delay_ms           the delay before sending again, in milliseconds
+  count              how often the error occurred
+  first, last        the times in the first and the last line with it
+  Unknown values are null.
 
 Exit status:
-  0  the guide explains all of it, or it is a success
+  0  the guide explains the whole input, or the input is a success
   1  nothing was found; or the answer on standard output is not
      certain: the guide does not list a code, several codes fit,
      only words or a number suggest the code, no answer came, or
@@ -71,7 +71,7 @@ pub struct Arguments {
     #[arg(value_name = "TEXT")]
     texts: Vec<String>,
 
-    /// Where the code came from; needed only where a number means more than one thing
+    /// The market of the code; needed only if a number means more than one code
     #[arg(long, value_parser = market())]
     market: Option<Market>,
 

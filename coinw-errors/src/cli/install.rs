@@ -25,13 +25,13 @@ pub fn completions(arguments: &Completions, command: &mut Command) -> Result<(),
     std::io::stdout().lock().write_all(&script).map_err(Failure::Output)
 }
 
-/// Write the man pages to a folder, which is created if it is missing
+/// Write the man pages to a folder
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
   coinw-errors man ~/.local/share/man/man1")]
 pub struct Man {
-    /// The folder
+    /// The folder; created if missing
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }

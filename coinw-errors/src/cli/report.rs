@@ -12,8 +12,8 @@ use super::{input, understood};
 
 /// Fill in the form that CoinW's support asks for
 ///
-/// Takes the response that CoinW sent, as copied from a log, or a code. What is not passed stays blank, and the values of keys
-/// that hold secrets, such as `api_key` or `sign`, are left out.
+/// Takes the response that CoinW sent, as copied from a log, or a code. Fields without a value stay blank. Secrets, such as the values
+/// of `api_key` and `sign`, are left out.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -21,11 +21,11 @@ Examples:
   coinw-errors report \"{'code': 9012, 'message': 'Position not found'}\" --method DELETE --format markdown
   grep CoinW client.log | tail -n 1 | coinw-errors report - --market futures")]
 pub struct Arguments {
-    /// A response or a code; read from standard input if `-`; without it, the form is blank
+    /// A response or a code; `-` reads standard input; without it, the form is blank
     #[arg(value_name = "CODE | PAYLOAD")]
     text: Option<String>,
 
-    /// Where the request went
+    /// The market of the request
     #[arg(long, value_parser = market())]
     market: Option<Market>,
 

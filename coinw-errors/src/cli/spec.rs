@@ -6,17 +6,16 @@ use clap::Args;
 
 use super::failure::Failure;
 
-/// Print the guide as YAML, to keep and extend one's own
+/// Print the guide as YAML, as the start of a guide of your own
 ///
-/// `error_guide` makes an enum of the file, as it has made `ErrorCode`. Its header says what each key means, and `coinw-errors draft` prints
-/// further entries.
+/// `error_guide` makes an enum from the file. The header of the file explains each key, and `coinw-errors draft` prints further entries.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   coinw-errors spec > spec/coinw.yaml
   coinw-errors spec --schema > spec/coinw.schema.json")]
 pub struct Arguments {
-    /// Print the JSON schema that editors check the file by; the first line of the file names it
+    /// Print the JSON schema for editors; the first line of the guide refers to it
     #[arg(long)]
     schema: bool,
 }
