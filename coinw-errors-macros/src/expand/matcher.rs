@@ -10,6 +10,7 @@ use super::context::Context;
 use crate::guide::Guide;
 
 /// ```text
+/// /// The variant of [`ErrorCode`] with this number …
 /// #[doc(hidden)]
 /// #[macro_export]
 /// macro_rules! __ErrorCode_code {
@@ -49,10 +50,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
             #visibility use ::coinw_errors::__private::no_such_code as #name;
         }
     });
-    let documentation = format!(
-        "The variant of [`{name}`] with this number, as an expression and as a pattern. A number that the guide does not list does not \
-         compile."
-    );
+    let documentation = documentation(cx, matcher);
     // Where the matcher is named, so that an enum which is not in the root is reported there, but as a part of the expansion, which no lint of
     // the author's crate judges.
     let span = Span::call_site().located_at(matcher.span());
@@ -60,13 +58,14 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     reported_name.set_span(span);
     let in_root = quote_spanned!(span=> crate::#reported_name);
     quote! {
+        // Here and not where it is re-exported, for editors show the documentation of the macro itself.
+        #[doc = #documentation]
         #export
         macro_rules! #exported {
             #(#arms)*
             ($($other:tt)*) => { #other };
         }
 
-        #[doc = #documentation]
         #[doc(inline)]
         #[allow(#allow)]
         #visibility use #exported as #matcher;
@@ -75,6 +74,17 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
 
         const _: fn(#name) -> #in_root = |code| code;
     }
+}
+
+fn documentation(cx: &Context<'_>, matcher: &Ident) -> String {
+    let name = &cx.stub.name;
+    let numbered = cx.guide.variants.iter().find_map(|variant| Some((variant.code?, &variant.name)));
+    let example = numbered
+        .map_or_else(String::new, |(code, variant)| format!(": `{matcher}!({code})` is `{name}::{variant}`"));
+    format!(
+        "The variant of [`{name}`] with this number, as an expression and as a pattern{example}. A number that the guide does not list does \
+         not compile."
+    )
 }
 
 /// In the order of the numbers, so that the expansion depends on nothing but the guide.
