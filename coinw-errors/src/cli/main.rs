@@ -1,4 +1,19 @@
-//! What the program accepts, and how it ends.
+//! The command line, `coinw-errors explain 29001`: what the program accepts, and how it ends.
+
+#![forbid(unsafe_code)]
+// Bad input gets an error, never a panic. In a test a panic is a result.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
 
 mod answer;
 mod arguments;
@@ -66,8 +81,8 @@ enum Command {
     Man(install::Man),
 }
 
-/// Runs the program: exit code 0 if it printed what was asked for, 1 if it could not, 2 (from clap) for wrong usage.
-pub fn run() -> ExitCode {
+/// Exit code 0 if it printed what was asked for, 1 if it could not, 2 (from clap) for wrong usage.
+fn main() -> ExitCode {
     let program = match Program::try_parse_from(arguments::of_program()) {
         Ok(program) => program,
         Err(error) => arguments::with_tip(error).exit(),
