@@ -38,7 +38,7 @@ fn source(argument: &str) -> Result<Source, Failure> {
     match argument {
         "-" => Ok(Source::Pipe),
         _ if looks_like_a_file && path.is_file() => Ok(Source::File(path.to_owned())),
-        _ if is_name_of_log(argument) || looks_like_a_file && path.is_dir() => {
+        _ if is_name_of_log(argument) && !path.exists() || looks_like_a_file && path.is_dir() => {
             let error = File::open(path).and_then(|mut file| file.read(&mut [0])).err();
             Err(Failure::File(path.to_owned(), error.unwrap_or_else(|| io::ErrorKind::InvalidInput.into())))
         }
@@ -48,11 +48,11 @@ fn source(argument: &str) -> Result<Source, Failure> {
 
 /// Whether a text can be nothing but the name of a file: its words would find nothing, and hide that the file is missing.
 fn is_name_of_log(argument: &str) -> bool {
-    const ENDINGS: [&str; 9] = ["log", "txt", "json", "jsonl", "ndjson", "yaml", "yml", "csv", "html"];
+    const ENDINGS: [&str; 10] = ["gz", "log", "txt", "json", "jsonl", "ndjson", "yaml", "yml", "csv", "html"];
     let is_word =
         !argument.contains(|character: char| character.is_whitespace() || "{}[]<>=,;\"'".contains(character));
     let ending = Path::new(argument).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    is_word && ENDINGS.contains(&ending)
+    is_word && (ENDINGS.contains(&ending) || argument.starts_with("./"))
 }
 
 /// Calls with a reader of a file, or of what is piped in; shows how far it is, if that takes a while and somebody watches.

@@ -64,7 +64,13 @@ impl Understood {
             return Self { tally, ..Self::default() };
         }
         let numbers = read::listed_numbers(text, market);
-        Self { tally, found: Some(search(text, market)), numbers, text: text.to_owned() }
+        let found = match search(text, market) {
+            // The words around a number that the guide lists are no better guess than the number.
+            Found::One(code) if !numbers.is_empty() => Found::Nearest { codes: vec![code], are_near: true },
+            Found::Several(codes) if !numbers.is_empty() => Found::Nearest { codes, are_near: true },
+            found => found,
+        };
+        Self { tally, found: Some(found), numbers, text: text.to_owned() }
     }
 
     /// Whether it is a log, and not a text of a few lines.

@@ -7,7 +7,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, NarratableReportHandler};
 
 use super::corpus::{Said, assert_said};
 use super::explain::reads_as_a_status;
-use super::printed;
+use super::{printed, run_with_input};
 
 /// Codes that say something different each: of HTTP as well, of a websocket, negative, Chinese, long, of one digit.
 const TELLING: [ErrorCode; 6] = [code!(500), code!(1004), code!(-103), code!(9111), code!(9031), code!(1)];
@@ -145,6 +145,37 @@ fn what_cannot_be_read() {
             serde_json::to_string(&error).unwrap(),
         ] {
             assert_said(&text, &Said::Kind(kind));
+        }
+    }
+}
+
+/// What the program writes for programs, it reads as it wrote it.
+#[test]
+fn its_own_records() {
+    for pasted in [
+        "timeout",
+        "HTTP 504",
+        r#"{"code":29001,"success":true}"#,
+        "429 Too Many Requests",
+        "no error 29001 today",
+        r#"{"code":0,"msg":"rejected"}"#,
+        r#"{"code":77016,"msg":"Moon phase wrong"}"#,
+        r#"{"success":false,"msg":"no"}"#,
+        r#"{"code":0,"da"#,
+        "0",
+        "9012",
+    ] {
+        for format in ["json", "yaml"] {
+            let records = |text: &[u8]| run_with_input(&["explain", "--format", format], text);
+            let first = records(pasted.as_bytes());
+            let again = records(&first.stdout);
+            let shape = |output: &std::process::Output| {
+                let records: Vec<serde_json::Value> = serde_yaml::from_slice(&output.stdout).unwrap();
+                let keys = ["found", "code", "http_status", "if_idempotent", "if_not_idempotent"];
+                let shape = |record: &serde_json::Value| keys.map(|key| record[key].clone());
+                (records.iter().map(shape).collect::<Vec<_>>(), output.status.code())
+            };
+            assert_eq!(shape(&again), shape(&first), "{pasted} as {format}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Texts that are nothing but codes: numbers in any dress, names, titles and messages.
 
+use std::borrow::Cow;
+
 use coinw_errors::{ErrorCode, Market};
 
 use super::finding::{self, Finding};
@@ -13,8 +15,28 @@ const MOST: usize = 1_000;
 
 /// What a text means that is nothing but a code, or a list of codes.
 pub fn read(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
+    let text = anstream::adapter::strip_str(text).to_string();
     let text = text.trim();
-    one(text, market).or_else(|| list(text, market))
+    one(text, market).or_else(|| list(&without_marks_of_lists(text), market))
+}
+
+static MARK: Pattern = Pattern::new(|| pattern(r"^(?:[*•]\s+|-\s+|\d+[.)]\s+)(.+)$"));
+
+/// What `uniq -c` printed: how often a line came, and the line.
+static COUNTED: Pattern = Pattern::new(|| pattern(r"^\s*\d+\s+(-?\d+)$"));
+
+/// The lines without bullets, numbers of items and counts, if all lines have such.
+fn without_marks_of_lists(text: &str) -> Cow<'_, str> {
+    let bare = |pattern: &Pattern| {
+        let lines = text.lines().map(|line| pattern.captures(line)?.get(1).map(|rest| rest.as_str()));
+        lines.collect::<Option<Vec<_>>>().filter(|lines| lines.len() > 1)
+    };
+    let is_listed_all =
+        |lines: &Vec<&str>| lines.iter().all(|line| dressed(line).is_some_and(|code| is_listed(&code)));
+    match bare(&MARK).filter(is_listed_all).or_else(|| bare(&COUNTED).filter(is_listed_all)) {
+        Some(lines) => Cow::Owned(lines.join("\n")),
+        None => Cow::Borrowed(text),
+    }
 }
 
 fn one(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
@@ -82,10 +104,10 @@ fn asked(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
 
 /// Words around a number that is asked about.
 const OF_QUESTIONS: &str = "
-    a about after all always an and api avoid between but code codes coinw compare difference do does error errors exchange
-    explain fix for from get getting got happened have help how i in is issue it keep me mean means my of on or perpetual
-    please problem receive received receiving response returned returns see seeing since solve still the this to today
-    versus vs what what's when why with";
+    a about after all always an and api avoid between but can code codes coinw compare difference do does error errors
+    exchange explain fix for from get getting got handle happened have help how i in is issue it keep me mean meaning means
+    my of on or perpetual please pls problem receive received receiving resolve response retry returned returns safe see
+    seeing since solve still the this to today versus vs what what's when why with";
 
 static PATH: Pattern = Pattern::new(|| {
     pattern(r"^(?:(?:coinw|coinw_errors|errorcode|self|crate)(?:::|\.))+|^(?:listed|code)\(")
@@ -112,8 +134,14 @@ fn phrase(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
             (entry.message, Some("the message")),
             (entry.translation.unwrap_or_default(), Some("the message, translated,")),
         ];
-        let (_, what) = known.into_iter().find(|(known, _)| squashed(known) == wanted)?;
-        if what.is_none() && http::is_reason(entry.code, entry.title) {
+        let reversed = format!("{}{}", entry.title, entry.code);
+        let (_, what) = known
+            .into_iter()
+            .chain([(reversed.as_str(), None)])
+            .find(|(known, _)| squashed(known) == wanted)?;
+        let is_numbering =
+            what.is_none() && bare.starts_with(&format!("{}. ", entry.code)) && entry.code < 100;
+        if is_numbering || what.is_none() && http::is_reason(entry.code, entry.title) {
             return Some(meanings(&entry.code.to_string(), Called::Other, market));
         }
         let how = what.map(|what| format!("{what} of {code}"));

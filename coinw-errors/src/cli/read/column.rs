@@ -33,10 +33,11 @@ impl Column {
 
     /// The code in a line of the table.
     pub fn read(self, line: &str, market: Option<Market>) -> Vec<Finding> {
-        if line.split(self.separator).count() != self.cells {
+        let cells = cells(line, self.separator);
+        if cells.len() != self.cells {
             return Vec::new();
         }
-        let cell = line.split(self.separator).nth(self.index).unwrap_or_default();
+        let cell = cells.get(self.index).map_or("", String::as_str);
         let code =
             cell.trim_matches(|character: char| character.is_whitespace() || "\"'".contains(character));
         if code.parse::<i64>().is_err() {
@@ -45,4 +46,13 @@ impl Column {
         let findings = finding::of_number(code, None, market).into_iter();
         findings.map(|finding| finding.by("a number in a column of codes")).collect()
     }
+}
+
+/// The cells of a row. A cell in quotes may have the separator in it.
+fn cells(line: &str, separator: char) -> Vec<String> {
+    let separator = u8::try_from(separator).unwrap_or(b',');
+    let mut rows =
+        csv::ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(line.as_bytes());
+    let row = rows.records().next().and_then(Result::ok).unwrap_or_default();
+    row.iter().map(str::to_owned).collect()
 }

@@ -7,7 +7,7 @@ use coinw_errors::{
 };
 use serde_json::{Value, json};
 
-use super::words::folded;
+use super::words::{Pattern, folded, pattern};
 
 /// What a text says of one response.
 #[derive(Debug, Clone)]
@@ -43,6 +43,8 @@ pub enum Evidence {
     Code,
     /// A response.
     Response,
+    /// A record of this library, or of this program.
+    Record,
 }
 
 /// What two findings have in common that are the same error.
@@ -241,13 +243,43 @@ impl Parts<'_> {
     }
 }
 
-/// Whether a message says that all went well.
+/// Whether a message says nothing but that all went well.
 fn says_success(message: &str) -> bool {
-    let words = folded(message);
-    let denies = ["not ", "n't", "unsuccess", "不", "未"].iter().any(|word| words.contains(word));
-    let bare = words.trim_matches(|character: char| !character.is_alphanumeric());
-    let is_known = ["", "ok", "okay", "done", "null", "none"].contains(&bare);
-    is_known || !denies && ["success", "succeeded", "成功"].iter().any(|word| words.contains(word))
+    const WORDS: [&str; 20] = [
+        "",
+        "ok",
+        "okay",
+        "done",
+        "null",
+        "none",
+        "success",
+        "successful",
+        "successfully",
+        "succeeded",
+        "request",
+        "operation",
+        "成功",
+        "操作成功",
+        "请求成功",
+        "下单成功",
+        "撤单成功",
+        "查询成功",
+        "true",
+        "200",
+    ];
+    let folded = folded(message);
+    folded.split(|character: char| !character.is_alphanumeric()).all(|word| WORDS.contains(&word))
+}
+
+static FAILURE: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?i)\b(?:reject|fail|err(?:or)?s?\b|refus|denied|deny|insufficient|invalid|exceed|forbidden|not\s+(?:allowed|found|enough)|limit\b)|拒绝|失败|不足|错误|异常|无效|超过",
+    )
+});
+
+/// Whether a text has words of a failure.
+pub fn speaks_of_failure(text: &str) -> bool {
+    FAILURE.is_match(text)
 }
 
 /// All codes with a number, on a market or on any.
@@ -304,7 +336,11 @@ pub fn of_number(code: &str, message: Option<&str>, market: Option<Market>) -> V
         .collect()
 }
 
-/// The name of a market, in any case.
+/// The name of a market, in any case, in English or Chinese.
 pub fn market_of(word: &str) -> Option<Market> {
-    word.to_ascii_lowercase().parse().ok()
+    match word {
+        "现货" => Some(Market::Spot),
+        "合约" => Some(Market::Futures),
+        _ => word.to_ascii_lowercase().parse().ok(),
+    }
 }

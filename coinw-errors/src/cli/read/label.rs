@@ -2,10 +2,13 @@
 
 use coinw_errors::{ErrorCode, Market};
 
+use super::certainty::{self, CALLED};
 use super::finding::{self, Finding};
 use super::http;
+use super::number;
 use super::others;
-use super::words::{Pattern, pattern};
+use super::printed;
+use super::words::{Pattern, folded, pattern};
 
 /// How many numbers of a text are looked at. A line of a log has a few.
 const MOST: usize = 1_000;
@@ -37,6 +40,10 @@ static WITH_WORDS: Pattern = Pattern::new(|| {
     ))
 });
 
+/// Words before a number that call it a code.
+static CALLED_BEFORE: Pattern =
+    Pattern::new(|| pattern(r"(?i)(?:code|error|coinw|futures|spot|错误码?|\[)\W*$"));
+
 /// `Position not found (9012)`: the words first.
 static AFTER_WORDS: Pattern = Pattern::new(|| {
     let phrases = ErrorCode::ALL.iter().flat_map(|code| [code.title(), code.message(), code.name()]);
@@ -58,33 +65,76 @@ pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
         .captures_iter(text)
         .take(MOST)
         .filter(|found| !others::is_of_system(before(text, found), ""));
-    let of_errors = of_errors.filter_map(|found| Some((number(text, &found)?, is_denied(text, &found))));
+    let of_errors = of_errors.filter_map(|found| Some((number(text, &found)?, doubt(text, &found))));
     let of_errors = of_errors.filter(|(number, _)| is_meant(number, market));
     let labelled: Vec<_> = LABELLED
         .captures_iter(text)
         .take(MOST)
         .filter(|found| is_of_an_error(text, found) && (is_about_coinw || !is_too_short(found)))
         .flat_map(|found| {
-            let is_denied = is_denied(text, &found);
-            numbers(text, &found).into_iter().map(move |number| (number, is_denied))
+            let doubt = doubt(text, &found);
+            numbers(text, &found).into_iter().map(move |number| (number, doubt))
         })
         .filter(|(number, _)| !(is_about_requests && is_status(number)))
         .chain(of_errors)
         .collect();
-    let is_cut = text.contains('{') && !text.contains('}');
-    let how = if is_cut { "the beginning of a response" } else { "a number that the text calls a code" };
-    let findings = labelled.iter().flat_map(|&(number, is_denied)| {
-        let findings = finding::of_number(number, None, market).into_iter();
-        findings.map(move |finding| (finding, is_denied))
-    });
-    let (listed, others): (Vec<_>, Vec<_>) = findings.partition(|(finding, _)| finding.listed().is_some());
-    let found = if listed.is_empty() { others } else { listed };
-    let told = |(finding, is_denied): (Finding, bool)| match finding.how {
-        _ if is_denied => finding.doubtful("a code that the text says is not there"),
-        None => finding.by(how),
-        Some(_) => finding,
-    };
-    found.into_iter().map(told).collect()
+    let is_cut = text.matches('{').count() > text.matches('}').count();
+    let beginning = text.find('{').and_then(|at| text.get(at..)).filter(|_| is_cut);
+    let how = if beginning.is_some() { "the beginning of a response" } else { CALLED };
+    let mut findings: Vec<Finding> = Vec::new();
+    for (number, doubt) in labelled {
+        for finding in finding::of_number(number, None, market.or_else(|| one_market(text))) {
+            findings.push(match finding.how {
+                _ if doubt.is_some() && finding.error().is_some() => {
+                    finding.doubtful(doubt.unwrap_or_default())
+                }
+                // What follows may say the opposite.
+                _ if finding.is_success() && beginning.is_some() => {
+                    truncated(beginning.unwrap_or_default(), market)
+                }
+                _ if finding.is_success() => Finding::success(Some(number.to_owned()), objection(text)),
+                None if http::status_of(number).is_some()
+                    && finding.listed().is_some()
+                    && !is_about_coinw
+                    && beginning.is_none() =>
+                {
+                    finding.doubtful(number::CODE_OR_STATUS)
+                }
+                None => finding.by(how),
+                Some(_) => finding,
+            });
+        }
+    }
+    let is_listed = |finding: &Finding| finding.listed().is_some();
+    if findings.iter().any(is_listed) {
+        // A short number beside a code of the guide is something else; others are codes as well.
+        findings.retain(|finding| {
+            is_listed(finding) || finding.code().is_some_and(|code| code.len() > 3 && !finding.is_success())
+        });
+    }
+    findings
+}
+
+/// A response that was cut off.
+fn truncated(beginning: &str, market: Option<Market>) -> Finding {
+    let known = market.unwrap_or(Market::Futures);
+    match printed::truncated(known, beginning) {
+        Some(error) => Finding::of(error, market).by("the beginning of a response"),
+        None => Finding::no_answer(),
+    }
+}
+
+/// The market that a text names, if it names one only.
+fn one_market(text: &str) -> Option<Market> {
+    let words = text.split(|character: char| !character.is_ascii_alphanumeric());
+    let mut named: Vec<Market> = words.filter_map(finding::market_of).collect();
+    named.dedup();
+    if let [only] = named[..] { Some(only) } else { None }
+}
+
+/// A text that speaks of a failure beside the code of a success.
+fn objection(text: &str) -> Option<String> {
+    (finding::speaks_of_failure(text) || certainty::has_no_answer(text)).then(|| text.to_owned())
 }
 
 fn with_words(text: &str, market: Option<Market>) -> Vec<Finding> {
@@ -92,16 +142,30 @@ fn with_words(text: &str, market: Option<Market>) -> Vec<Finding> {
         let number = found.name("number")?.as_str();
         let words = found.name("words")?.as_str();
         let belong = |code: &ErrorCode| {
-            [code.title(), code.message(), code.name()].iter().any(|known| known.eq_ignore_ascii_case(words))
+            [code.title(), code.message(), code.name()].iter().any(|known| folded(known) == folded(words))
         };
-        let code = finding::numbered(number, market).into_iter().find(belong)?;
+        // The minus may have been taken for a sign between the words and the number.
+        let negative = format!("-{number}");
+        let codes = [number, &negative].into_iter().flat_map(|number| finding::numbered(number, market));
+        let code = codes.into_iter().find(belong)?;
         // `500 Internal Server Error` is what HTTP says, and `429 Too Many Requests` as well. In the table of `coinw-errors list`, the name
         // stands further off.
         let is_of_list = found.get(0).is_some_and(|whole| whole.as_str().contains("   "));
         if http::is_reason(code.code(), code.title()) && !is_of_list {
             return None;
         }
-        Some(finding::listed(code, market)?.by("a number with the words that belong to it"))
+        let listed = finding::listed(code, market)?;
+        // `1. System error` and `line 1: system error` count something.
+        let whole = found.get(0)?.as_str();
+        let is_numbering = code.code().unsigned_abs() < 100
+            && code.code() > 0
+            && !is_of_list
+            && text.trim() != code.to_string();
+        let is_called = CALLED_BEFORE.is_match(text.get(..text.find(whole)?)?);
+        if is_numbering && !is_called {
+            return Some(listed.doubtful("a number before words of the guide, which may count something"));
+        }
+        Some(listed.by("a number with the words that belong to it"))
     });
     pairs.collect()
 }
@@ -112,12 +176,20 @@ fn before<'a>(text: &'a str, found: &regex::Captures<'_>) -> &'a str {
     text.get(..start).unwrap_or_default()
 }
 
-fn is_denied(text: &str, found: &regex::Captures<'_>) -> bool {
-    let start = found.name("number").map_or(0, |number| number.start());
-    others::is_denied(text.get(..start).unwrap_or_default())
+/// Why the words around a number make it doubtful.
+fn doubt(text: &str, found: &regex::Captures<'_>) -> Option<&'static str> {
+    let number = found.name("number")?;
+    let (before_number, after) = (text.get(..number.start())?, text.get(number.end()..)?);
+    if others::is_denied(before_number, after) {
+        return Some("a code that the text says is not there");
+    }
+    let label = found.name("label").map_or("", |label| label.as_str());
+    let is_key = before_number.ends_with('=') || before_number.ends_with(['"', '\'']);
+    (!is_key && others::is_of_a_stranger(before(text, found), label))
+        .then_some("a code of something else, as it seems")
 }
 
-static LIST: Pattern = Pattern::new(|| pattern(r#"^(?:-?\d{1,6}["'\s,]*)+"#));
+static LIST: Pattern = Pattern::new(|| pattern(r#"^(?:-?\d{1,6}(?:["'\s,/&]|and|or)*)+"#));
 
 /// The number, and after `codes` those that follow it.
 fn numbers<'a>(text: &'a str, found: &regex::Captures<'a>) -> Vec<&'a str> {
@@ -125,7 +197,7 @@ fn numbers<'a>(text: &'a str, found: &regex::Captures<'a>) -> Vec<&'a str> {
         found.name("label").is_some_and(|label| label.as_str().to_ascii_lowercase().ends_with("codes"));
     let start = found.name("number").map_or(0, |number| number.start());
     let list = text.get(start..).filter(|_| is_list).and_then(|text| LIST.find(text));
-    let Some(list) = list.filter(|list| list.as_str().contains(',')) else {
+    let Some(list) = list.filter(|list| list.as_str().contains([',', '/', '&', 'a', 'o'])) else {
         return number(text, found).into_iter().collect();
     };
     let of_list = |character: char| !character.is_ascii_digit() && character != '-';

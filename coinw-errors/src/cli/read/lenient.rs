@@ -35,6 +35,9 @@ pub struct Objects<'a> {
     pub outside: String,
 }
 
+/// What stands for an object in the text without its objects.
+pub const PLACE: &str = "{}";
+
 /// Takes a text apart.
 pub fn objects(text: &str) -> Objects<'_> {
     let mut found = Objects::default();
@@ -45,6 +48,7 @@ pub fn objects(text: &str) -> Objects<'_> {
         found.outside.push_str(before);
         if let Some((object, after)) = json(from).or_else(|| literal(from, &mut budget)) {
             found.objects.push(object);
+            found.outside.push_str(PLACE);
             rest = after;
         } else {
             found.outside.push('{');

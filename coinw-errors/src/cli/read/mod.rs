@@ -1,6 +1,7 @@
 //! What a text says of errors, whatever people paste: a code, a response, a line of a log, words.
 
 mod alone;
+mod certainty;
 pub mod column;
 pub mod finding;
 pub mod http;
@@ -35,7 +36,7 @@ pub fn alone(text: &str, market: Option<Market>) -> Vec<Finding> {
 static SIGNS: Pattern = Pattern::new(|| {
     let phrases =
         ErrorCode::ALL.iter().flat_map(|code| [code.message(), code.title(), code.name()]).map(regex::escape);
-    let signs = "code|coinw|success|failed|result|spot|futures|http|status|time|deadline|connect|econn|epipe|eai_ag|enotfound|dns error|error sending|remotedis|incompletem|socket|pipe|name resolution|<html|<!doctype|<title|错误|代码|返回|报错|异常|状态|curl|nginx|proxy|gateway|getaddrinfo|err";
+    let signs = "code|coinw|success|failed|result|spot|futures|http|status|time|deadline|connect|econn|epipe|eai_ag|enotfound|dns error|error sending|remotedis|incompletem|socket|pipe|name resolution|<html|<!doctype|<title|错误|代码|返回|报错|异常|状态|curl|nginx|proxy|gateway|getaddrinfo|eof|reply|server|fetch|no such|could not|超时|network|err";
     pattern(&format!("(?i){signs}|[45][0-9][0-9] [A-Z]|{}", phrases.collect::<Vec<_>>().join("|")))
 });
 
@@ -46,32 +47,23 @@ pub fn is_worth_reading(text: &str) -> bool {
 
 /// What a part of a longer text says: a line of a log, or several that belong together.
 pub fn within(text: &str, market: Option<Market>) -> Vec<Finding> {
-    let found = what_is_said(text, market);
-    let Some(system) = others::system(text) else { return found };
-    let is_of_guide = |finding: &Finding| {
-        let message = finding.error().and_then(|error| error.api()?.message().map(str::to_owned));
-        finding.listed().is_none_or(|code| message.as_deref() == Some(code.message()))
-    };
-    let doubt = |finding: Finding| {
-        if is_of_guide(&finding) || !finding.is_certain() {
-            return finding;
-        }
-        finding.doubtful(format!("a code in a text that speaks of {system}, and not of CoinW"))
-    };
-    found.into_iter().map(doubt).collect()
-}
-
-fn what_is_said(text: &str, market: Option<Market>) -> Vec<Finding> {
     let http = Http::of(text);
     let responses = response::read(text, market);
-    if !responses.errors.is_empty() {
-        return distinct(with_http(responses.errors, &http));
-    }
     // What stands in a response that is none of an error is its data.
     let outside = words::plain_digits(responses.outside.as_deref().unwrap_or(text));
-    let found = spoken::read(&outside, market);
+    let mut found = responses.errors;
+    if found.is_empty() {
+        found = spoken::read(&outside, market);
+    }
+    if found.iter().any(|finding| finding.evidence == finding::Evidence::Record) {
+        return distinct(found);
+    }
     if found.iter().any(|finding| finding.error().is_some()) {
-        return distinct(with_http(found, &http));
+        // A failure without a code may be another request's.
+        found.extend(responses.others.into_iter().filter(|other| other.error().is_some()));
+        let weighed = certainty::weigh(text, &outside, found, market);
+        let has_another = weighed.iter().any(|finding| finding.mere_status().is_some());
+        return distinct(if has_another { weighed } else { with_http(weighed, &http) });
     }
     if !responses.others.is_empty() {
         return distinct(with_http(responses.others, &http));
@@ -80,25 +72,19 @@ fn what_is_said(text: &str, market: Option<Market>) -> Vec<Finding> {
         return distinct(found);
     }
     if let Some(answer) = http::answer(text, &http, market) {
-        return vec![answer];
+        // `29001 HTTP 504`: a code, perhaps.
+        let numbers = if text.len() < 100 { listed_numbers(text, market) } else { Vec::new() };
+        let codes = numbers.into_iter().filter(|code| http::status_of(&code.code().to_string()).is_none());
+        let codes = codes.filter_map(|code| finding::listed(code, market));
+        let how = "a number that the guide lists, beside a status of HTTP";
+        return codes.map(|finding| finding.doubtful(how)).chain([answer]).collect();
     }
     let phrases = phrase::read(text, market);
-    if phrases.is_empty() && NO_ANSWER.is_match(text) {
+    if phrases.is_empty() && certainty::has_no_answer(text) {
         return vec![Finding::no_answer()];
     }
     distinct(phrases)
 }
-
-/// What HTTP clients say when no answer came.
-static NO_ANSWER: Pattern = Pattern::new(|| {
-    pattern(
-        r"(?xi)\btimed\ out\b | \btimeout\ of\ \d | \d\ ?m?s\ time-?out | \bgetaddrinfo\b | \b(?:read|connect|connection|request|operation|socket)\ ?time-?out | TimeoutError
-        | (?:\A\W*|[:\-–—]\ ?)time-?out(?:\ error)?\W*\z
-        | \bE(?:TIMEDOUT|CONNRESET|CONNABORTED|CONNREFUSED|PIPE|AI_AGAIN|NOTFOUND)\b
-        | \bconnection\ (?:reset|refused|aborted|lost) | \bsocket\ hang\ up | \bbroken\ pipe | RemoteDisconnected | IncompleteMessage
-        | \bdns\ error | \bname\ resolution | \bdeadline\ (?:has\ )?(?:elapsed|exceeded) | \berror\ sending\ request",
-    )
-});
 
 fn with_http(findings: Vec<Finding>, http: &Http) -> Vec<Finding> {
     let add = |finding: Finding| match finding.what {

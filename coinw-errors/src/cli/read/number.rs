@@ -54,6 +54,10 @@ pub fn meanings(code: &str, called: Called, market: Option<Market>) -> Vec<Findi
         .collect()
 }
 
+/// How a number is understood that has both readings.
+pub const CODE_OR_STATUS: &str =
+    "a number that is a code of the guide and a status of HTTP; the body of the response tells which";
+
 /// Both readings of a number that is a code of the guide and a status of HTTP.
 fn code_or_status(code: &str, status: StatusCode, market: Option<Market>) -> Vec<Finding> {
     let of_http = http::of_status(status, &Http::default(), market);
@@ -64,9 +68,7 @@ fn code_or_status(code: &str, status: StatusCode, market: Option<Market>) -> Vec
     if of_guide.is_empty() {
         return of_http.into_iter().collect();
     }
-    let how =
-        "a number that is a code of the guide and a status of HTTP; the body of the response tells which";
-    of_guide.into_iter().chain(of_http).map(|finding| finding.doubtful(how)).collect()
+    of_guide.into_iter().chain(of_http).map(|finding| finding.doubtful(CODE_OR_STATUS)).collect()
 }
 
 /// What a text means that is nothing but a number.
@@ -90,12 +92,12 @@ pub fn read(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
 static DRESS: Pattern = Pattern::new(|| {
     pattern(
         r#"(?x)^[\s\#\[\]()<>"'`*_.,;:!?|«»„“]*
-        (?:(?:coinw|errors?|err|e|codes?|error_?codes?|err_?codes?|msg_?code|code!|no|nr|number|num|what\s+is|what's|\#|
-            错误码|错误代码|错误信息|错误|代码|报错|返回码|返回值|返回|异常|n°|no\.)[\s:=\#("'`。，\[]*)*
+        (?:(?:coinw|errors?|err|e|codes?|error_?codes?|err_?codes?|msg_?code|code!|no|nr|number|num|what\s+is|what's|rc|some|minus|\#|
+            错误码|错误代码|错误信息|错误|代码|报错|返回码|返回值|返回|异常|币赢|错误号|什么是|为什么|一直|报|如何解决|怎么解决|是|为|n°|no\.)[\s:=\#("'`。，：_\[]*)*
         (?P<sign>[+-]?)\s?
         (?:0x(?P<hex>[0-9a-f]{1,8})|(?P<digits>[0-9]+(?:[,\x20'_\u{a0}\u{202f}][0-9]{3})*)(?:\.0*)?)
         (?:_?[iu](?:8|16|32|64|128|size)|l|n)?
-        [\s\#\[\]()<>"'`*_.,;:!?|«»“”。！？，]*(?:的?(?:错误码?|报错|异常|是什么|什么意思|怎么办|怎么解决|怎么回事)[\s?!.。！？]*)*$"#,
+        [\s\#\[\]()<>"'`*_.,;:!?|«»“”。！？，]*(?:的?(?:错误码?|报错|异常|是什么意思|是什么|什么意思|是啥|怎么办|怎么解决|怎么回事)[\s?!.。！？]*)*$"#,
     )
 });
 
@@ -107,7 +109,8 @@ pub fn dressed(text: &str) -> Option<String> {
         return None;
     }
     let parts = DRESS.captures(&text)?;
-    let sign = parts.name("sign").filter(|sign| sign.as_str() == "-").map_or("", |_| "-");
+    let is_minus = parts.name("sign").is_some_and(|sign| sign.as_str() == "-") || text.contains("minus");
+    let sign = if is_minus { "-" } else { "" };
     let digits = match parts.name("hex") {
         Some(hex) => u32::from_str_radix(hex.as_str(), 16).ok()?.to_string(),
         None => parts.name("digits")?.as_str().chars().filter(char::is_ascii_digit).collect(),
@@ -119,6 +122,9 @@ pub fn dressed(text: &str) -> Option<String> {
     }
     let trimmed = digits.trim_start_matches('0');
     let digits = if trimmed.is_empty() { "0" } else { trimmed };
+    // In `err-9012` the sign stands between the words and the number.
+    let is_between = !text.starts_with('-') && is_listed(digits) && !is_listed(&format!("-{digits}"));
+    let sign = if is_between { "" } else { sign };
     Some(format!("{}{digits}", if digits == "0" { "" } else { sign }))
 }
 

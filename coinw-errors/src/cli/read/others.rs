@@ -83,11 +83,20 @@ static SYSTEM: Pattern = Pattern::new(|| {
     )
 });
 
-/// The system that a text speaks of, if CoinW is none of what it speaks of.
-pub fn system(text: &str) -> Option<String> {
-    let found = SYSTEM.find(text)?;
-    let speaks_of_coinw = text.to_ascii_lowercase().contains("coinw");
-    (!speaks_of_coinw).then(|| found.as_str().to_owned())
+/// The system that a text speaks of where it has a code: the last one before the code, or else the first one, unless that is CoinW.
+pub fn system(text: &str, code: &str) -> Option<String> {
+    let before = text.find(code).and_then(|at| text.get(..at)).unwrap_or_default();
+    let of_coinw = |text: &str| text.to_ascii_lowercase().rfind("coinw");
+    let last = SYSTEM.find_iter(before).last();
+    match (last, of_coinw(before)) {
+        (Some(system), coinw) => {
+            coinw.is_none_or(|at| at < system.start()).then(|| system.as_str().to_owned())
+        }
+        (None, Some(_)) => None,
+        (None, None) => {
+            SYSTEM.find(text).filter(|_| of_coinw(text).is_none()).map(|system| system.as_str().to_owned())
+        }
+    }
 }
 
 /// Whether words of the same clause say that the number is the code of something else: `exit code 1`. `label` is what calls it a code.
@@ -121,16 +130,44 @@ fn words(before: &str, label: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// Whether the word right before `error` or `code` is none that speaks of errors: `Twilio error 29001`.
+pub fn is_of_a_stranger(before: &str, label: &str) -> bool {
+    const KNOWN: &str = "a an and api app bot business but by client coinw endpoint err error errors exchange exception failed failure fatal for from \
+        futures gateway get getting got had has have in is it log message msg my new of on or order our perpetual place position receive received \
+        refused rejected reject remote request response result ret return returned returning returns said same see send server service so spot \
+        status still sub system that the then this to trade trading trader unknown us was we websocket when which with ws your";
+    let words = words(before, label);
+    let is_of_label = |word: &str| ["code", "codes", "error", "errors", "err"].contains(&word);
+    let word = words.iter().rev().find(|word| !is_of_label(word));
+    word.is_some_and(|word| {
+        word.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && !KNOWN.split_whitespace().any(|known| known == word)
+    })
+}
+
+/// Words before a code that say that it is not there, or not yet.
 static DENIED: Pattern = Pattern::new(|| {
     pattern(
-        r#"(?xi)(?:\b(?:no|not|never|without|isn't|wasn't)\s+(?:(?:an?|the|any|such|coinw)\s+)?|不是|没有|并非)
-            (?:error|err|codes?|错误码?|代码|[\s_:：=\#"'])*$"#,
+        r"(?xi)(?:\b(?:no|not|never|without|except|neither|nor|instead|expect(?:ed)?|handles?|if|unless|todo|haven't|hasn't|isn't|wasn't|didn't|don't)\b
+            |不是|没有|并非|未|不再|除了|以前|之前)(?:\s*\S+){0,4}\s*$",
     )
 });
 
-/// Whether the words right before a code say that it is not there: `no error 9012`, `not code 9012`.
-pub fn is_denied(before: &str) -> bool {
-    DENIED.is_match(before)
+/// Words after a code that say so.
+static GONE: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?xi)^[\s?,]*(?:(?:is|was|did|does|has|had|do)\s+)?(?:no\ longer|no\b\W*$|never|didn't|doesn't|isn't|wasn't|absent|gone|resolved|fixed
+            |not\ (?:seen|there|occur|received|returned|present|an?\b)|不存在|已解决|以外|不再|消失)",
+    )
+});
+
+/// Whether the words around a code, in the same clause, say that it is not there: `no error 9012`, `code 9012 is gone`.
+pub fn is_denied(before: &str, after: &str) -> bool {
+    let label = before
+        .trim_end_matches(|character: char| character.is_whitespace() || ":：=#([\"'>-".contains(character));
+    let is_compared = before.trim_end().ends_with("==") || before.trim_end().ends_with("!=");
+    let clause = clause(label).rsplit([':', '：']).next().unwrap_or_default();
+    is_compared || DENIED.is_match(clause) || GONE.is_match(after)
 }
 
 /// What stands before in the same clause.

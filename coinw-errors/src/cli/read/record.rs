@@ -1,10 +1,10 @@
 //! An error as this library serializes it, or as its `Debug` writes it: keys that no response has.
 
-use coinw_errors::{Channel, ErrorCode, check};
+use coinw_errors::{Channel, ErrorCode, Market, check};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::finding::{self, Finding, Parts, market_of};
+use super::finding::{self, Evidence, Finding, Parts, market_of};
 use super::printed;
 
 /// The fields of an object, in their order.
@@ -12,9 +12,12 @@ pub type Fields = Vec<(String, Box<RawValue>)>;
 
 /// The error that a record of this library is, or the code that a row of the guide is.
 pub fn read(fields: &Fields) -> Option<Finding> {
+    if raw(fields, "found").is_some() && raw(fields, "if_not_idempotent").is_some() {
+        return Some(recorded(with_http(explained(fields)?, fields), "a record of `coinw-errors explain`"));
+    }
     if raw(fields, "sample").is_some() && raw(fields, "remedies").is_some() {
         let code = ErrorCode::from_name(&text(fields, "name")?)?;
-        return Some(finding::listed(code, None)?.by("a row of the guide"));
+        return Some(recorded(finding::listed(code, None)?, "a row of the guide"));
     }
     let market = market_of(&text(fields, "market")?)?;
     let finding = if raw(fields, "is_contradictory").is_some() {
@@ -26,8 +29,40 @@ pub fn read(fields: &Fields) -> Option<Finding> {
         let error = check(market, &body).err().or_else(|| printed::mismatch(market))?;
         Finding::of(error, Some(market))
     };
-    let finding = finding.by("an error as this library records it");
-    Some(with_http(finding, fields))
+    Some(recorded(with_http(finding, fields), "an error as this library records it"))
+}
+
+fn recorded(finding: Finding, how: &'static str) -> Finding {
+    let evidence = if finding.is_certain() { Evidence::Record } else { finding.evidence };
+    Finding { evidence, ..finding.by(how) }
+}
+
+/// What a record of `explain` was made of.
+fn explained(fields: &Fields) -> Option<Finding> {
+    let market = text(fields, "received_market").and_then(|market| market_of(&market));
+    let known = market.unwrap_or(Market::Futures);
+    let message = text(fields, "received_message");
+    let code = text(fields, "code");
+    let of_guide =
+        || text(fields, "name").and_then(|name| finding::listed(ErrorCode::from_name(&name)?, market));
+    let parts = |is_contradictory| Parts {
+        market: known,
+        channel: Channel::Rest,
+        code: code.as_deref(),
+        message: message.as_deref(),
+        is_contradictory,
+    };
+    let error = match text(fields, "found")?.as_str() {
+        "listed" => return of_guide(),
+        "candidate" => return Some(of_guide()?.doubtful("")),
+        "no_answer" => return Some(Finding::no_answer()),
+        "success" => return Some(Finding::success(code, message)),
+        "not_json" => check(known, "").err()?,
+        "truncated" => check(known, "{").err()?,
+        "data" => printed::mismatch(known)?,
+        found => parts(found == "contradiction").error()?,
+    };
+    Some(Finding::of(error, market))
 }
 
 /// A record, a row of the guide or the whole guide that was written as YAML, as JSON.
@@ -38,7 +73,9 @@ pub fn of_yaml(text: &str) -> Option<String> {
     if !has_keys || text.len() > LONGEST_YAML {
         return None;
     }
-    let record: Value = serde_yaml::from_str(text).ok()?;
+    // A blank in front is no part of what was passed.
+    let record: Value =
+        serde_yaml::from_str(text.strip_prefix(" -").map_or(text, |_| text.trim_start())).ok()?;
     (record.is_object() || record.is_array()).then(|| record.to_string())
 }
 

@@ -5,9 +5,11 @@ use std::fmt;
 use coinw_errors::{Error, ErrorCode, Market, ReceivedCode, check, check_frame, decode_batch};
 use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::finding::{self, Evidence, Finding, is_contradictory};
+use super::http;
 use super::lenient::{self, Objects};
 use super::record::{self, Fields};
 use super::spoken;
@@ -73,7 +75,7 @@ fn read_layer(text: &str, market: Option<Market>, layer: usize) -> Responses {
     for reading in lenient::readings(text) {
         let Objects { objects, outside } = lenient::objects(&reading);
         for json in objects {
-            found.add(object(&json, market, layer));
+            found.add(object("", &json, market, layer));
         }
         if !found.errors.is_empty() || !found.others.is_empty() {
             found.outside = Some(outside);
@@ -103,10 +105,15 @@ const KEYS: [&str; 16] = [
     "total",
 ];
 
-fn object(json: &str, market: Option<Market>, layer: usize) -> Responses {
+fn object(key: &str, json: &str, market: Option<Market>, layer: usize) -> Responses {
     let Some(fields) = fields(json) else { return Responses::default() };
     if let Some(finding) = record::read(&fields) {
-        return Responses { errors: vec![finding], ..Responses::default() };
+        return match finding.error() {
+            Some(error) if error.api().is_some() => {
+                Responses { errors: vec![finding], ..Responses::default() }
+            }
+            _ => Responses { others: vec![finding], ..Responses::default() },
+        };
     }
     if has_key(&fields, &["msgCode"]) || json.contains("msgCode") {
         let items = batch(json, market);
@@ -124,7 +131,19 @@ fn object(json: &str, market: Option<Market>, layer: usize) -> Responses {
     match verdict(json, market) {
         Verdict::Error(finding) => {
             let is_plain = is_response(&fields);
+            // `{"address":{"code":9012}}` and `{"code":1,"status":"exited"}` are of something else, as far as anybody can tell. So is what any
+            // API says that answers with the status of HTTP.
+            let is_bare = !has_key(&fields, &SIGNS) && (!is_plain || layer > 0 && !is_place_of_errors(key));
+            let has_other_keys = !fields.iter().all(|(key, _)| KEYS.contains(&key.as_str()));
+            let is_of_http = has_other_keys
+                && !has_own_message(&finding)
+                && finding.code().is_some_and(|code| http::status_of(&code).is_some());
             let finding = if is_plain { finding } else { finding.by("a number under the key `code`") };
+            let finding = if is_bare || is_of_http {
+                finding.doubtful("a number under the key `code`")
+            } else {
+                finding
+            };
             // `{"country":{"code":"US"}}` is nobody's error.
             if layer > 0 && !is_plain_number(&finding) && !has_key(&fields, &SIGNS) {
                 return within(&|_| true);
@@ -151,7 +170,9 @@ fn object(json: &str, market: Option<Market>, layer: usize) -> Responses {
                 inner
             };
             if has_key(&fields, &["code", "success", "result", "errorCode", "msgCode"]) {
-                let message = ["msg", "message", "errorMsg"].iter().find_map(|key| string(&fields, key));
+                let has_failure =
+                    !inner.errors.is_empty() || inner.others.iter().any(|other| other.error().is_some());
+                let message = if has_failure { message(&fields) } else { objection(&fields) };
                 inner.others.push(Finding::success(code, message));
             }
             inner
@@ -192,7 +213,7 @@ fn value_of(key: &str, value: &str, market: Option<Market>, layer: usize) -> Res
         return Responses::default();
     }
     if value.starts_with('{') {
-        return object(value, market, layer.saturating_add(1));
+        return object(key, value, market, layer.saturating_add(1));
     }
     let mut found = Responses::default();
     if value.starts_with('[') {
@@ -291,9 +312,59 @@ fn has_key(fields: &Fields, keys: &[&str]) -> bool {
     fields.iter().any(|(key, _)| keys.contains(&key.as_str()))
 }
 
+/// Whether the response has the guide's message for its code.
+fn has_own_message(finding: &Finding) -> bool {
+    let message = finding.error().and_then(|error| error.api()?.message());
+    finding.listed().is_some_and(|code| message == Some(code.message()))
+}
+
 fn has_message(finding: &Finding) -> bool {
     let error = finding.error().and_then(|error| error.api());
-    error.is_some_and(|error| error.message().is_some() || error.is_contradictory())
+    error.is_some_and(|error| {
+        error.message().is_some()
+            || error.is_contradictory()
+            || fields(error.body()).is_some_and(|fields| reports_failure(&fields))
+    })
+}
+
+/// What a response that reports success says of a failure: its message, a text in it with words of a failure, or a list of what failed.
+fn objection(fields: &Fields) -> Option<String> {
+    let message = message(fields);
+    let in_message =
+        message.clone().filter(|message| Finding::success(None, Some(message.clone())).objection().is_some());
+    let in_values =
+        || fields.iter().find_map(|(key, value)| failure(key, &serde_json::from_str(value.get()).ok()?));
+    in_message.or_else(in_values).or(message)
+}
+
+fn failure(key: &str, value: &Value) -> Option<String> {
+    let is_failed = key.to_ascii_lowercase().starts_with("fail");
+    match value {
+        Value::String(text) => finding::speaks_of_failure(text).then(|| text.clone()),
+        Value::Bool(false) if ["data", "success", "result"].contains(&key) => Some(format!("{key}: false")),
+        Value::Bool(true) | Value::Number(_) if is_failed && value.as_f64() != Some(0.0) => {
+            Some(format!("{key}: {value}"))
+        }
+        Value::Array(items) => {
+            let inside = || items.iter().find_map(|item| failure("", item));
+            inside().or_else(|| (is_failed && !items.is_empty()).then(|| key.to_owned()))
+        }
+        Value::Object(fields) => fields.iter().find_map(|(key, value)| failure(key, value)),
+        _ => None,
+    }
+}
+
+/// Keys under which a log or an envelope has the response.
+fn is_place_of_errors(key: &str) -> bool {
+    const KEYS: [&str; 16] = [
+        "", "body", "response", "resp", "res", "data", "error", "err", "result", "payload", "reply",
+        "message", "msg", "log", "content", "text",
+    ];
+    KEYS.contains(&key.to_ascii_lowercase().as_str())
+}
+
+fn message(fields: &Fields) -> Option<String> {
+    ["msg", "message", "errorMsg"].iter().find_map(|key| string(fields, key))
 }
 
 /// The text under a key.

@@ -120,9 +120,9 @@ impl Candidate {
         if self.as_one >= 0.85 && next.is_none_or(|next| next.as_one <= self.as_one - 0.05) {
             return true;
         }
-        // A word by itself may be of several codes, even if it is all of a phrase of one.
-        let is_much = wanted > 1 && self.score >= 0.8 && (self.of_phrase >= 0.6 || self.words_of_phrase > 2);
-        is_much && next.is_none_or(|next| self.has_own_phrase && next.of_phrase < 0.6)
+        // What others say as well, such as an alias, or a part of a message, only suggests a code.
+        let is_much = wanted > 1 && self.score >= 0.8 && self.has_own_phrase;
+        is_much && next.is_none_or(|next| next.of_phrase < 0.6)
     }
 
     fn rank(&self) -> f64 {
