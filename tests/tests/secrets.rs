@@ -291,6 +291,12 @@ fn a_type_error_quotes_nothing_of_the_data() {
     #[serde(deny_unknown_fields)]
     #[allow(dead_code)]
     struct Empty {}
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Sided {
+        side: u8,
+    }
     #[derive(Debug)]
     struct Talkative;
     impl<'de> Deserialize<'de> for Talkative {
@@ -312,7 +318,7 @@ fn a_type_error_quotes_nothing_of_the_data() {
             "data: invalid value: string, expected a character at line 1",
         ),
         (decode::<Side>(Spot, text).unwrap_err(), "data: unknown variant, expected `Long` at line 1"),
-        (decode::<Talkative>(Spot, text).unwrap_err(), "data: the type accepts no such value"),
+        (decode::<Talkative>(Spot, text).unwrap_err(), "data: the requested type rejects the value"),
         (
             decode::<HashMap<String, u32>>(Spot, &values).unwrap_err(),
             "data.a: invalid type: string, expected u32 at line 1",
@@ -336,6 +342,9 @@ fn a_type_error_quotes_nothing_of_the_data() {
             .to_string()
             .contains("unknown field `x`")
     );
+    // A name of a secret among the keys says nothing about the names of the type.
+    let error = decode::<Sided>(Spot, &of(r#"{"sign":"x"}"#.into())).unwrap_err().to_string();
+    assert!(error.contains("unknown field `sign`, expected `side`"), "{error}");
 }
 
 #[test]
