@@ -101,8 +101,8 @@ fn no_answer(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("May the request be sent again?")?;
     let action =
         |idempotency| finding.retry_action(idempotency).map(|action| action.to_string()).unwrap_or_default();
-    page.text(&format!("  if it is idempotent: {}", action(Idempotency::Idempotent)))?;
-    page.text(&format!("  if it is not: {}", action(Idempotency::NotIdempotent)))
+    page.text(&format!("  an idempotent request: {}", action(Idempotency::Idempotent)))?;
+    page.text(&format!("  any other request: {}", action(Idempotency::NotIdempotent)))
 }
 
 /// Whether the server's words are others than the guide's.

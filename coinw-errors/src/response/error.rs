@@ -30,7 +30,7 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 /// assert!(matches!(error, Error::NotJson(_)));
 /// assert_eq!(
 ///     error.to_string(),
-///     "futures: the response is not JSON (HTTP 502), it begins \
+///     "futures: the response is not JSON (HTTP 502); body starts with \
 ///      \"<html><head><title>502 Bad Gateway</title></head></html>\"",
 /// );
 /// assert_eq!(error.outcome(), Outcome::Unknown);
@@ -143,7 +143,7 @@ impl<G: Guide> Error<G> {
     /// The error of a body that broke off because the connection was lost while the body was read.
     ///
     /// Use this function where an HTTP client fails to read the body. The received part may look complete and proves nothing, so do not decode
-    /// it. The status and the headers have arrived, and [`with_http_status`](Self::with_http_status) and similar methods add them.
+    /// that part. [`with_http_status`](Self::with_http_status) and similar methods add the status and the headers, which have arrived.
     ///
     /// # Examples
     ///
@@ -161,7 +161,7 @@ impl<G: Guide> Error<G> {
         Self::Truncated(Unreadable::broken_off(market, received.as_ref()))
     }
 
-    /// The error of the exchange; `None` if the response could not be read or its data did not fit.
+    /// The error of the exchange; `None` for a response that cannot be read or has data that does not fit.
     ///
     /// # Examples
     ///
@@ -239,7 +239,7 @@ impl<G: Guide> Error<G> {
         }
     }
 
-    /// Adds the HTTP status of the response. [`retry_action`](Self::retry_action) uses the status for answers that the guide does not list.
+    /// Adds the HTTP status of the response. [`retry_action`](Self::retry_action) uses the status where no listed code decides.
     ///
     /// # Examples
     ///
