@@ -92,6 +92,8 @@ impl<'a> Search<'a> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::*;
 
     #[test]
@@ -162,5 +164,19 @@ mod tests {
         ] {
             assert_eq!(shown(text, End::Whole) == text, is_shown, "{text}");
         }
+    }
+
+    #[test]
+    fn a_long_value_is_no_wording() {
+        let value = "a-".repeat(50);
+        assert_eq!(shown(&format!("token {value}"), End::Whole), format!("token {value}"));
+        assert_eq!(shown(&format!("token {value}a"), End::Whole), "token [redacted]");
+    }
+
+    #[test]
+    fn a_value_is_looked_for_a_few_words_after_its_name() {
+        let words = "error ".repeat(15);
+        assert_eq!(shown(&format!("sign {words}b2"), End::Whole), format!("sign {words}[redacted]"));
+        assert_eq!(shown(&format!("sign {words}error b2"), End::Whole), format!("sign {words}error b2"));
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn secret_after(after_name: &str, name: Name) -> Option<(&str, &str)>
         let block = up_to_end_of_block(after_name);
         return (!block.is_empty()).then_some((after_name, after_name.strip_prefix(block)?));
     }
-    let leading = value_after(after_name);
+    let leading = Leading::after(after_name);
     let value = leading.value;
     let quote = closing_quote(up_to(after_name, value));
     let length = match quote {
@@ -68,40 +68,60 @@ struct Leading<'a> {
     is_sentence: bool,
 }
 
-fn value_after(after_name: &str) -> Leading<'_> {
-    let (mut sign, mut is_sentence) = (Sign::None, false);
-    let mut rest = after_name;
-    loop {
-        let before = rest;
-        rest = after_marks(rest, sign);
-        let (found, after_sign) = split_sign(rest);
-        sign = sign.max(found);
-        rest = after_sign;
-        // What is set to Chinese words may be one of them.
-        let after_chinese = if sign == Sign::Equals { rest } else { rest.trim_start_matches(is_chinese) };
-        let chinese = up_to(rest, after_chinese);
-        rest = after_chinese;
-        if chinese.ends_with(['为', '為', '是']) {
-            sign = sign.max(Sign::Colon);
-        } else {
-            is_sentence |= !chinese.is_empty();
+impl<'a> Leading<'a> {
+    fn after(name_end: &'a str) -> Self {
+        let mut leading = Self { value: name_end, sign: Sign::None, is_sentence: false };
+        for _ in 0..STEPS {
+            let before = leading.value.len();
+            leading.pass_sign();
+            leading.pass_chinese();
+            leading.pass_word();
+            if leading.value.len() == before {
+                break;
+            }
         }
+        leading
+    }
+
+    fn pass_sign(&mut self) {
+        let (sign, after) = split_sign(after_marks(self.value, self.sign));
+        self.sign = self.sign.max(sign);
+        self.value = after;
+    }
+
+    /// Words between the name and the value, unless the value itself may be a Chinese word.
+    fn pass_chinese(&mut self) {
+        if self.sign == Sign::Equals {
+            return;
+        }
+        let after = self.value.trim_start_matches(is_chinese);
+        let words = up_to(self.value, after);
+        if words.ends_with(['为', '為', '是']) {
+            self.sign = self.sign.max(Sign::Colon);
+        } else {
+            self.is_sentence |= !words.is_empty();
+        }
+        self.value = after;
+    }
+
+    fn pass_word(&mut self) {
         let word_ends = |character: char| !character.is_ascii_alphabetic();
-        let (word, after) = split_where(rest, word_ends).unwrap_or((rest, ""));
+        let (word, after) = split_where(self.value, word_ends).unwrap_or((self.value, ""));
         let is_one_of = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
         let is_of_sentence = is_one_of(&SENTENCE);
         // As in Python's `b'…'`.
         let is_prefix = word.len() == 1 && after.starts_with(['"', '\'']);
         if is_of_sentence || is_prefix || is_one_of(&SCHEMES) {
-            is_sentence |= is_of_sentence;
-            rest = after;
-        } else if let Some(after_name) = after_another_name(rest).filter(|_| sign == Sign::None) {
-            rest = after_name;
-        } else if rest.len() == before.len() {
-            return Leading { value: rest, sign, is_sentence };
+            self.is_sentence |= is_of_sentence;
+            self.value = after;
+        } else if self.sign == Sign::None {
+            self.value = after_another_name(self.value).unwrap_or(self.value);
         }
     }
 }
+
+/// How many words stand between a name and its value at most. Without a limit, a text of nothing but names takes the square of its length.
+const STEPS: usize = 16;
 
 /// The text after a name that stands beside the name before it, as in `密钥 api_key: 5b1c9E2F`. Before no value, it is one itself.
 fn after_another_name(text: &str) -> Option<&str> {
@@ -156,8 +176,14 @@ fn split_sign(text: &str) -> (Sign, &str) {
     found.unwrap_or((Sign::None, text))
 }
 
+/// In bytes. What is longer and has no blank in it is no wording.
+const LONGEST_WORDING: usize = 100;
+
 /// Whether the value reads like a word or the symbol of a currency: `token: BTC not supported`, `sign error`.
 fn is_wording(value: &str, sign: Sign) -> bool {
+    if value.len() > LONGEST_WORDING {
+        return false;
+    }
     let mut words =
         value.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
     words.all(|word| {
