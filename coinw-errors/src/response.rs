@@ -1,7 +1,6 @@
 //! From the bytes of a body to its data or its error.
 //!
-//! [`read`] decides between the two, and nothing else does. An error is kept with what arrived, and what is [`shown`] of it has no
-//! secrets.
+//! Only [`read`] decides between data and error. An error keeps the response as it arrived; [`shown`] leaves out the secrets.
 
 mod api_error;
 pub mod batch;

@@ -1,4 +1,4 @@
-//! What serde sees: the words of the spec.
+//! The vocabulary, codes and rows for serde: the words of the spec.
 
 use core::fmt;
 use core::time::Duration;
@@ -36,11 +36,11 @@ serialize_words! {
     Remedy: "a word for remedy",
 }
 
-/// Reads a string and finds what it stands for.
+/// Reads a string and finds the word or code of that name.
 ///
 /// # Errors
 ///
-/// Those of the deserializer, and one for a string that stands for nothing.
+/// The errors of the deserializer, and an error for an unknown string.
 pub fn deserialize_word<'de, D, T>(
     deserializer: D,
     expected: &'static str,
@@ -70,7 +70,7 @@ impl<T> Visitor<'_> for Word<T> {
     }
 }
 
-/// An entry with the keys of the spec. A field that an entry gains is missed here by the compiler.
+/// An entry with the keys of the spec. The compiler reports a field of `Entry` that is missing here.
 #[derive(Serialize)]
 #[serde(remote = "Entry")]
 struct SpecEntry {

@@ -72,10 +72,10 @@ fn an_error_explains_itself_in_the_alternate_form() {
 fn an_explanation_decides_as_the_error_does() {
     let limited = check(Market::Futures, r#"{"code":29001}"#).unwrap_err();
     let longer = format!("{:#}", limited.with_retry_after(Duration::from_secs(7)));
-    assert!(longer.contains("\n  if it is not: yes, after 7s\n"), "{longer}");
+    assert!(longer.contains("\n  any other request: yes, after 7s\n"), "{longer}");
     let contradiction = check(Market::Futures, r#"{"code":29001,"success":true}"#).unwrap_err();
     let contradiction = format!("{contradiction:#}");
-    assert!(contradiction.contains("\n  if it is not: not until you have asked"), "{contradiction}");
+    assert!(contradiction.contains("\n  any other request: not before you have asked"), "{contradiction}");
     assert!(contradiction.contains("two things that cannot both be true"), "{contradiction}");
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use coinw_errors::{ErrorCode, Idempotency, Outcome, Retry};
+use coinw_errors::{ErrorCode, Idempotency, Outcome, Retry, RetryAction};
 use coinw_errors_tests::assert_text;
 use documented::{Documented, DocumentedVariants};
 
@@ -66,8 +66,15 @@ enum EveryWord {}
 fn a_variant_says_what_retry_action_decides() {
     let mut cells = HashSet::new();
     for code in EveryWord::ALL {
-        let idempotent = code.retry_action(Idempotency::Idempotent);
-        let not_idempotent = code.retry_action(Idempotency::NotIdempotent);
+        let [idempotent, not_idempotent] =
+            [Idempotency::Idempotent, Idempotency::NotIdempotent].map(|idempotency| {
+                match code.retry_action(idempotency) {
+                    RetryAction::Reconcile => {
+                        "not until you have asked the exchange whether it was carried out".to_owned()
+                    }
+                    action => action.to_string(),
+                }
+            });
         let said = if idempotent == not_idempotent {
             format!("If it is idempotent, and if it is not: {idempotent}.")
         } else {

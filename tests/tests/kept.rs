@@ -89,7 +89,10 @@ fn what_cannot_be_read_is_shown_by_its_beginning() {
     let page = format!("<html>502 Bad Gateway {}", "x ".repeat(100));
     let error = check(Futures, &page).unwrap_err();
     let beginning = &page[..100];
-    assert_eq!(error.to_string(), format!("futures: the response is not JSON, it begins {beginning:?}"));
+    assert_eq!(
+        error.to_string(),
+        format!("futures: the response is not JSON; body starts with {beginning:?}")
+    );
     let shown = format!("{error:?}");
     assert!(
         shown.starts_with(

@@ -88,7 +88,7 @@ fn the_numbers_that_mean_success_are_the_guides() {
         assert_eq!(ErrorCode::check(Spot, body).is_ok(), is_coinws, "{body}");
     }
     let contradiction = refused::<OwnCode>(r#"{"code":7,"success":false}"#).to_string();
-    assert!(contradiction.contains("7 (the code of a success), in a response that contradicts itself"));
+    assert!(contradiction.contains("7 (a code that means success), in a response that contradicts itself"));
 }
 
 #[test]

@@ -118,6 +118,29 @@ fn what_follows_the_name_of_a_secret_is_not_shown() {
         format!("api_key:\r\n  {SECRET}"),
         format!("'api_key':b'{SECRET}'"),
         format!("passcode {SECRET}"),
+        format!("curl -u user:{SECRET} https://host"),
+        format!("curl -uuser:{SECRET} https://host"),
+        format!("curl --user \"user:a {SECRET}\" https://host"),
+        format!("curl --user=user:a,{SECRET} https://host"),
+        format!("curl -U user:{SECRET} https://host"),
+        format!("-----BEGIN PRIVATE KEY-----\na/b\n{SECRET}\n-----END PRIVATE KEY-----"),
+        format!("-----BEGIN RSA PRIVATE KEY-----\\n{SECRET}"),
+        format!("签名 {SECRET}"),
+        format!("签名：{SECRET}"),
+        format!("签名“{SECRET}”无效"),
+        format!("签名错误：{SECRET}"),
+        format!("密钥 {SECRET}"),
+        format!("API密钥是{SECRET}"),
+        format!("密钥 api_key {SECRET}"),
+        format!("密钥apiSecret：{SECRET}"),
+        format!("令牌 {SECRET} 已过期"),
+        format!("密码 {SECRET}"),
+        format!("口令【{SECRET}】"),
+        format!("私钥＝{SECRET}"),
+        format!("验证码错误 {SECRET}"),
+        format!("secret 为 {SECRET}"),
+        format!("secret为{SECRET}"),
+        format!("token 无效 {SECRET}"),
     ] {
         assert_hidden(&with_message(&text));
         assert_hidden(&format!("<html>{text}</html>"));
@@ -125,10 +148,65 @@ fn what_follows_the_name_of_a_secret_is_not_shown() {
 }
 
 #[test]
+fn neither_of_two_secrets_that_are_compared_is_shown() {
+    for text in [
+        "sign: expected @ got @",
+        "sign mismatch, expected: @, actual: @",
+        "signature mismatch: expected \"@\", got \"@\"",
+        "signature mismatch (@ != @)",
+        "signature @ does not match @",
+        "signature should be @ instead of @",
+        "expected signature @ but was @",
+        "签名不一致，期望 @，实际 @",
+    ] {
+        assert_hidden(&with_message(&text.replace('@', SECRET)));
+        assert_hidden(&format!("<html>{}</html>", text.replace('@', SECRET)));
+    }
+}
+
+#[test]
+fn the_user_part_of_an_address_is_not_shown() {
+    for text in [
+        format!("https://user:{SECRET}@host/path"),
+        format!("see wss://user:{SECRET}@host:443/path, or call"),
+        format!("redis://:{SECRET}@host"),
+        format!("https://{SECRET}@host"),
+        format!("postgres://user:p@ss/{SECRET}@host"),
+        format!("GET /?next=https%3A%2F%2Fuser%3A{SECRET}%40host"),
+        format!("GET /?next=https%253A%252F%252Fuser%253A{SECRET}%2540host"),
+        format!("got {{\"url\":\"https:\\/\\/user:{SECRET}@host\"}}"),
+        format!("via proxy user:{SECRET}@host:8080"),
+        format!("https://api_key:a,{SECRET}@host"),
+        format!("Cookie:a=b@c; d={SECRET}"),
+    ] {
+        assert_hidden(&with_message(&text));
+        assert_hidden(&format!("<html>{text}</html>"));
+    }
+}
+
+#[test]
+fn the_user_part_of_an_address_that_ends_with_what_is_kept_is_not_shown() {
+    let address = "https://user:hunter";
+    let blanks = " ".repeat(coinw_errors::ApiError::BODY_LIMIT - "<html>".len() - address.len());
+    let error = check(Futures, &format!("<html>{blanks}{address}@host")).unwrap_err();
+    assert!(error.body().ends_with(address));
+    assert!(!shown(&error).contains("hunter"));
+}
+
+#[test]
 fn a_word_after_the_certain_name_of_a_secret_and_a_sign_is_not_shown() {
-    for text in
-        ["password: hunter", "api_key=hunter", "secret=>hunter", "Cookie: hunter", "X-API-KEY:\thunter"]
-    {
+    for text in [
+        "password: hunter",
+        "api_key=hunter",
+        "secret=>hunter",
+        "Cookie: hunter",
+        "X-API-KEY:\thunter",
+        "密码 hunter",
+        "密码：hunter",
+        "-u user:hunter",
+        "secret 是 hunter",
+        "sign error: expected \"hunter\"",
+    ] {
         let error = check(Futures, &with_message(text)).unwrap_err();
         assert!(!shown(&error).contains("hunter"), "{error}");
     }
@@ -141,6 +219,19 @@ fn what_has_the_shape_of_a_credential_is_not_shown() {
         "1234567890-_+=aB",
         "MIIBVgIBADANBgkqhkiG9w0BAQEFAASCAUAwggE8==",
         "550e8400-e29b-41d4-a716-446655440000",
+        // As services begin their keys.
+        "sk_live_abcdef",
+        "sk_test_abcdef",
+        "rk_live_abcdef",
+        "pk_live_abcdef",
+        "ghp_abcdefghijklmnopqrstuvwxyz",
+        "gho_abcdef",
+        "github_pat_abcdef",
+        "xoxb-abc-def",
+        "xoxp-abc-def",
+        "AKIAABCDEFGHIJKLMNOP",
+        "AIzaSyAbcdef",
+        "eyJhbGc.eyJzdWI.abc-_d",
     ] {
         for body in [
             with_message(&format!("who is {credential}?")),
@@ -176,13 +267,15 @@ fn an_array_in_the_place_of_a_code_or_of_a_message_is_shown_as_json() {
 
 #[test]
 fn a_credential_that_ends_with_what_is_kept_is_not_shown() {
-    for length in 8..40 {
+    for (start, length) in
+        ["<html>", "[a] b"].into_iter().flat_map(|start| (8..40).map(move |length| (start, length)))
+    {
         let credential = &"a1b2c3d4e5".repeat(4)[..length];
-        let page = format!("<html>{} {credential}", " ".repeat(coinw_errors::ApiError::BODY_LIMIT - 7 - 8));
-        let error = check(Futures, &format!("{page}f6g7h8 more")).unwrap_err();
+        let blanks = " ".repeat(coinw_errors::ApiError::BODY_LIMIT - start.len() - 1 - 8);
+        let error = check(Futures, &format!("{start}{blanks} {credential}f6g7h8 more")).unwrap_err();
         assert!(error.body_is_cut());
         assert!(!shown(&error).contains("a1b2c3d4"), "{length}");
-        assert!(format!("{error:?}").contains("<html>   "), "{length}");
+        assert!(format!("{error:?}").contains(&format!("{start}   ")), "{length}");
         assert!(format!("{error:?}").ends_with(" [redacted]\"… })"), "{length}");
     }
 }
@@ -198,6 +291,12 @@ fn a_type_error_quotes_nothing_of_the_data() {
     #[serde(deny_unknown_fields)]
     #[allow(dead_code)]
     struct Empty {}
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Sided {
+        side: u8,
+    }
     #[derive(Debug)]
     struct Talkative;
     impl<'de> Deserialize<'de> for Talkative {
@@ -219,7 +318,7 @@ fn a_type_error_quotes_nothing_of_the_data() {
             "data: invalid value: string, expected a character at line 1",
         ),
         (decode::<Side>(Spot, text).unwrap_err(), "data: unknown variant, expected `Long` at line 1"),
-        (decode::<Talkative>(Spot, text).unwrap_err(), "data: the type accepts no such value"),
+        (decode::<Talkative>(Spot, text).unwrap_err(), "data: the requested type rejects the value"),
         (
             decode::<HashMap<String, u32>>(Spot, &values).unwrap_err(),
             "data.a: invalid type: string, expected u32 at line 1",
@@ -243,6 +342,9 @@ fn a_type_error_quotes_nothing_of_the_data() {
             .to_string()
             .contains("unknown field `x`")
     );
+    // A name of a secret among the keys says nothing about the names of the type.
+    let error = decode::<Sided>(Spot, &of(r#"{"sign":"x"}"#.into())).unwrap_err().to_string();
+    assert!(error.contains("unknown field `sign`, expected `side`"), "{error}");
 }
 
 #[test]
@@ -282,9 +384,68 @@ fn what_is_no_secret_is_shown() {
         "sign: \\中文",
         "2026-11-24T10:17:00Z",
         "用户api出错",
+        "签名错误",
+        "密钥无效，请检查",
+        "密码不能为空",
+        "密码错误3次，请稍后再试",
+        "签名错误，code 6001",
+        "sign error 6001",
+        "invalid session: 1004",
+        "token expired (code 1004)",
+        "invalid key: expected BTC, got ETH",
+        "expected 5b1c, got 6c2d",
+        "[Errno 1] Operation not permitted",
+        "KeyError: 'code'",
+        "{\"status\":\"error\"}",
+        "sort -u file, then --user alice",
+        "https://host:443/x and git@host",
+        "task_test_x, keyJson, sk_live_",
     ] {
         let error = check(Futures, &with_message(text)).unwrap_err();
         assert!(error.to_string().ends_with(&format!(": {text:?}")), "{error}");
+    }
+}
+
+#[test]
+fn a_body_that_is_no_secret_is_shown() {
+    for body in [
+        "[Errno 1] Operation not permitted",
+        "[Errno 104] Connection reset by peer",
+        "[ERROR] token invalid",
+        "[object Object]",
+        "\"code\"",
+        "\"code\" is missing",
+        "'message' is missing",
+        "\"Position not found\"",
+        "{\"status\":\"error\"}",
+        "{\"status\":\"ok\"}",
+        "{\"result\":\"failed\"}",
+        "[\"29001\"]",
+    ] {
+        let error = check(Futures, body).unwrap_err();
+        assert!(format!("{error:?}").contains(&format!("body: {body:?}")), "{error:?}");
+    }
+}
+
+#[test]
+fn behind_a_sentence_the_rest_of_a_body_is_still_read_as_json() {
+    for body in [
+        format!("[Errno 2] No such file: {{\"a\":\"{SECRET}\"}}"),
+        format!("[ERROR] got '{SECRET}'"),
+        format!("[ERROR] token {SECRET}"),
+        format!("\"code\" is missing: [{SECRET}]"),
+        format!("[{SECRET}] is wrong"),
+        format!("[abc, {SECRET}] is wrong"),
+        format!("[Errno {SECRET}] is wrong"),
+        format!("\"{SECRET}\" is wrong"),
+    ] {
+        assert_hidden(&body);
+    }
+    // A list of one word is no sentence, and a known word is no secret, but for one that is named.
+    for body in ["[hunter]", "[hunter, hunter]", r#"{"password":"error"}"#] {
+        let error = check(Futures, body).unwrap_err();
+        assert!(format!("{error:?}").contains("[redacted]"), "{error:?}");
+        assert!(!format!("{error:?}").contains("hunter"), "{error:?}");
     }
 }
 

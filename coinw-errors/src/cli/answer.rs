@@ -104,8 +104,8 @@ fn decisions(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("May the request be sent again?")?;
     let action =
         |idempotency| finding.retry_action(idempotency).map(|action| action.to_string()).unwrap_or_default();
-    page.text(&format!("  if it is idempotent: {}", action(Idempotency::Idempotent)))?;
-    page.text(&format!("  if it is not: {}", action(Idempotency::NotIdempotent)))
+    page.text(&format!("  an idempotent request: {}", action(Idempotency::Idempotent)))?;
+    page.text(&format!("  any other request: {}", action(Idempotency::NotIdempotent)))
 }
 
 fn success(code: Option<&str>, finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {

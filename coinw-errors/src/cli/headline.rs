@@ -16,7 +16,7 @@ pub fn headline(finding: &Finding) -> String {
         let http = error.http_status().map(|status| format!(" (HTTP {status})")).unwrap_or_default();
         let what = match &**error {
             Error::Truncated(_) => "A response that ends too early",
-            Error::Data(_) => "A success whose data is not of the type that was asked for",
+            Error::Data(_) => "A success whose data does not fit the requested type",
             _ if error.body().is_empty() => "No response of the API",
             _ => "No response of the API: it is not JSON",
         };

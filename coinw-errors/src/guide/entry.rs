@@ -5,7 +5,7 @@ use core::time::Duration;
 use super::retry::{RetryAction, decide};
 use super::vocabulary::{Channel, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry};
 
-/// Defines the row twice: as users see it, without a way to make one, and as an expansion in another crate writes it.
+/// Defines the row twice: for users, who cannot make one, and for an expansion in another crate, which writes rows.
 macro_rules! rows {
     ($(#[$of_entry:meta])* Entry { $($(#[$doc:meta])* $field:ident: $type:ty,)+ }) => {
         $(#[$of_entry])*
@@ -132,7 +132,7 @@ pub struct Link {
     pub url: &'static str,
 }
 
-/// A link, which an expansion in another crate cannot write either.
+/// A link; an expansion in another crate cannot write this struct itself.
 pub const fn link(text: &'static str, url: &'static str) -> Link {
     Link { text, url }
 }

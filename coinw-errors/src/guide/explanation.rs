@@ -68,8 +68,8 @@ pub(crate) fn resend(
     retry_action: impl Fn(Idempotency) -> RetryAction,
 ) -> fmt::Result {
     heading(f, "May the request be sent again?")?;
-    write!(f, "\n  if it is idempotent: {}", retry_action(Idempotency::Idempotent))?;
-    write!(f, "\n  if it is not: {}", retry_action(Idempotency::NotIdempotent))
+    write!(f, "\n  an idempotent request: {}", retry_action(Idempotency::Idempotent))?;
+    write!(f, "\n  any other request: {}", retry_action(Idempotency::NotIdempotent))
 }
 
 fn links(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {

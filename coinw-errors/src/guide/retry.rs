@@ -44,7 +44,7 @@ impl fmt::Display for RetryAction {
             Self::RetryAfter(delay) => write!(f, "yes, after {delay:?}"),
             Self::Reconnect => f.write_str("yes, after a reconnect"),
             Self::Reconcile => {
-                f.write_str("not until you have asked the exchange whether it was carried out")
+                f.write_str("not before you have asked the exchange whether the request was carried out")
             }
         }
     }
@@ -104,7 +104,7 @@ pub(crate) const fn decide(
         (Retry::Never, Rejected, _) | (Retry::Never, Unknown, Idempotent) => RetryAction::Stop,
         (Retry::AfterDelay, Rejected, _) | (Retry::AfterDelay, Unknown, Idempotent) => match delay {
             Some(delay) => RetryAction::RetryAfter(delay),
-            // The macro lets no such row pass. In one built by hand nothing says when it is time.
+            // The macro refuses a row without a delay. A row built by hand may have none, so nothing says how long to wait.
             None => RetryAction::Stop,
         },
         (Retry::AfterReconnect, Rejected, _) | (Retry::AfterReconnect, Unknown, Idempotent) => {

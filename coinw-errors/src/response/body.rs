@@ -79,7 +79,7 @@ impl<'a> Body<'a> {
     /// Bytes that are not UTF-8 are neither JSON nor a success. They may be an error with a message in another encoding.
     fn not_utf_8<G: Guide>(self, subject: Subject, reason: Utf8Error) -> Error<G> {
         let text = String::from_utf8_lossy(self.bytes);
-        // Items that cannot be returned cannot speak for themselves.
+        // The items cannot be returned, so a failure of an item is a failure of the response.
         let subject = if subject == Subject::Batch { Subject::Response } else { subject };
         let json = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text);
         match Reading::of(subject, G::means_success, json) {
@@ -93,7 +93,7 @@ impl<'a> Body<'a> {
     }
 
     fn not_json<G: Guide>(self, json: &str, invalid: Invalid) -> Error<G> {
-        // Which of its rules is broken, and where, a parser with messages knows.
+        // `serde_json` says which rule of JSON is broken, and where.
         let reason = serde_json::from_str::<IgnoredAny>(json).err();
         let unreadable = Unreadable::not_json(self.market, self.bytes, reason);
         match invalid {
@@ -102,8 +102,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The error of data that is no `T`. The data is read once more to learn where the mistake is, which costs too much to do every
-    /// time.
+    /// The error of data that is no `T`. Finding the place of the mistake needs a second reading, which valid data does not pay for.
     fn other_type<T: Deserialize<'a>, G: Guide>(
         self,
         json: &'a str,

@@ -41,7 +41,7 @@ fn one_line<G: Guide>(error: &ApiError<G>, f: &mut Formatter<'_>) -> fmt::Result
         f.write_str(", in a response that contradicts itself")?;
     }
     write!(f, "{}", error.http())?;
-    // Quoted, so that a line break is `\n`: what the server sends cannot forge a line of a log.
+    // Quoted, so that a line break is `\n` and a server cannot forge a line of a log.
     match (error.message().filter(|message| !message.trim().is_empty()), error.code()) {
         (Some(message), _) => write!(f, ": {:?}", shown::text(message)),
         (None, ReceivedCode::Absent) => write!(f, ": {:?}", error.beginning()),
@@ -53,7 +53,7 @@ fn what<G: Guide>(error: &ApiError<G>, f: &mut Formatter<'_>) -> fmt::Result {
     match error.code() {
         ReceivedCode::Listed(code) => write!(f, "{}", code.entry()),
         ReceivedCode::Unlisted(code) if code.means_success::<G>() => {
-            write!(f, "{code} (the code of a success)")
+            write!(f, "{code} (a code that means success)")
         }
         ReceivedCode::Unlisted(code) => {
             let websockets = if error.channel() == Channel::Websocket { " websockets" } else { "" };
@@ -72,16 +72,16 @@ impl<G: Guide> Display for Error<G> {
         };
         let is_empty = unusable.body.as_str().trim().is_empty();
         let what = match self {
-            Self::Data(_) => "the data is not of the type that was asked for",
+            Self::Data(_) => "the data does not fit the requested type",
             Self::Truncated(_) => "the response ends too early",
             _ if is_empty => "the response is empty",
             _ => "the response is not JSON",
         };
         write!(f, "{}: {what}{}", unusable.market, unusable.http)?;
         match self {
-            Self::Data(error) => write!(f, ", {}", error.reason().escape_debug())?,
+            Self::Data(error) => write!(f, "; {}", error.reason().escape_debug())?,
             _ if is_empty => {}
-            _ => write!(f, ", it begins {:?}", unusable.body.beginning())?,
+            _ => write!(f, "; body starts with {:?}", unusable.body.beginning())?,
         }
         if !f.alternate() {
             return Ok(());
@@ -110,10 +110,10 @@ impl<G: Guide> ApiError<G> {
             ReceivedCode::Listed(_) => None,
             ReceivedCode::Unlisted(code) if !code.means_success::<G>() => Some(
                 "The guide does not list the code. Whether the request was carried out is unknown: ask the exchange before sending \
-                 an order again. `coinw-errors draft` makes an entry of the response, for a guide of your own.",
+                 an order again. `coinw-errors draft` turns the response into an entry for a guide of your own.",
             ),
             ReceivedCode::Unlisted(_) | ReceivedCode::Absent => Some(
-                "The response proves no success and has no code of an error. Whether the request was carried out is unknown: ask the \
+                "The response does not prove success and has no error code. Whether the request was carried out is unknown: ask the \
                  exchange before sending an order again.",
             ),
         }
@@ -126,15 +126,15 @@ impl<G: Guide> Error<G> {
         match self {
             Self::Api(error) => error.advice(),
             Self::NotJson(_) => Some(
-                "Something between here and the exchange may have answered in its place. Whether the request was carried out is \
+                "A proxy may have answered instead of the exchange. Whether the request was carried out is \
                  unknown: ask the exchange before sending an order again.",
             ),
             Self::Truncated(_) => Some(
-                "The connection was probably lost on the way back. Whether the request was carried out is unknown: ask the \
+                "The connection was probably lost before the whole response arrived. Whether the request was carried out is unknown: ask the \
                  exchange before sending an order again.",
             ),
             Self::Data(_) => Some(
-                "The exchange reports success, so the request was probably carried out. Compare the type with the body.",
+                "The exchange reports success, so the request was probably carried out. Compare the requested type with the body.",
             ),
         }
     }

@@ -30,7 +30,7 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 /// assert!(matches!(error, Error::NotJson(_)));
 /// assert_eq!(
 ///     error.to_string(),
-///     "futures: the response is not JSON (HTTP 502), it begins \
+///     "futures: the response is not JSON (HTTP 502); body starts with \
 ///      \"<html><head><title>502 Bad Gateway</title></head></html>\"",
 /// );
 /// assert_eq!(error.outcome(), Outcome::Unknown);
@@ -102,11 +102,14 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 /// [`SupportRequest`](crate::SupportRequest) show only text that is known to be harmless, and `[redacted]` in place of the rest:
 ///
 /// - A body that begins like JSON shows its keys, its numbers, `true`, `false`, `null`, and the code and the message at the top. Every other
-///   text is blanked, however it is quoted, escaped, nested or cut off.
-/// - In a message, and in a body that does not begin like JSON, two rules blank text. The first blanks text shaped like a credential: 16 or
-///   more ASCII letters, digits and `-_+=` in a row, with at least one letter and one digit, unless the text is a name, `=` and a number. The
-///   second blanks text after the name of a credential: `Bearer`, `key`, `secret`, `sign`, `token`, `password`, `Cookie` and similar names,
-///   with or without a sign in between. A plain word or a currency after `key`, `sign` or `token` is shown, as in `token: BTC not supported`.
+///   text is blanked, however it is quoted, escaped, nested or cut off, unless it is a number, title or message of the guide or a word of every
+///   response, such as `code` or `error`. A sentence in front, such as `[Errno 1] Operation not permitted`, is plain text.
+/// - In a message, and in a body that does not begin like JSON, two rules blank text. The first blanks what is a secret by its shape: 16 or
+///   more ASCII letters, digits and `-_+=` in a row, with at least one letter and one digit, unless they are a name, `=` and a number; keys of
+///   common services, such as `ghp_…`; and the user part of an address, as in `https://user:password@host`. The second blanks text after the
+///   name of a credential: `Bearer`, `key`, `secret`, `sign`, `token`, `password`, `Cookie`, `密钥`, `签名`, `curl -u` and similar names, with or
+///   without a sign in between, and after `expected` and `got` behind such a name. A plain word or a currency after `key`, `sign` or `token` is
+///   shown, as in `token: BTC not supported`, and so is a number of the guide, as in `sign error 6001`.
 /// - In a key, only the first rule applies.
 /// - The reason of [`Error::Data`] quotes none of the data.
 ///
@@ -140,7 +143,7 @@ impl<G: Guide> Error<G> {
     /// The error of a body that broke off because the connection was lost while the body was read.
     ///
     /// Use this function where an HTTP client fails to read the body. The received part may look complete and proves nothing, so do not decode
-    /// it. The status and the headers have arrived, and [`with_http_status`](Self::with_http_status) and similar methods add them.
+    /// that part. [`with_http_status`](Self::with_http_status) and similar methods add the status and the headers, which have arrived.
     ///
     /// # Examples
     ///
@@ -158,7 +161,7 @@ impl<G: Guide> Error<G> {
         Self::Truncated(Unreadable::broken_off(market, received.as_ref()))
     }
 
-    /// The error of the exchange; `None` if the response could not be read or its data did not fit.
+    /// The error of the exchange; `None` for a response that cannot be read or has data that does not fit.
     ///
     /// # Examples
     ///
@@ -236,7 +239,7 @@ impl<G: Guide> Error<G> {
         }
     }
 
-    /// Adds the HTTP status of the response. [`retry_action`](Self::retry_action) uses the status for answers that the guide does not list.
+    /// Adds the HTTP status of the response. [`retry_action`](Self::retry_action) uses the status where no listed code decides.
     ///
     /// # Examples
     ///

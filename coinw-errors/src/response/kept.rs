@@ -35,7 +35,7 @@ impl KeptBody {
         if self.is_cut { shown::cut_body(&self.text) } else { shown::body(&self.text) }
     }
 
-    /// A short beginning by which one recognizes the body, without secrets.
+    /// The first characters, without secrets, so that a reader recognizes the body.
     pub(super) fn beginning(&self) -> String {
         self.shown().chars().take(100).collect()
     }
@@ -56,12 +56,12 @@ pub(super) enum KeptPart {
 }
 
 impl KeptPart {
-    /// `text` is what `body` is kept of. A part of it that has no escapes is borrowed from there.
+    /// `body` is the kept part of `text`. A part without escapes is borrowed from `body`.
     #[inline] // What it returns is then never in memory by itself, which is most of its cost.
     pub(super) fn of(part: &str, text: &str, body: &KeptBody) -> Self {
         let start = part.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
         let end = start.wrapping_add(part.len());
-        // Wherever the part comes from, this is what decides.
+        // The comparison decides, even if `part` is no slice of `text`.
         if body.text.get(start..end) == Some(part) {
             Self::Within { start, end }
         } else {

@@ -32,7 +32,7 @@ impl Mismatch {
         Self { unusable: Unusable::new(market, body, reason) }
     }
 
-    /// Of a value that is of another type; `path` leads to the place in the data.
+    /// The error of a value that does not fit; `path` leads to the value in the data.
     pub(super) fn of_value(
         market: Market,
         body: &[u8],
@@ -42,7 +42,7 @@ impl Mismatch {
     ) -> Self {
         let path = if path.is_empty() { String::new() } else { format!("{}: ", shown::key(path)) };
         let what = what_is_wrong(reason);
-        // A type that judges a value after it was read does not know where it stood.
+        // A type that rejects a value after reading does not know the value's place.
         if reason.line() == 0 {
             return Self::new(market, body, format_args!("{path}{what}"));
         }
@@ -75,10 +75,9 @@ fn place_in(body: &[u8], data: &str, line: usize, column: usize) -> (usize, usiz
     (line.saturating_add(lines_before), column)
 }
 
-/// What a type says of data that is none of its values, without the data.
+/// The mistake in data that does not fit the type, without the data.
 ///
-/// `serde` has a few sentences for that, which quote the data in known places. What a type says in words of its own may quote it
-/// anywhere.
+/// Sentences of `serde` quote the data in known places. A sentence of the type's own may quote the data anywhere, so it is left out.
 fn what_is_wrong(reason: &serde_json::Error) -> Cow<'static, str> {
     let text = reason.to_string();
     let place = format!(" at line {} column {}", reason.line(), reason.column());
@@ -103,10 +102,11 @@ fn what_is_wrong(reason: &serde_json::Error) -> Cow<'static, str> {
     }
     for sentence in ["missing field `", "duplicate field `", "unknown field `", "invalid length "] {
         if text.starts_with(sentence) {
-            return Cow::Owned(shown::text(text).into_owned());
+            // Names of fields are keys: `sign` says nothing about the name after it.
+            return Cow::Owned(shown::key(text).into_owned());
         }
     }
-    Cow::Borrowed("the type accepts no such value")
+    Cow::Borrowed("the requested type rejects the value")
 }
 
 /// The kind of a value that `serde` describes.

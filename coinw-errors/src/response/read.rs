@@ -1,8 +1,8 @@
 //! The reader turns the bytes of a body into a reading. Nothing else decides between data and error.
 //!
 //! [`json`] takes the text apart, [`key`] and [`value`] say what the pieces mean where they stand, a [`statement`] is what one object
-//! of the body states, and a [`Reading`] is what they state together. What the caller wants the data to become takes no part, and
-//! what is not JSON to its end has no reading.
+//! of the body states, and a [`Reading`] combines all statements. The requested type takes no part, and a body that is not JSON to its
+//! end has no reading.
 
 mod json;
 mod key;
@@ -95,7 +95,7 @@ impl<'a> Reading<'a> {
         self.top.succeeded || self.top.accepted || self.data_accepted
     }
 
-    /// Whether the text says two things that cannot both be true: then neither is proven.
+    /// Whether the text reports two things that cannot both be true. Then neither is proven.
     pub(super) fn is_contradictory(&self) -> bool {
         let claims_success = self.top.claims_success() || self.part_claims_success;
         let parts_differ = self.failing.as_ref().is_some_and(|part| {

@@ -54,7 +54,7 @@ impl<'a> Record<'a> {
             outcome: error.outcome(),
             if_idempotent: query.action,
             if_not_idempotent: order.action,
-            // If both actions have a delay, it is the same.
+            // If both actions have a delay, the delays are equal.
             delay_ms: query.delay_ms.or(order.delay_ms),
             http_status: error.http_status(),
             retry_after_ms: error.retry_after().map(milliseconds),

@@ -105,7 +105,7 @@ impl SupportRequest {
     }
 }
 
-/// Text in a cell of a table: nothing in it is markup, and nothing ends the cell.
+/// Adds text to a cell of a table, with escapes, so that no character is markup or ends the cell.
 fn push_cell(table: &mut String, text: &str) {
     for (index, line) in printable(text).lines().enumerate() {
         if index > 0 {
@@ -120,7 +120,7 @@ fn push_cell(table: &mut String, text: &str) {
     }
 }
 
-/// With spaces for what would move the cursor, end a line or turn the direction of what follows it.
+/// The text with spaces in place of characters that move the cursor, end a line or change the direction of text.
 fn printable(text: &str) -> String {
     let is_control = |character: char| {
         let separates = matches!(character, '\u{2028}' | '\u{2029}');
@@ -169,7 +169,7 @@ impl<G: Guide> From<&Error<G>> for SupportRequest {
     fn from(error: &Error<G>) -> Self {
         match error.parts() {
             Ok(error) => error.into(),
-            // Its own words, without the market that has a field of its own and the body that is among the logs.
+            // Only the reason: the market has a field of its own, and the body is among the logs.
             Err(unusable) => {
                 let body = (error.body(), error.body_is_cut());
                 Self::of_response(error.market(), &unusable.reason, error.http(), body)
@@ -183,7 +183,7 @@ impl SupportRequest {
         Self {
             market: Some(market),
             error_message: format!("{}{http}", message.trim()),
-            // Whoever fills in the form cannot tell that a secret ends here.
+            // The form does not record that the body was cut off, perhaps within a secret.
             logs: if is_cut { shown::cut_body(body).into_owned() } else { body.to_string() },
             ..Self::default()
         }

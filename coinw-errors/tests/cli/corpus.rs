@@ -815,7 +815,7 @@ fn no_answer_at_all() {
     let output = super::run(&["explain", "timeout"]);
     let said = text(&output.stdout);
     assert!(
-        said.contains("if it is idempotent: yes, after 1s\n  if it is not: not until you have asked"),
+        said.contains("an idempotent request: yes, after 1s\n  any other request: not before you have asked"),
         "{said}"
     );
 }

@@ -154,7 +154,10 @@ fn a_line_of_a_log_becomes_a_variant_with_a_lookup_and_a_decision() {
         .file("src/main.rs", program);
     let said = scratch.cargo().succeed(&["run", "--quiet", "--", line]);
     assert!(said.starts_with("futures 77016 Moon phase wrong"), "{said}");
-    assert!(said.ends_with("not until you have asked the exchange whether it was carried out\n"), "{said}");
+    assert!(
+        said.ends_with("not before you have asked the exchange whether the request was carried out\n"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -150,8 +150,8 @@ fn an_explanation_says_all_that_is_asked_for() {
         "Cause\n  The business logic raised an exception.",
         "  1. Usually the system is being updated",
         "  2. If the error keeps occurring",
-        "if it is idempotent: yes, after 30s",
-        "if it is not: not until you have asked the exchange whether it was carried out",
+        "an idempotent request: yes, after 30s",
+        "any other request: not before you have asked the exchange whether the request was carried out",
         "Inferred, not stated by the guide\n  translation, delay, outcome, remedies",
     ] {
         assert!(explanation.contains(part), "{part:?} is missing in\n{explanation}");
@@ -288,9 +288,9 @@ fn what_http_says_counts_in_the_decision() {
         "explain",
         "HTTP/1.1 429 x\nRetry-After: 7\n\n{\"code\":29001,\"msg\":\"API access frequently\"}",
     ]);
-    assert!(said.contains("if it is not: yes, after 7s"), "{said}");
+    assert!(said.contains("any other request: yes, after 7s"), "{said}");
     let said = told(&["explain", r#"HTTP 503: {"code":77016,"msg":"?"}"#]);
-    assert!(said.contains("if it is idempotent: yes, after 1s\n"), "{said}");
+    assert!(said.contains("an idempotent request: yes, after 1s\n"), "{said}");
 }
 
 // Several codes fit.
@@ -328,8 +328,8 @@ fn an_unlisted_code_gets_what_the_library_knows() {
         "77016: the guide does not list this code for futures\n",
         "  message   \"It's low, sign=[redacted]\"\n",
         "  outcome   unknown\n",
-        "if it is idempotent: no\n",
-        "if it is not: not until you have asked the exchange whether it was carried out\n",
+        "an idempotent request: no\n",
+        "any other request: not before you have asked the exchange whether the request was carried out\n",
         r#"    coinw-errors draft --market futures '{"code":77016,"msg":"It'\''s low, sign=[redacted]"}'"#,
         r#"    coinw-errors report --market futures '{"code":77016,"#,
     ] {
@@ -358,7 +358,7 @@ fn a_contradiction_is_told_as_one() {
         "{said}"
     );
     assert!(said.contains("two things that cannot both be true"), "{said}");
-    assert!(said.contains("if it is not: not until you have asked"), "{said}");
+    assert!(said.contains("any other request: not before you have asked"), "{said}");
 }
 
 #[test]

@@ -59,7 +59,10 @@ async fn a_page_of_a_proxy_shows_its_beginning() {
     for status in [200, 404, 429, 502] {
         let error = refused(Market::Futures, html(status)).await;
         assert!(matches!(error, Error::NotJson(_)), "{error:?}");
-        assert!(error.to_string().contains(&format!("(HTTP {status}), it begins \"<html>")), "{error}");
+        assert!(
+            error.to_string().contains(&format!("(HTTP {status}); body starts with \"<html>")),
+            "{error}"
+        );
         assert_eq!(error.outcome(), Outcome::Unknown);
     }
 }

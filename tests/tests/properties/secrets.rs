@@ -184,6 +184,17 @@ fn naming() -> impl Strategy<Value = &'static str> {
         "<apiKey>{}</apiKey>",
         "{&quot;sign&quot;:&quot;{}&quot;}",
         "q=%7B%22api_key%22%3A%22{}%22%7D",
+        "https://user:{}@host/path",
+        "https://{}@host",
+        "a=1&b=https%3A%2F%2Fuser%3A{}%40host%2F",
+        "curl -u user:{} host",
+        "curl --user 'user:{}' host",
+        "sign: expected {} got {}",
+        "signature mismatch: expected \"{}\", got \"{}\"",
+        "签名 {}",
+        "密码错误：{}",
+        "密钥为{}，请检查",
+        "x-----BEGIN RSA PRIVATE KEY-----\n{}\n-----END RSA PRIVATE KEY-----",
     ])
 }
 

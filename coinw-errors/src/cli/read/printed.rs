@@ -12,7 +12,7 @@ static LINE: Pattern = Pattern::new(|| {
     pattern(&format!(
         r#"(?x)\b(?P<market>spot|futures)\ (?P<websocket>websocket\ )?
         (?: (?P<listed>{})
-          | (?P<success>\S{{1,64}})\ \(the\ code\ of\ a\ success\)
+          | (?P<success>\S{{1,64}})\ \(a\ code\ that\ means\ success\)
           | (?P<unlisted>\S{{1,64}})\ \(not\ listed\ for\ [^)]{{0,100}}\)
           | (?P<absent>error\ without\ a\ code) )
         (?P<contradiction>,\ in\ a\ response\ that\ contradicts\ itself)?
@@ -28,9 +28,9 @@ const HTTP: &str =
 static UNUSABLE: Pattern = Pattern::new(|| {
     pattern(&format!(
         r#"(?x)\b(?P<market>spot|futures):\ (?P<what>the\ response\ is\ not\ JSON|the\ response\ ends\ too\ early
-        |the\ response\ is\ empty|the\ data\ is\ not\ of\ the\ type\ that\ was\ asked\ for)
+        |the\ response\ is\ empty|the\ data\ does\ not\ fit\ the\ requested\ type)
         {HTTP}
-        (?:,\ it\ begins\ (?P<message>"(?:[^"\\]|\\.)*"?))?"#
+        (?:;\ body\ starts\ with\ (?P<message>"(?:[^"\\]|\\.)*"?))?"#
     ))
 });
 
@@ -94,7 +94,7 @@ fn unusable(line: &regex::Captures<'_>) -> Option<Finding> {
     let begins = line.name("message").map(|message| unquoted(message.as_str())).unwrap_or_default();
     let error = match line.name("what")?.as_str() {
         "the response ends too early" => truncated(market, &begins),
-        "the data is not of the type that was asked for" => mismatch(market),
+        "the data does not fit the requested type" => mismatch(market),
         _ => check(market, &begins).err(),
     };
     Some(Finding::of(with_http(error?, line), Some(market)))

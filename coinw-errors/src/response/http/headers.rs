@@ -33,7 +33,7 @@ fn seconds(text: &str) -> Option<Duration> {
     is_number.then(|| Duration::from_secs(text.parse().unwrap_or(u64::MAX)))
 }
 
-/// The time until a date, by the clock of whoever sent it: this machine's may be wrong. What has passed is no delay.
+/// The time until a date, by the server's clock, because this machine's clock may be wrong. A date in the past is no delay.
 fn until(text: &str, headers: &HeaderMap) -> Option<Duration> {
     let date = httpdate::parse_http_date(text).ok()?;
     let sent = texts(headers, DATE).find_map(|text| httpdate::parse_http_date(text).ok());

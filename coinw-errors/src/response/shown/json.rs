@@ -9,11 +9,14 @@ use alloc::string::{String, ToString};
 
 use serde::de::IgnoredAny;
 
-use super::plain::{self, BLANK};
+use super::known::is_known;
+use super::names::Name;
+use super::pieces::{BLANK, End, up_to};
+use super::{plain, shape};
 
 /// A text that came in a body: a message, or a code. Some of them are JSON themselves.
 pub(in crate::response) fn text(text: &str) -> Cow<'_, str> {
-    if holds_json(text) { Cow::Owned(shown(text)) } else { plain::shown(text) }
+    if holds_json(text) { Cow::Owned(shown(text, End::Whole)) } else { plain::shown(text, End::Whole) }
 }
 
 /// Unlike a body, a message may begin with a word in brackets.
@@ -27,10 +30,16 @@ fn holds_json(text: &str) -> bool {
                 || serde_json::from_str::<IgnoredAny>(start).is_ok())
 }
 
-/// The text with its keys, numbers, `true`, `false` and `null`, and the code and the message at its top.
-pub(super) fn shown(text: &str) -> String {
-    let mut view = View { shown: String::with_capacity(text.len()), depth: 0, key: "" };
-    let mut rest = text;
+/// Also JavaScript's and Python's literals do, whose texts are in other quotes.
+pub(super) fn begins(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[', '"', '\'', '`'])
+}
+
+/// The text with its keys, numbers, `true`, `false` and `null`, with what is known, and with the code and the message at its top.
+pub(super) fn shown(text: &str, end: End) -> String {
+    let (sentence, mut rest) = split_sentence(text);
+    let end = if rest.is_empty() { end } else { End::Whole };
+    let mut view = View { shown: plain::shown(sentence, end).into_owned(), depth: 0, key: "" };
     while let Some(first) = rest.chars().next() {
         let length = match first {
             '"' | '\'' | '`' => quoted_length(rest, first),
@@ -46,6 +55,43 @@ pub(super) fn shown(text: &str) -> String {
         rest = after;
     }
     view.shown
+}
+
+/// A sentence that only begins like JSON, up to what may be JSON after all: `[Errno 1] Operation not permitted`, `"code" is missing`.
+fn split_sentence(text: &str) -> (&str, &str) {
+    let begins_json = |character: char| "{[".contains(character) || is_quote(character);
+    let Some(after) = after_subject(text) else { return ("", text) };
+    let rest = after.trim_start_matches(|character| !begins_json(character));
+    (up_to(text, rest), rest)
+}
+
+/// The text after the brackets or quotes that a sentence begins with.
+fn after_subject(text: &str) -> Option<&str> {
+    let start = text.trim_start_matches(is_space);
+    let first = start.chars().next()?;
+    let length = if first == '[' { start.find(']')?.saturating_add(1) } else { quoted_length(start, first) };
+    let (subject, after) = start.split_at_checked(length)?;
+    let is_wording = if first == '[' {
+        subject
+            .trim_matches(['[', ']'])
+            .split(' ')
+            .enumerate()
+            .all(|(at, word)| is_word(word) || at > 0 && is_number(word))
+    } else {
+        is_quote(first) && is_known_text(subject)
+    };
+    let goes_on = after.trim_start().starts_with(char::is_alphabetic);
+    // One word alone may be a list of one.
+    let stands_alone = after.trim().is_empty() && subject.contains(' ');
+    (is_wording && (goes_on || stands_alone)).then_some(after)
+}
+
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(char::is_alphabetic)
+}
+
+fn is_number(text: &str) -> bool {
+    text.parse::<i32>().is_ok()
 }
 
 struct View<'a> {
@@ -81,8 +127,9 @@ impl<'a> View<'a> {
         let key = core::mem::take(&mut self.key).trim_matches(is_quote);
         let is_allowed = self.depth == 1 && SHOWN_AT_THE_TOP.contains(&key);
         let allowed = if is_allowed { shown_text(value) } else { None };
+        let is_secret = Name::split_from(key).is_some();
         match allowed {
-            _ if is_harmless(value) => self.shown.push_str(value),
+            _ if is_harmless(value) || !is_secret && is_known_text(value) => self.shown.push_str(value),
             Some(text) => self.shown.push_str(&text),
             None => self.show_blank(),
         }
@@ -112,13 +159,17 @@ fn shown_text(quoted: &str) -> Option<String> {
 /// Escapes break a credential into pieces that have no shape, so they are taken out first.
 fn is_harmless_key(key: &str) -> bool {
     let read = if key.contains('\\') { serde_json::from_str(key).ok() } else { Some(Cow::Borrowed(key)) };
-    read.is_some_and(|key| plain::without_credentials(&key) == key)
+    read.is_some_and(|key| shape::without_credentials(&key, End::Whole) == key)
 }
 
 fn is_harmless(value: &str) -> bool {
     const LITERALS: [&str; 8] = ["true", "false", "null", "True", "False", "None", "undefined", r#""""#];
     let begins_a_number = value.starts_with(|first: char| first == '-' || first.is_ascii_digit());
     LITERALS.contains(&value) || begins_a_number && serde_json::from_str::<IgnoredAny>(value).is_ok()
+}
+
+fn is_known_text(value: &str) -> bool {
+    value.trim_start_matches(is_quote).len() < value.len() && is_known(value.trim_matches(is_quote))
 }
 
 fn is_mark(character: char) -> bool {
