@@ -81,6 +81,10 @@ fn explain(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
     facts(finding, page)?;
     for paragraph in rest.split("\n\n").filter(|paragraph| !paragraph.starts_with("The parser says: ")) {
         page.blank()?;
+        if error.listed().is_some_and(|code| paragraph == code.to_string()) {
+            page.text("Of a response that does not contradict itself, the guide says:")?;
+            page.blank()?;
+        }
         if paragraph.contains('\n') || error.listed().is_some() {
             page.explanation(paragraph)?;
         } else {

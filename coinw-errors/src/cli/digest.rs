@@ -92,7 +92,9 @@ fn what(row: &Row) -> String {
     let finding = &row.finding;
     match finding.listed() {
         Some(code) => format!("{}{}", code.title(), doubt(finding)),
-        None if finding.code().is_some() && !finding.is_contradiction() => "not listed".to_owned(),
+        None if finding.error().is_some() && finding.code().is_some() && !finding.is_contradiction() => {
+            "not listed".to_owned()
+        }
         None => headline(finding),
     }
 }

@@ -7,7 +7,7 @@ use coinw_errors::{ApiError, Channel, ErrorCode, Market, ReceivedCode};
 use serde_json::{Map, Value};
 
 use super::failure::Failure;
-use super::input::{self, Source};
+use super::input;
 use super::option::market;
 use super::understood;
 
@@ -31,13 +31,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let text = match input::sources(arguments.text.as_slice())?.into_iter().next() {
-        Some(Source::Text(text)) => text,
-        Some(Source::File(path)) => {
-            std::fs::read_to_string(&path).map_err(|error| Failure::File(path, error))?
-        }
-        Some(Source::Pipe) | None => input::piped()?,
-    };
+    let text = input::read(arguments.text.as_slice())?;
     let finding = understood::first_error(&text, Some(arguments.market)).ok_or(Failure::NoResponse)?;
     let error = finding.error().and_then(|error| error.api()).ok_or(Failure::NoResponse)?;
     let entry = entry(error)?;

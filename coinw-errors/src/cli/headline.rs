@@ -3,12 +3,17 @@
 use coinw_errors::{Error, ReceivedCode};
 
 use super::read::finding::{Finding, What};
+use super::shown::words;
 
 /// What an error is that the guide does not explain.
 pub fn headline(finding: &Finding) -> String {
     let error = match &finding.what {
         What::Error(error) => error,
-        What::Success { .. } => return "Success".to_owned(),
+        What::Success { .. } => {
+            let words = finding.objection().and_then(words);
+            return words
+                .map_or("Success".to_owned(), |words| format!("Success, but the server said {words:?}"));
+        }
         What::NoAnswer => return "No answer".to_owned(),
     };
     let line = error.to_string();

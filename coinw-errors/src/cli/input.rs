@@ -76,10 +76,15 @@ pub fn with_reader<T>(
     })
 }
 
-/// All that is piped in, as text.
-pub fn piped() -> Result<String, Failure> {
+/// The whole text that an argument stands for, or the pipe without one.
+pub fn read(argument: &[String]) -> Result<String, Failure> {
+    let path = match sources(argument)?.pop() {
+        Some(Source::Text(text)) => return Ok(text),
+        Some(Source::File(path)) => Some(path),
+        Some(Source::Pipe) | None => None,
+    };
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map_err(Failure::Input)?;
+    with_reader(path.as_deref(), |mut reader| reader.read_to_end(&mut bytes).map(|_| ()))?;
     // A log may hold any bytes; the code in it is ASCII.
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -30,12 +30,12 @@ fn section(document: &mut String, entry: &Entry) -> std::fmt::Result {
     writeln!(document, "- Outcome: {}", entry.outcome)?;
     writeln!(
         document,
-        "- To send it again, if it is idempotent: {}",
+        "- May an idempotent request be sent again? {}",
         entry.retry_action(Idempotency::Idempotent)
     )?;
     writeln!(
         document,
-        "- To send it again, if it is not: {}",
+        "- May any other request be sent again? {}",
         entry.retry_action(Idempotency::NotIdempotent)
     )?;
     writeln!(document, "\n{}\n", text(entry.cause))?;

@@ -21,7 +21,7 @@ Examples:
   coinw-errors report \"{'code': 9012, 'message': 'Position not found'}\" --method DELETE --format markdown
   grep CoinW client.log | tail -n 1 | coinw-errors report - --market futures")]
 pub struct Arguments {
-    /// A response or a code; `-` reads standard input; without it, the form is blank
+    /// A response, a code, or a file; `-` reads standard input; without it, the form is blank
     #[arg(value_name = "CODE | PAYLOAD")]
     text: Option<String>,
 
@@ -71,9 +71,8 @@ enum Format {
 }
 
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
-    let known = match arguments.text.as_deref() {
-        Some("-") => prefilled(&input::piped()?, arguments.market),
-        Some(text) => prefilled(text, arguments.market),
+    let known = match &arguments.text {
+        Some(text) => prefilled(&input::read(std::slice::from_ref(text))?, arguments.market),
         None => SupportRequest::default(),
     };
     let request = SupportRequest {

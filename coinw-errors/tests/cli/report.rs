@@ -108,3 +108,13 @@ fn the_form_can_be_a_table() {
 fn a_mistyped_option_is_wrong_usage() {
     assert!(refused(&["report", "--user=1"], 2).contains("a similar argument exists: '--user-id'"));
 }
+
+#[test]
+fn a_file_is_read_by_its_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("response.json");
+    std::fs::write(&path, r#"{"code":9012,"msg":"Position not found"}"#).unwrap();
+    let form = printed(&["report", path.to_str().unwrap()]);
+    assert!(form.contains("9012 Position not found"), "{form}");
+    assert!(!form.contains("response.json"), "{form}");
+}
