@@ -1,7 +1,6 @@
 //! The whole expansion, top down.
 
 mod accessors;
-pub mod context;
 mod docs;
 mod lookup;
 mod markdown;
@@ -14,13 +13,19 @@ mod variants;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use self::context::Context;
 use crate::args::{self, Args, Stub};
 use crate::check;
 use crate::format::read;
 use crate::guide::Guide;
 use crate::problem::Problems;
 use crate::source;
+
+/// The attribute, the enum that it stands on, and the guide that it names.
+pub struct Context<'a> {
+    pub args: &'a Args,
+    pub stub: &'a Stub,
+    pub guide: &'a Guide,
+}
 
 /// Expands the attribute. Where the attribute or the enum itself is wrong, an enum without variants comes out, so that its name
 /// resolves, together with what is wrong.
@@ -92,50 +97,47 @@ pub fn read_guide(text: Option<&str>, problems: &mut Problems) -> Guide {
 pub fn expand(cx: &Context<'_>) -> TokenStream {
     let name = &cx.stub.name;
     let the_enum = variants::expand(cx);
-    let rows = table::rows(cx);
-    let index = lookup::index(cx);
-    let table = table::expand(cx);
-    let accessors = accessors::expand(cx);
-    let lookup = lookup::expand(cx);
-    let traits = traits::expand(cx);
+    let lookups = if cx.guide.document.is_some() { lookup::SOUND } else { lookup::UNSOUND };
+    let block = [
+        ALLOWED.to_owned(),
+        table::rows(cx),
+        lookup::index(cx),
+        format!("impl {name} {{"),
+        table::expand(cx),
+        accessors::expand(table::place(cx)),
+        lookups.to_owned(),
+        "}".to_owned(),
+        traits::TRAITS.replace("__Name", &name.to_string()),
+        "};".to_owned(),
+        tracking(cx),
+    ];
+    let block = parsed(&block.concat());
     let matcher = matcher::expand(cx);
-    // Otherwise the crate does not compile, and is built again anyway.
-    let tracking = cx.guide.document.is_some().then(|| tracking(cx.args));
-    quote! {
-        #the_enum
-
-        // A retired variant is deprecated for those who use it, not for its own definition. Each row has the name of its variant. The enum's
-        // own functions have the names of the trait's.
-        // No lint beyond these, and no group: what the author's crate forbids cannot be allowed here.
-        #[allow(deprecated, non_upper_case_globals, clippy::same_name_method)]
-        const _: () = {
-            #rows
-            #index
-
-            impl #name {
-                #table
-                #accessors
-                #lookup
-            }
-
-            #traits
-            ::coinw_errors::__serde_by_name!(#name);
-        };
-
-        #matcher
-        #tracking
-    }
+    quote!(#the_enum #block #matcher)
 }
 
+/// A retired variant is deprecated for those who use it, not for its own definition. Each row has the name of its variant. The enum's
+/// own functions have the names of the trait's.
+/// No lint beyond these, and no group: what the author's crate forbids cannot be allowed here.
+const ALLOWED: &str =
+    "#[allow(deprecated, non_upper_case_globals, clippy::same_name_method)] const _: () = {";
+
 /// Makes the compiler watch the guide, so that an edit of it alone rebuilds the crate. `env!` keeps the absolute
-/// path out of the expansion, and with it out of what is built from it.
-fn tracking(args: &Args) -> TokenStream {
-    let path = &args.path.value();
-    quote! {
-        const _: &::core::primitive::str = ::core::include_str!(
-            ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #path)
-        );
+/// path out of the expansion, and with it out of what is built from it. A guide that is not sound does not compile, and is read again anyway.
+fn tracking(cx: &Context<'_>) -> String {
+    if cx.guide.document.is_none() {
+        return String::new();
     }
+    let path = cx.args.path.value();
+    format!(
+        "const _: &::core::primitive::str = \
+         ::core::include_str!(::core::concat!(::core::env!(\"CARGO_MANIFEST_DIR\"), \"/\", {path:?}));"
+    )
+}
+
+/// Rust as text: to compile, and to run without optimization, it takes a fraction of what the same tokens would one by one.
+pub fn parsed(text: &str) -> TokenStream {
+    text.parse().unwrap_or_else(|error| syn::Error::from(error).into_compile_error())
 }
 
 #[cfg(test)]

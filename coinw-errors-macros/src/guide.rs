@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, Span};
-
 use crate::check::name;
 use crate::salvage;
 use crate::tree::Node;
@@ -20,7 +18,7 @@ pub struct Guide {
 /// A variant, and its number if that can be read.
 #[derive(Debug)]
 pub struct Variant {
-    pub name: Ident,
+    pub name: String,
     pub code: Option<i32>,
 }
 
@@ -36,15 +34,15 @@ impl Guide {
         let mut variants = named(found.into_iter().chain(salvage::entries(text)).collect());
         if variants.is_empty() {
             // What the program says of its codes by number then compiles, whichever it means.
-            variants.push(Variant { name: Ident::new("__Unreadable", Span::call_site()), code: None });
+            variants.push(Variant { name: "__Unreadable".to_owned(), code: None });
         }
         Self { variants, document: None }
     }
 
     /// The entries of a sound guide, each with the name of its variant.
-    pub fn entries(&self) -> impl Iterator<Item = (&Ident, &Node)> {
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Node)> {
         let entries = self.document.as_ref().map(|document| document.list("codes")).unwrap_or_default();
-        self.variants.iter().map(|variant| &variant.name).zip(entries)
+        self.variants.iter().map(|variant| variant.name.as_str()).zip(entries)
     }
 }
 
@@ -62,7 +60,7 @@ fn named(found: Vec<(Option<String>, Option<i32>)>) -> Vec<Variant> {
     for (name, code) in found {
         let Some(name) = name.as_deref().and_then(name::variant) else { continue };
         if seen.insert(name.clone(), variants.len()).is_none() {
-            variants.push(Variant { name: Ident::new(&name, Span::call_site()), code });
+            variants.push(Variant { name, code });
         }
     }
     variants

@@ -156,7 +156,7 @@ fn links(entry: &Node) -> String {
 }
 
 /// What people type into the search box: the number, the title, the server's text in either language, and the words that the guide lists.
-pub fn aliases(name: &Ident, entry: &Node) -> Vec<String> {
+pub fn aliases(name: &str, entry: &Node) -> Vec<String> {
     let (mut aliases, mut folded): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let number = code(entry).to_string();
     let known = [
@@ -170,7 +170,7 @@ pub fn aliases(name: &Ident, entry: &Node) -> Vec<String> {
         // The search does not tell capitals from small letters.
         let fold = alias.to_lowercase();
         // The compiler refuses an empty alias and one that is the item's own name.
-        if !alias.is_empty() && *name != alias && !folded.contains(&fold) {
+        if !alias.is_empty() && name != alias && !folded.contains(&fold) {
             aliases.push(alias);
             folded.push(fold);
         }
