@@ -61,13 +61,15 @@ impl Call {
             ),
             [given @ .., TokenTree::Punct(comma)] if comma.as_char() == ',' && given.len() <= 2 => {
                 let given = given.iter().cloned().collect::<TokenStream>();
-                format!("a comma is too much: write `{matcher}!({given})`")
+                format!("the comma is one too many: write `{matcher}!({given})`")
             }
             given if given.iter().any(|token| is_punct(token, ',') || is_punct(token, '|')) => {
-                format!("more than one number: write `{matcher}!(…) | {matcher}!(…)`")
+                format!("`{matcher}!` takes one number: write `{matcher}!(…) | {matcher}!(…)`")
             }
             _ => {
-                format!("not one of the numbers in {path}: write one of them, as in `{matcher}!({example})`")
+                format!(
+                    "this is not one of the numbers in {path}: write one of them, as in `{matcher}!({example})`"
+                )
             }
         }
     }
@@ -161,10 +163,10 @@ mod tests {
         for (given, expected) in [
             (quote!(), "the number is missing"),
             (quote!(MY), "`MY` is no number"),
-            (quote!(9012,), "a comma is too much: write `code!(9012)`"),
-            (quote!(-103,), "a comma is too much"),
-            (quote!(1, 2), "more than one number: write `code!(…) | code!(…)`"),
-            (quote!(1 | 2), "more than one number"),
+            (quote!(9012,), "the comma is one too many: write `code!(9012)`"),
+            (quote!(-103,), "the comma is one too many"),
+            (quote!(1, 2), "`code!` takes one number: write `code!(…) | code!(…)`"),
+            (quote!(1 | 2), "takes one number"),
             (quote!("x"), "is no whole number"),
             (quote!(99999999999), "is no whole number"),
             (quote!((1)), "not one of the numbers"),

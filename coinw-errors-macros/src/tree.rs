@@ -99,6 +99,11 @@ impl Node {
         self.pairs().iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
     }
 
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Self> {
+        let Value::Mapping(pairs) = &mut self.value else { return None };
+        pairs.iter_mut().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
+    }
+
     /// The items of a list in the field of that name; none if there is no such list.
     pub fn list(&self, key: &str) -> &[Self] {
         self.get(key).map(Self::items).unwrap_or_default()

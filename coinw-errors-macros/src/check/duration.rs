@@ -33,7 +33,7 @@ pub fn parse(text: &str) -> Result<Duration, Wrong> {
     if delay.is_zero() {
         Err(Wrong {
             message: "a delay has to be longer than zero",
-            label: "for none, write `retry: never`".to_owned(),
+            label: "write how long to wait before the request is sent again, at least `1ms`".to_owned(),
         })
     } else if delay > LONGEST {
         Err(Wrong { message: "a delay may be at most one hour", label: "write `1h` or less".to_owned() })

@@ -36,7 +36,7 @@ pub fn not_repeated(items: &[Node], what: &str, problems: &mut Problems) {
     for (index, item) in items.iter().enumerate() {
         if let Some(first) = items.iter().take(index).find(|other| other.value == item.value) {
             let shown = item.text().map_or_else(|| item.number().unwrap_or_default().to_string(), shortened);
-            let message = format!("the {what} `{shown}` is there twice");
+            let message = format!("the {what} `{shown}` is listed twice");
             problems.report(Problem::at(item, message).label("remove one").first(first));
         }
     }
@@ -50,7 +50,7 @@ pub fn delay_goes_with_after_delay(code: &Node, problems: &mut Problems) {
     match code.get("delay") {
         // Without an outcome either, more is missing than the delay, which is one mistake.
         None if word == "after_delay" && code.get("outcome").is_some() => {
-            let message = "missing: `delay`, which `retry: after_delay` needs";
+            let message = "`retry: after_delay` needs a `delay`, which is missing";
             problems.report(Problem::at(retry, message).label("add `delay: 1s` or the like"));
         }
         Some(delay) if word != "after_delay" => {
@@ -99,7 +99,7 @@ pub fn aliases_add_something(code: &Node, problems: &mut Problems) {
     for alias in aliases {
         let text = searched(alias.text().unwrap_or_default());
         if let Some((first, _)) = seen.iter().find(|(_, other)| *other == text && !text.is_empty()) {
-            let message = format!("the alias `{}` is there twice", shortened(&text));
+            let message = format!("the alias `{}` is listed twice", shortened(&text));
             problems.report(Problem::at(alias, message).label("remove one").first(first));
         } else if let Some((key, node, _)) = found_by.iter().find(|(_, _, other)| *other == text) {
             let message = format!("the entry is found by its `{key}` anyway");

@@ -19,7 +19,7 @@ pub fn is_a_variant(code: &Node, problems: &mut Problems) {
         return;
     }
     let problem = if name.trim().is_empty() {
-        Problem::at(node, "the name is empty").label("as in `RateLimited`")
+        Problem::at(node, "the name is empty").label("write a name, as in `RateLimited`")
     } else if CONSTANTS.contains(&name) {
         Problem::at(node, format!("`{name}` is the name of a generated constant"))
             .label("choose another name")
@@ -31,7 +31,7 @@ pub fn is_a_variant(code: &Node, problems: &mut Problems) {
             name.chars().all(|character| character.is_ascii_alphanumeric() || "_- .".contains(character));
         let meant = variant(name).filter(|_| is_ascii).map(|meant| format!("did you mean `{meant}`?"));
         let alike = || alike::first(name).map(|(.., advice)| advice);
-        let label = meant.or_else(alike).unwrap_or_else(|| "as in `RateLimited`".to_owned());
+        let label = meant.or_else(alike).unwrap_or_else(|| "write it as in `RateLimited`".to_owned());
         Problem::at(node, "a name has to be in UpperCamelCase, of the letters A to Z and digits").label(label)
     };
     problems.report(problem);
@@ -49,7 +49,7 @@ pub fn are_unique(guide: &Node, problems: &mut Problems) {
         if let Some(first) = first {
             let other = first.text().unwrap_or_default();
             let message = if other == name {
-                format!("the name `{name}` is there twice")
+                format!("the name `{name}` is used twice")
             } else {
                 format!("the names `{other}` and `{name}` differ only in case")
             };

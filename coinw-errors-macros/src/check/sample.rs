@@ -1,6 +1,5 @@
 //! The rules about samples: JSON, and an example of the entry that it stands in.
 
-use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::alike;
@@ -13,7 +12,7 @@ pub fn is_json(code: &Node, problems: &mut Problems) {
     if sample.trim().is_empty() {
         return;
     }
-    if let Err(error) = serde_json::from_str::<IgnoredAny>(sample) {
+    if let Err(error) = sample.parse::<Value>() {
         let message = format!("the sample is not JSON: {error}");
         let quote =
             alike::first(sample).filter(|(_, meant, _)| "\"'".contains(*meant)).map(|(.., advice)| advice);
@@ -30,7 +29,7 @@ pub fn is_json(code: &Node, problems: &mut Problems) {
 /// A sample of another code would mislead whoever compares it with a log.
 pub fn agrees_with_the_entry(code: &Node, problems: &mut Problems) {
     let Some(node) = code.get("sample") else { return };
-    let Some(sample) = node.text().and_then(|sample| serde_json::from_str(sample).ok()) else { return };
+    let Some(sample) = node.text().and_then(|sample| sample.parse::<Value>().ok()) else { return };
     if !matches!(sample, Value::Object(_) | Value::Array(_)) {
         return;
     }

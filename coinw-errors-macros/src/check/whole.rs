@@ -36,7 +36,7 @@ pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
         }
         if let Some(first) = first {
             let message =
-                format!("the code {number} is there twice for {} ({channel})", shared.join(" and "));
+                format!("the code {number} is listed twice for {} ({channel})", shared.join(" and "));
             let label = "remove one, or correct its number, markets or channel";
             problems.report(Problem::at(node, message).label(label).first(first));
         }

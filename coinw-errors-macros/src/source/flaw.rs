@@ -15,7 +15,7 @@ use crate::visible::shortened;
 
 /// What is wrong with the field in these bytes, of which the library has said what it could.
 pub fn of_field(text: &str, field: Range<usize>, flaw: &Flaw) -> Problem {
-    let lines: Vec<_> = lines(text, field.clone()).collect();
+    let lines = lines(text, field.clone());
     let mut block: Option<(usize, usize)> = None;
     for line in &lines {
         if let Some((outside, inside)) =

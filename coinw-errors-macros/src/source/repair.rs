@@ -5,9 +5,9 @@ mod entry;
 use std::ops::Range;
 
 use self::entry::{ran_together, starts_entry};
-use super::line::{Line, lines};
+use super::line::{Line, first, lines};
 use super::{flaw, silent};
-use crate::format::{CODE, Field, GUIDE};
+use crate::format::{CODE, GUIDE, has};
 use crate::problem::{Problem, Problems};
 use crate::tree::{self, At, Flaw, Node, Value};
 
@@ -84,9 +84,8 @@ impl<'a> Repair<'a> {
     }
 
     fn is_another_document(&self, piece: &Range<usize>) -> bool {
-        let first = lines(self.text, piece.clone()).find(|line| !line.is_void());
-        piece.start > 0
-            && first.is_some_and(|line| line.content.starts_with("---") || line.content.starts_with("..."))
+        let first = first(&lines(self.text, piece.clone()));
+        piece.start > 0 && first.is_some_and(|line| line.starts_document())
     }
 
     fn report(&mut self, problem: Problem) {
@@ -106,8 +105,8 @@ impl<'a> Repair<'a> {
 
     /// The document, and whether an alias in it stands for something that its piece does not have.
     pub fn finish(mut self) -> (Node, bool) {
-        let first = lines(self.text, 0..self.text.len()).find(|line| !line.is_void());
-        let at = At::bytes(first.map_or(0..0, |line| line.at(0)..line.at(line.content.len())));
+        let first = first(&lines(self.text, 0..self.text.len()));
+        let at = At::bytes(first.map_or(0..0, |line| line.range()));
         let first = self.entries.first().map_or(0, |entry| entry.at.range(self.text).start);
         let fields = &mut self.fields_of_the_guide;
         if fields.is_empty() {
@@ -125,7 +124,7 @@ impl<'a> Repair<'a> {
     /// Reads what can be read of a piece that is no YAML. If no mistake is found in any field, the library's is reported.
     pub fn take_apart(&mut self, piece: Range<usize>, flaw: &Flaw) {
         self.is_explained = false;
-        let all: Vec<_> = lines(self.text, piece.clone()).collect();
+        let all = lines(self.text, piece.clone());
         let mut silent = silent::problems(self.text, piece.clone());
         let mut rest = all.as_slice();
         self.is_below_a_mistake = false;
@@ -134,7 +133,7 @@ impl<'a> Repair<'a> {
             if line.is_void() {
                 continue;
             }
-            if line.indent == 0 && (line.content.starts_with("---") || line.content.starts_with("...")) {
+            if line.starts_document() {
                 self.mark_of_a_document(line);
                 continue;
             }
@@ -185,14 +184,14 @@ impl<'a> Repair<'a> {
         let is_empty = field.field().is_some_and(|(_, value)| value.is_void());
         // What is in a list of links, or in a field that the format does not know, is no field of the entry.
         let word = field.first_word();
-        let is_links = is_empty && (word == "links" || !is_one_of(fields, &word));
+        let is_links = is_empty && (word == "links" || !has(fields, &word));
         let belongs = |line: &&Line<'_>| {
             if line.content.is_empty() || line.content.starts_with('#') && line.indent >= field.indent {
                 return true;
             }
             if let Some((outer, inner)) = block.filter(|(outer, _)| line.indent > *outer) {
                 block = Some((outer, if inner == 0 { line.indent } else { inner }));
-                let is_field = line.field().is_some_and(|(key, _)| is_one_of(fields, key));
+                let is_field = line.field().is_some_and(|(key, _)| has(fields, key));
                 if line.indent >= inner || !is_field {
                     return true;
                 }
@@ -206,7 +205,7 @@ impl<'a> Repair<'a> {
             // A tab or another blank in place of spaces.
             let is_blank = line.content.starts_with(char::is_whitespace);
             let has_colon = line.field().is_some() || is_blank && line.content.contains(':');
-            let is_field = is_one_of(fields, &word) && has_colon && !is_links;
+            let is_field = has(fields, &word) && has_colon && !is_links;
             let is_indented = line.indent > field.indent || is_blank;
             is_indented && !is_field && (is_links || !starts_entry(line))
         };
@@ -214,7 +213,7 @@ impl<'a> Repair<'a> {
     }
 
     fn field(&mut self, line: &Line<'_>, range: Range<usize>, silent: Vec<Problem>, indent: usize) {
-        let at = At::bytes(line.at(0)..line.at(line.content.len()));
+        let at = At::bytes(line.range());
         let is_replaced = self.is_replaced_in(&range);
         if (is_replaced || !silent.is_empty()) && line.field().is_none() {
             self.report_all(if is_replaced { Vec::new() } else { silent });
@@ -259,9 +258,9 @@ impl<'a> Repair<'a> {
         };
         // On one line there may be several.
         let fields = if is_of_the_guide { GUIDE } else { CODE };
-        let others =
-            line.keys().filter(|other| is_one_of(fields, other) && !self.has_in_entry(other) && other != key);
-        let keys: Vec<_> = [key.to_owned()].into_iter().chain(others).collect();
+        let mut keys = line.keys();
+        keys.retain(|other| has(fields, other) && !self.has_in_entry(other) && other != key);
+        keys.push(key.to_owned());
         let lost =
             || keys.into_iter().map(|key| (Node { at, value: Value::Text(key) }, Node::lost(at))).collect();
         self.push(is_of_the_guide, pairs.unwrap_or_else(lost));
@@ -271,10 +270,10 @@ impl<'a> Repair<'a> {
     fn no_field(&mut self, line: &Line<'_>, at: At) {
         let fields = if self.entries.is_empty() { GUIDE } else { CODE };
         let word = line.first_word();
-        let known = if is_one_of(fields, &word) {
+        let known = if has(fields, &word) {
             Some(word)
         } else {
-            line.keys().find(|key| is_one_of(fields, key))
+            line.keys().into_iter().find(|key| has(fields, key))
         };
         let is_known = known.is_some();
         if !self.is_below_a_mistake || is_known && flaw::indentation(line).is_none() {
@@ -299,9 +298,9 @@ impl<'a> Repair<'a> {
     }
 
     fn is_of_the_guide(&self, line: &Line<'_>, key: &str) -> bool {
-        let is_known = is_one_of(GUIDE, key);
+        let is_known = has(GUIDE, key);
         let is_there = self.fields_of_the_guide.iter().any(|(known, _)| known.text() == Some(key));
-        let is_entrys = is_one_of(CODE, key) && !self.has_in_entry(key);
+        let is_entrys = has(CODE, key) && !self.has_in_entry(key);
         self.entries.is_empty() || line.indent == 0 && is_known && self.fields > 0 && !(is_there && is_entrys)
     }
 
@@ -350,8 +349,4 @@ fn put_entries(
             problem.filter(|_| !is_twice).into_iter().for_each(|problem| problems.report(problem));
         }
     }
-}
-
-fn is_one_of(fields: &[Field], key: &str) -> bool {
-    fields.iter().any(|field| field.key == key)
 }

@@ -21,7 +21,7 @@ struct Written<'a> {
 /// What is wrong with a piece of the text, and at which byte.
 pub fn problems(text: &str, piece: Range<usize>) -> Vec<(usize, Problem)> {
     let mut found: Vec<_> = control_character(text, &piece).into_iter().collect();
-    let lines: Vec<_> = lines(text, piece).collect();
+    let lines = lines(text, piece);
     let mut list = "";
     let mut item_above = None;
     let mut rest = lines.as_slice();
