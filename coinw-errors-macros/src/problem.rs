@@ -57,6 +57,10 @@ impl Problem {
         Self(Box::new(Details { at, message, label: String::new(), other: None, note: String::new() }))
     }
 
+    pub fn starts_in(&self, bytes: &Range<usize>) -> bool {
+        self.0.at.is_some_and(|at| bytes.contains(&at.start))
+    }
+
     /// What is to be read beside the caret.
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.0.label = label.into();

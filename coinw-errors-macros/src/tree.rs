@@ -43,7 +43,7 @@ pub enum Value {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At {
     /// A piece of the text that is YAML by itself.
-    start: usize,
+    pub start: usize,
     end: usize,
     /// Which of its values, counted from 1; 0 is the piece as it stands.
     number: usize,

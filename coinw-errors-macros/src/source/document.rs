@@ -85,7 +85,7 @@ fn end_in_the_middle(text: &str, document: &mut Node, problems: &mut Problems) {
 }
 
 fn report_silent(text: &str, problems: &mut Problems) {
-    for (_, problem) in silent::problems(text, 0..text.len()) {
+    for problem in silent::problems(text, 0..text.len()) {
         problems.report(problem);
     }
 }

@@ -77,10 +77,16 @@ impl<'a> Repair<'a> {
 
     /// Whether what an alias stands for is marked before it, in another entry.
     fn has_anchor_above(&self, range: &Range<usize>) -> bool {
-        let words = self.text.get(range.clone()).unwrap_or_default().split([' ', ',', '[', ']', '\n']);
-        let mut names = words.filter_map(|word| word.strip_prefix('*')).filter(|name| !name.is_empty());
         let above = self.text.get(..range.start).unwrap_or_default();
-        names.any(|name| above.contains(&format!("&{name}")))
+        for word in self.text.get(range.clone()).unwrap_or_default().split([' ', ',', '[', ']', '\n']) {
+            if let Some(name) = word.strip_prefix('*')
+                && !name.is_empty()
+                && above.contains(&format!("&{name}"))
+            {
+                return true;
+            }
+        }
+        false
     }
 
     fn is_another_document(&self, piece: &Range<usize>) -> bool {
@@ -150,8 +156,11 @@ impl<'a> Repair<'a> {
             let (_, after) = after.split_at_checked(count).unwrap_or((after, &[]));
             let end = after.first().map_or(piece.end, |next| next.start);
             let range = field.at(0)..end;
-            let inside = silent.extract_if(.., |(at, _)| range.contains(at)).map(|(_, problem)| problem);
-            let inside: Vec<_> = inside.collect();
+            let (mut inside, mut outside) = (Vec::new(), Vec::new());
+            for problem in silent {
+                if problem.starts_in(&range) { inside.push(problem) } else { outside.push(problem) }
+            }
+            silent = outside;
             self.field(&field, range, inside, line.indent);
             rest = after;
         }
@@ -177,39 +186,50 @@ impl<'a> Repair<'a> {
     /// How many of the lines below a field belong to it.
     fn lines_below(&self, field: &Line<'_>, below: &[Line<'_>]) -> usize {
         // A field that is not far enough in holds no more than it would in its column.
-        let is_in_entry = !self.entries.is_empty() && !self.is_of_the_guide(field, &field.first_word());
+        let word = field.first_word();
+        let is_in_entry = !self.entries.is_empty() && !self.is_of_the_guide(field, &word);
         let outer = if is_in_entry { field.indent.max(self.fields) } else { field.indent };
         let mut block = field.opens_block().then_some((outer, 0));
         let fields = if self.entries.is_empty() { GUIDE } else { CODE };
         let is_empty = field.field().is_some_and(|(_, value)| value.is_void());
         // What is in a list of links, or in a field that the format does not know, is no field of the entry.
-        let word = field.first_word();
         let is_links = is_empty && (word == "links" || !has(fields, &word));
-        let belongs = |line: &&Line<'_>| {
-            if line.content.is_empty() || line.content.starts_with('#') && line.indent >= field.indent {
-                return true;
+        let mut count = 0_usize;
+        for line in below {
+            let is_in_block = block.is_some_and(|(outer, inner)| {
+                line.indent > outer && (line.indent >= inner || !line.has_field_of(fields))
+            });
+            let belongs =
+                if line.content.is_empty() || line.content.starts_with('#') && line.indent >= field.indent {
+                    true
+                } else if is_in_block {
+                    block = block.map(|(outer, inner)| (outer, if inner == 0 { line.indent } else { inner }));
+                    true
+                } else {
+                    block = line.opens_block().then_some((line.indent, 0));
+                    self.goes_on(field, line, is_empty, is_links)
+                };
+            if !belongs {
+                return count;
             }
-            if let Some((outer, inner)) = block.filter(|(outer, _)| line.indent > *outer) {
-                block = Some((outer, if inner == 0 { line.indent } else { inner }));
-                let is_field = line.field().is_some_and(|(key, _)| has(fields, key));
-                if line.indent >= inner || !is_field {
-                    return true;
-                }
-            }
-            block = line.opens_block().then_some((line.indent, 0));
-            if line.indent == field.indent {
-                return line.content.starts_with([']', '}'])
-                    || is_empty && line.item().is_some() && !starts_entry(line);
-            }
-            let word = line.first_word();
-            // A tab or another blank in place of spaces.
-            let is_blank = line.content.starts_with(char::is_whitespace);
-            let has_colon = line.field().is_some() || is_blank && line.content.contains(':');
-            let is_field = has(fields, &word) && has_colon && !is_links;
-            let is_indented = line.indent > field.indent || is_blank;
-            is_indented && !is_field && (is_links || !starts_entry(line))
-        };
-        below.iter().take_while(belongs).count()
+            count = count.saturating_add(1);
+        }
+        count
+    }
+
+    /// Whether a line that is in no block goes on the field above.
+    fn goes_on(&self, field: &Line<'_>, line: &Line<'_>, is_empty: bool, is_links: bool) -> bool {
+        if line.indent == field.indent {
+            return line.content.starts_with([']', '}'])
+                || is_empty && line.item().is_some() && !starts_entry(line);
+        }
+        let fields = if self.entries.is_empty() { GUIDE } else { CODE };
+        // A tab or another blank in place of spaces.
+        let is_blank = line.content.starts_with(char::is_whitespace);
+        let has_colon = line.field().is_some() || is_blank && line.content.contains(':');
+        let is_field = has_colon && !is_links && has(fields, &line.first_word());
+        let is_indented = line.indent > field.indent || is_blank;
+        is_indented && !is_field && (is_links || !starts_entry(line))
     }
 
     fn field(&mut self, line: &Line<'_>, range: Range<usize>, silent: Vec<Problem>, indent: usize) {
@@ -217,7 +237,7 @@ impl<'a> Repair<'a> {
         let is_replaced = self.is_replaced_in(&range);
         if (is_replaced || !silent.is_empty()) && line.field().is_none() {
             self.report_all(if is_replaced { Vec::new() } else { silent });
-            self.push(self.entries.is_empty(), vec![(Node::lost(at), Node::lost(at))]);
+            self.push(self.entries.is_empty(), (Node::lost(at), Node::lost(at)));
             return;
         }
         let is_indented_wrongly = flaw::indentation(line).is_some();
@@ -233,17 +253,13 @@ impl<'a> Repair<'a> {
             let label = format!("write {column} spaces before it");
             self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message).label(label));
         }
-        let pairs = match tree::read(self.text, range.clone()) {
-            _ if is_replaced => None,
-            _ if !silent.is_empty() => {
-                self.report_all(silent);
-                None
-            }
-            Ok(Node { value: Value::Mapping(pairs), .. }) => Some(pairs),
-            Ok(_) => {
-                self.report(flaw::of_no_field(line));
-                None
-            }
+        let mut is_read = false;
+        let mut pairs = Vec::new();
+        match tree::read(self.text, range.clone()) {
+            _ if is_replaced => {}
+            _ if !silent.is_empty() => self.report_all(silent),
+            Ok(Node { value: Value::Mapping(read), .. }) => (is_read, pairs) = (true, read),
+            Ok(_) => self.report(flaw::of_no_field(line)),
             Err(flaw) => {
                 let is_unknown = flaw.said.contains("unknown anchor");
                 self.has_unknown_alias |= is_unknown;
@@ -253,17 +269,22 @@ impl<'a> Repair<'a> {
                 } else {
                     self.report(flaw::of_field(self.text, range, &flaw));
                 }
-                None
             }
-        };
+        }
         // On one line there may be several.
         let fields = if is_of_the_guide { GUIDE } else { CODE };
-        let mut keys = line.keys();
-        keys.retain(|other| has(fields, other) && !self.has_in_entry(other) && other != key);
-        keys.push(key.to_owned());
-        let lost =
-            || keys.into_iter().map(|key| (Node { at, value: Value::Text(key) }, Node::lost(at))).collect();
-        self.push(is_of_the_guide, pairs.unwrap_or_else(lost));
+        for pair in pairs {
+            self.push(is_of_the_guide, pair);
+        }
+        if !is_read {
+            let lost = |key: &str| (Node { at, value: Value::Text(key.to_owned()) }, Node::lost(at));
+            self.push(is_of_the_guide, lost(key));
+            for other in line.keys() {
+                if other != key && has(fields, &other) && !self.has_in_entry(&other) {
+                    self.push(is_of_the_guide, lost(&other));
+                }
+            }
+        }
     }
 
     /// A line that is no field, though one is meant, as a rule.
@@ -286,7 +307,7 @@ impl<'a> Repair<'a> {
         self.is_below_a_mistake = true;
         let known = known.filter(|_| line.item().is_none());
         let key = known.map_or_else(|| Node::lost(at), |key| Node { at, value: Value::Text(key) });
-        self.push(self.entries.is_empty(), vec![(key, Node::lost(at))]);
+        self.push(self.entries.is_empty(), (key, Node::lost(at)));
     }
 
     fn lose_the_field_above(&mut self) {
@@ -304,10 +325,10 @@ impl<'a> Repair<'a> {
         self.entries.is_empty() || line.indent == 0 && is_known && self.fields > 0 && !(is_there && is_entrys)
     }
 
-    fn push(&mut self, is_of_the_guide: bool, pairs: Vec<(Node, Node)>) {
+    fn push(&mut self, is_of_the_guide: bool, pair: (Node, Node)) {
         match self.entries.last_mut().map(|entry| &mut entry.value) {
-            Some(Value::Mapping(fields)) if !is_of_the_guide => fields.extend(pairs),
-            _ => self.fields_of_the_guide.extend(pairs),
+            Some(Value::Mapping(fields)) if !is_of_the_guide => fields.push(pair),
+            _ => self.fields_of_the_guide.push(pair),
         }
     }
 }
@@ -320,33 +341,36 @@ fn put_entries(
     entries: Vec<Node>,
     problems: &mut Problems,
 ) {
-    let is_codes = |(key, _): &(Node, Node)| key.text() == Some("codes");
-    let is_open = |(_, value): &(Node, Node)| value.value == Value::Null || value.is_lost();
-    let place = fields.iter().position(is_codes).or_else(|| fields.iter().rposition(is_open));
-    match place.and_then(|place| fields.get_mut(place)) {
-        None => {
-            let message = "the field `codes`, which holds the entries, is missing";
-            let label = "write `codes:` on a line of its own above this";
-            problems.report(Problem::at_byte(first, message).label(label));
-            fields.push((
-                Node { at, value: Value::Text("codes".to_owned()) },
-                Node { at, value: Value::List(entries) },
-            ));
-        }
-        Some((_, value)) => {
-            let problem = match value.value {
-                Value::Null | Value::Lost => None,
-                Value::Mapping(_) => {
-                    Some(Problem::at(value, "an entry starts with `- `").label("write `- ` before it"))
-                }
-                _ => Some(
-                    Problem::at(value, "`codes` has a value already, and entries follow")
-                        .label("remove this"),
-                ),
-            };
-            value.value = Value::List(entries);
-            let is_twice = fields.iter().filter(|field| is_codes(field)).count() > 1;
-            problem.filter(|_| !is_twice).into_iter().for_each(|problem| problems.report(problem));
+    let mut list = None;
+    let mut open = None;
+    let mut count = 0_usize;
+    for (key, value) in fields.iter_mut() {
+        if key.text() == Some("codes") {
+            count = count.saturating_add(1);
+            list = list.or(Some(value));
+        } else if matches!(value.value, Value::Null | Value::Lost) {
+            open = Some(value);
         }
     }
+    let Some(value) = list.or(open) else {
+        let message = "the field `codes`, which holds the entries, is missing";
+        let label = "write `codes:` on a line of its own above this";
+        problems.report(Problem::at_byte(first, message).label(label));
+        let key = Node { at, value: Value::Text("codes".to_owned()) };
+        fields.push((key, Node { at, value: Value::List(entries) }));
+        return;
+    };
+    match value.value {
+        Value::Null | Value::Lost => {}
+        // That it is there twice is reported as that.
+        _ if count > 1 => {}
+        Value::Mapping(_) => {
+            problems.report(Problem::at(value, "an entry starts with `- `").label("write `- ` before it"));
+        }
+        _ => {
+            let message = "`codes` has a value already, and entries follow";
+            problems.report(Problem::at(value, message).label("remove this"));
+        }
+    }
+    value.value = Value::List(entries);
 }

@@ -32,8 +32,11 @@ impl<'a> Repair<'a> {
             return Some(item);
         }
         if let Value::Mapping(pairs) = item.value {
-            let others = pairs.into_iter().filter(|pair| !is_of_link(pair)).collect();
-            self.push(false, others);
+            for pair in pairs {
+                if !is_of_link(&pair) {
+                    self.push(false, pair);
+                }
+            }
         }
         None
     }
