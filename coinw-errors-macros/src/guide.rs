@@ -30,8 +30,9 @@ impl Guide {
 
     /// What can be read of one that does not.
     pub fn unsound(document: Option<&Node>, text: &str) -> Self {
-        let found = document.map(in_tree).unwrap_or_default();
-        let mut variants = named(found.into_iter().chain(salvage::entries(text)).collect());
+        let mut found = document.map(in_tree).unwrap_or_default();
+        found.extend(salvage::entries(text));
+        let mut variants = named(found);
         if variants.is_empty() {
             // What the program says of its codes by number then compiles, whichever it means.
             variants.push(Variant { name: "__Unreadable".to_owned(), code: None });
@@ -47,10 +48,11 @@ impl Guide {
 }
 
 fn in_tree(document: &Node) -> Vec<(Option<String>, Option<i32>)> {
-    let entries = document.list("codes").iter();
-    let found = entries
-        .map(|code| (code.text_of("name").map(str::to_owned), code.get("code").and_then(Node::number)));
-    found.collect()
+    let mut found = Vec::new();
+    for code in document.list("codes") {
+        found.push((code.text_of("name").map(str::to_owned), code.get("code").and_then(Node::number)));
+    }
+    found
 }
 
 /// A variant for each name, the first time that it occurs.

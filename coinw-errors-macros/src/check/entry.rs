@@ -86,32 +86,35 @@ pub fn translation_translates(code: &Node, problems: &mut Problems) {
 /// What finds the entry anyway, in whatever case it is written, need not be listed.
 pub fn aliases_add_something(code: &Node, problems: &mut Problems) {
     let aliases = code.list("aliases");
-    if aliases.is_empty() {
-        return;
-    }
-    let found_by = ["code", "name", "title", "message", "translation"].into_iter().filter_map(|key| {
-        let node = code.get(key)?;
-        let number = node.number().map(|number| number.to_string());
-        Some((key, node, searched(node.text().or(number.as_deref())?)))
-    });
-    let found_by: Vec<_> = found_by.collect();
-    let mut seen: Vec<(&Node, String)> = Vec::new();
-    for alias in aliases {
-        let text = searched(alias.text().unwrap_or_default());
-        if let Some((first, _)) = seen.iter().find(|(_, other)| *other == text && !text.is_empty()) {
+    for (index, alias) in aliases.iter().enumerate() {
+        let text = searched(alias);
+        if text.is_empty() {
+            continue;
+        }
+        let is_same = |other: &&Node| searched(other) == text;
+        if let Some(first) = aliases.iter().take(index).find(is_same) {
             let message = format!("the alias `{}` is listed twice", shortened(&text));
             problems.report(Problem::at(alias, message).label("remove one").first(first));
-        } else if let Some((key, node, _)) = found_by.iter().find(|(_, _, other)| *other == text) {
-            let message = format!("the entry is found by its `{key}` anyway");
-            problems.report(Problem::at(alias, message).label("leave it out").other(node, "found by this"));
+            continue;
         }
-        seen.push((alias, text));
+        for key in ["code", "name", "title", "message", "translation"] {
+            if let Some(node) = code.get(key).filter(is_same) {
+                let message = format!("the entry is found by its `{key}` anyway");
+                problems
+                    .report(Problem::at(alias, message).label("leave it out").other(node, "found by this"));
+                break;
+            }
+        }
     }
 }
 
-/// As a search sees it.
-fn searched(text: &str) -> String {
-    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+/// What stands in a field, as a search sees it.
+fn searched(node: &Node) -> String {
+    if let Some(number) = node.number() {
+        return number.to_string();
+    }
+    let text = node.text().unwrap_or_default().to_lowercase();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What is inferred is marked in the documentation, so there has to be something to mark.

@@ -34,9 +34,10 @@ pub fn render(file: &str, text: &str, range: Range<usize>, label: &str) -> Strin
     let start_mark = if skipped > 0 { "…" } else { "" };
     let end_mark = if length.saturating_sub(skipped) > LONGEST_LINE { "…" } else { "" };
     let mut room = LONGEST_LINE;
-    let before = shown(before.chars().skip(skipped), &mut room);
-    let marked = shown(marked.chars(), &mut room);
-    let after = shown(after.chars(), &mut room);
+    let skipped = before.char_indices().nth(skipped).and_then(|(at, _)| before.get(at..));
+    let before = shown(skipped.unwrap_or_default(), &mut room);
+    let marked = shown(marked, &mut room);
+    let after = shown(after, &mut room);
 
     let indent = " ".repeat(width(start_mark).saturating_add(width(&before)));
     let carets = "^".repeat(width(&marked).max(1));
@@ -54,14 +55,19 @@ fn split(text: &str, at: usize) -> (&str, &str) {
 }
 
 /// As many characters as there is room for. What would not be seen, or would change how the rest is seen, is replaced.
-fn shown(characters: impl Iterator<Item = char>, room: &mut usize) -> String {
-    let replaced = characters.take(*room).map(|character| match character {
-        '\t' => ' ',
-        _ if is_invisible(character) => '\u{fffd}',
-        _ => character,
-    });
-    let shown: String = replaced.collect();
-    *room = room.saturating_sub(shown.chars().count());
+fn shown(text: &str, room: &mut usize) -> String {
+    let mut shown = String::new();
+    for character in text.chars() {
+        if *room == 0 {
+            break;
+        }
+        *room = room.saturating_sub(1);
+        shown.push(match character {
+            '\t' => ' ',
+            _ if is_invisible(character) => '\u{fffd}',
+            _ => character,
+        });
+    }
     shown
 }
 
