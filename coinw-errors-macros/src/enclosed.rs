@@ -1,7 +1,6 @@
 //! Where quotes and brackets end.
 
 /// Why quotes or brackets do not fit together, and where.
-#[derive(Debug, PartialEq)]
 pub enum Unfit {
     Quote(usize),
     Escape(usize),

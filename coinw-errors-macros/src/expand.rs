@@ -98,20 +98,18 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let name = &cx.stub.name;
     let the_enum = variants::expand(cx);
     let lookups = if cx.guide.document.is_some() { lookup::SOUND } else { lookup::UNSOUND };
-    let block = [
-        ALLOWED.to_owned(),
-        table::rows(cx),
-        lookup::index(cx),
-        format!("impl {name} {{"),
-        table::expand(cx),
-        accessors::expand(table::place(cx)),
-        lookups.to_owned(),
-        "}".to_owned(),
-        traits::TRAITS.replace("__Name", &name.to_string()),
-        "};".to_owned(),
-        tracking(cx),
-    ];
-    let block = parsed(&block.concat());
+    let mut block = ALLOWED.to_owned();
+    block += &table::rows(cx);
+    block += &lookup::index(cx);
+    block += &format!("impl {name} {{");
+    block += &table::expand(cx);
+    block += &accessors::expand(table::place(cx));
+    block += lookups;
+    block += "}";
+    block += &traits::TRAITS.replace("__Name", &name.to_string());
+    block += "};";
+    block += &tracking(cx);
+    let block = parsed(&block);
     let matcher = matcher::expand(cx);
     quote!(#the_enum #block #matcher)
 }

@@ -7,7 +7,6 @@ use crate::salvage;
 use crate::tree::Node;
 
 /// What is generated from.
-#[derive(Debug)]
 pub struct Guide {
     pub variants: Vec<Variant>,
     /// The document, if every rule holds: then each variant has the entry at its place. Otherwise there are only names and numbers,
@@ -16,7 +15,6 @@ pub struct Guide {
 }
 
 /// A variant, and its number if that can be read.
-#[derive(Debug)]
 pub struct Variant {
     pub name: String,
     pub code: Option<i32>,

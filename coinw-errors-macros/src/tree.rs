@@ -16,13 +16,13 @@ use serde::de::{
 use crate::extent;
 
 /// A value of the document, and where it is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Node {
     pub at: At,
     pub value: Value,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Value {
     Null,
     Bool(bool),
@@ -40,7 +40,7 @@ pub enum Value {
 }
 
 /// A place in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
 pub struct At {
     /// A piece of the text that is YAML by itself.
     pub start: usize,
@@ -51,7 +51,6 @@ pub struct At {
 }
 
 /// Why a piece of the text is not YAML, in the words of the library.
-#[derive(Debug)]
 pub struct Flaw {
     pub at: usize,
     pub said: String,

@@ -20,6 +20,18 @@ pub fn shortened(text: &str) -> String {
     shown
 }
 
+/// The words of a text with single spaces between them.
+pub fn in_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 /// The first character of a text that cannot be seen, and its number counted from 1, but for those that are `allowed` and those that
 /// shape what stands beside them.
 pub fn hidden(text: &str, allowed: &str) -> Option<(usize, char)> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// What is wrong with a delay.
-#[derive(Debug, PartialEq)]
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub struct Wrong {
     pub message: &'static str,
     pub label: String,

@@ -4,7 +4,7 @@ use super::duration;
 use crate::format::{CODE, Is, Need};
 use crate::problem::{Problem, Problems};
 use crate::tree::{Node, Value};
-use crate::visible::shortened;
+use crate::visible::{in_one_line, shortened};
 
 /// Without a market the code could never be found, and without remedy or step nobody would know what to do. The other
 /// lists say nothing if they are empty.
@@ -113,8 +113,7 @@ fn searched(node: &Node) -> String {
     if let Some(number) = node.number() {
         return number.to_string();
     }
-    let text = node.text().unwrap_or_default().to_lowercase();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_one_line(&node.text().unwrap_or_default().to_lowercase())
 }
 
 /// What is inferred is marked in the documentation, so there has to be something to mark.

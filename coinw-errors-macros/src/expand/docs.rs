@@ -8,6 +8,7 @@ use super::markdown;
 use crate::check::duration;
 use crate::guide::Guide;
 use crate::tree::Node;
+use crate::visible::in_one_line;
 
 /// The table of all codes, to stand below what the user wrote about the enum. On a phone only the first columns are in view.
 pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
@@ -186,6 +187,5 @@ pub fn aliases(name: &str, entry: &Node) -> Vec<String> {
 
 /// Quotation marks are not allowed in an alias, nor blanks other than single spaces inside.
 fn searchable(text: &str) -> String {
-    let unquoted = text.replace(['"', '\''], "");
-    unquoted.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_one_line(&text.replace(['"', '\''], ""))
 }

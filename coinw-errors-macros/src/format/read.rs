@@ -328,8 +328,12 @@ fn word(node: &mut Node, words: &'static Words, is_item: bool, problems: &mut Pr
     let problem = match &node.value {
         Value::Text(text) => {
             let meant = meant(text, words.all);
-            let several = text.split(|character: char| !character.is_alphanumeric() && character != '_');
-            let several: Vec<_> = several.filter(|word| words.all.contains(word)).collect();
+            let mut several = Vec::new();
+            for word in text.split(|character: char| !character.is_alphanumeric() && character != '_') {
+                if words.all.contains(&word) {
+                    several.push(word);
+                }
+            }
             // Two words that look the same would not be told apart.
             let label = match alike::first(text) {
                 Some((_, _, advice)) if meant.is_some() || several.len() > 1 => advice,

@@ -192,8 +192,7 @@ struct Layout {
 
 impl Layout {
     fn of(text: &str) -> Option<Self> {
-        let mut lines = lines(text, 0..text.len());
-        lines.retain(|line| !line.is_void());
+        let lines = lines(text, 0..text.len());
         // Of all entries but one, as a rule.
         let column = usual_column(&lines);
         let mut starts: Vec<usize> = Vec::new();
@@ -202,6 +201,9 @@ impl Layout {
         let mut above: Option<Line<'_>> = None;
         let mut end = text.len();
         for line in lines {
+            if line.is_void() {
+                continue;
+            }
             if !starts.is_empty() {
                 if line.indent == column && line.item().is_some() {
                     starts.push(line.start);
@@ -219,9 +221,12 @@ impl Layout {
             } else if !is_below_dash {
                 items.clear();
             }
-            if let Some(first) = items.last().filter(|_| is_found).copied() {
-                items.retain(|item| item.indent == first.indent);
-                starts.extend(items.iter().map(|item| item.start));
+            if let (true, Some(first)) = (is_found, items.last()) {
+                for item in &items {
+                    if item.indent == first.indent {
+                        starts.push(item.start);
+                    }
+                }
             } else if above.is_some_and(|above| opens_entries(&above, &line)) {
                 // The first entry has no dash, or its first field cannot be read.
                 starts.push(line.start);
@@ -258,6 +263,9 @@ fn usual_column(lines: &[Line<'_>]) -> usize {
     let mut columns: Vec<(usize, usize)> = Vec::new();
     let mut above: Option<&Line<'_>> = None;
     for line in lines {
+        if line.is_void() {
+            continue;
+        }
         let dash = above.filter(|above| above.content == "-" && line.has_field_of(CODE));
         above = Some(line);
         let Some(dash) = dash.or(above.filter(|line| is_entry(line))) else { continue };

@@ -101,14 +101,18 @@ fn of_item(
 
 /// What is left to say is what the library says, at least in a line of the field.
 fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw) -> Problem {
-    if let Some(comment) = lines.iter().skip(1).find(|line| line.content.starts_with('#')) {
+    let below = lines.get(1..).unwrap_or_default();
+    if let Some(comment) = below.iter().find(|line| line.content.starts_with('#')) {
         let message = "this comment ends the text above it, which goes on below";
         return Problem::at_byte(comment.at(0), message).label("write comments above the field");
     }
-    let goes_on = lines.iter().skip(1).find(|line| line.item().is_none() && line.field().is_some());
-    if let Some(line) = goes_on.filter(|_| flaw.said.contains("mapping values are not allowed")) {
-        let colon = line.at(line.content.find(':').unwrap_or_default());
-        return Problem::at_byte(colon, WITH_COLON).label("write '…' around the whole text");
+    if flaw.said.contains("mapping values are not allowed") {
+        for line in below {
+            if line.item().is_none() && line.field().is_some() {
+                let colon = line.at(line.content.find(':').unwrap_or_default());
+                return Problem::at_byte(colon, WITH_COLON).label("write '…' around the whole text");
+            }
+        }
     }
     let place = flaw.at.clamp(field.start, field.end.saturating_sub(1).max(field.start));
     if flaw.said.contains("unknown anchor") {

@@ -6,7 +6,7 @@ use crate::alike;
 use crate::format::{Field, has};
 
 /// A line of the text, without its line break.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Line<'a> {
     pub start: usize,
     /// The spaces that it begins with.
@@ -102,9 +102,9 @@ impl<'a> Line<'a> {
 
     /// Whether the text of a value starts on the next line, in a block.
     pub fn opens_block(&self) -> bool {
-        let last =
-            self.content.split(" #").next().unwrap_or_default().split(' ').rfind(|word| !word.is_empty());
-        let signs = last.unwrap_or_default().strip_prefix(['|', '>']);
+        let value = self.content.split(" #").next().unwrap_or_default();
+        let last = value.trim_end().rsplit(' ').next().unwrap_or_default();
+        let signs = last.strip_prefix(['|', '>']);
         signs.is_some_and(|signs| signs.bytes().all(|sign| sign.is_ascii_digit() || b"+-".contains(&sign)))
     }
 }

@@ -49,15 +49,17 @@ pub fn problems(text: &str, piece: Range<usize>) -> Vec<Problem> {
         let mut least = indent.saturating_add(1);
         // The first line of a block says how far in the others are at least.
         let mut is_first = is_block;
-        let mut is_below = |line: &Line<'_>| {
-            let is_below =
-                line.content.is_empty() || line.indent >= least && (is_block || line.field().is_none());
-            if is_first && is_below && !line.content.is_empty() {
+        let mut count = 0_usize;
+        for line in after {
+            let is_empty = line.content.is_empty();
+            if !is_empty && (line.indent < least || !is_block && line.field().is_some()) {
+                break;
+            }
+            if is_first && !is_empty {
                 (least, is_first) = (line.indent, false);
             }
-            is_below
-        };
-        let count = after.iter().take_while(|line| is_below(line)).count();
+            count = count.saturating_add(1);
+        }
         let (below, after) = after.split_at_checked(count).unwrap_or((after, &[]));
         rest = after;
         in_value(&Written { key, is_item, item_above, line: value, below }, &mut found);
