@@ -215,7 +215,9 @@ impl Layout {
             }
             let is_below_dash =
                 items.last().is_some_and(|item| item.content == "-" && item.indent < line.indent);
-            let is_found = is_entry(&line) || is_below_dash && line.has_field_of(CODE);
+            // On the first line of a guide, there is a `-` too many.
+            let is_title = above.is_none() && line.item().is_some_and(|item| item.has_field_of(GUIDE));
+            let is_found = is_entry(&line) && !is_title || is_below_dash && line.has_field_of(CODE);
             if line.item().is_some() {
                 items.push(line);
             } else if !is_below_dash {
@@ -252,7 +254,7 @@ fn is_entry(line: &Line<'_>) -> bool {
 
 /// Whether a line stands below the list of entries.
 fn ends_entries(line: &Line<'_>, column: usize) -> bool {
-    if line.content.starts_with(char::is_whitespace) {
+    if line.has_blanks() {
         return false;
     }
     line.indent < column || line.indent == 0 && (line.starts_document() || line.has_field_of(GUIDE))
@@ -287,7 +289,7 @@ fn usual_column(lines: &[Line<'_>]) -> usize {
 fn opens_entries(above: &Line<'_>, below: &Line<'_>) -> bool {
     let Some((key, value)) = above.field() else { return false };
     let is_first_field = below.field().is_some_and(|(key, _)| ["code", "name"].contains(&key));
-    let is_further_in = below.indent > 0 || below.content.starts_with(char::is_whitespace);
+    let is_further_in = below.indent > 0 || below.has_blanks();
     let begins_with_code = || {
         let word = below.content.trim_start_matches(|character: char| !character.is_ascii_alphanumeric());
         word.starts_with("code") && !below.keys().contains(&"name".to_owned())

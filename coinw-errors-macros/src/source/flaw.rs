@@ -168,16 +168,13 @@ fn of_line(text: &str, line: &Line<'_>, end: usize) -> Option<Problem> {
 
 /// Something in front of a line that looks like spaces.
 pub fn indentation(line: &Line<'_>) -> Option<Problem> {
-    let first = line.content.chars().next()?;
-    let at = line.at(0);
-    if first == '\t' {
-        return Some(
-            Problem::at_byte(at, "YAML is indented with spaces; this is a tab").label("write spaces"),
-        );
-    }
-    let (place, _, advice) = alike::first(line.content).filter(|_| first.is_whitespace())?;
-    (place == 0)
-        .then(|| Problem::at_byte(at, "YAML is indented with spaces; this is another blank").label(advice))
+    let (message, label) = match (line.content.chars().next()?, alike::first(line.content)) {
+        ('\t', _) => ("YAML is indented with spaces; this is a tab", "write spaces".to_owned()),
+        ('\u{feff}', _) => ("an invisible byte order mark stands here", "remove it".to_owned()),
+        (_, Some((0, ' ', advice))) => ("YAML is indented with spaces; this is another blank", advice),
+        _ => return None,
+    };
+    Some(Problem::at_byte(line.at(0), message).label(label))
 }
 
 /// What is wrong with a line that should be a field and is none.

@@ -38,6 +38,17 @@ impl<'a> Line<'a> {
         self.start.saturating_add(self.indent).saturating_add(offset)
     }
 
+    /// The same line without what looks like spaces in front of it, such as a tab or a byte order mark.
+    pub fn without_blanks(&self) -> Line<'a> {
+        let rest = self.content.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}');
+        self.after(self.content.len().saturating_sub(rest.len()))
+    }
+
+    /// Whether there is something in front of it that looks like spaces.
+    pub fn has_blanks(&self) -> bool {
+        self.without_blanks().content != self.content
+    }
+
     /// The bytes of the content.
     pub fn range(&self) -> Range<usize> {
         self.at(0)..self.at(self.content.len())
@@ -83,9 +94,9 @@ impl<'a> Line<'a> {
 
     /// The word that the line begins with, as YAML would have it.
     pub fn first_word(&self) -> String {
-        let ascii = alike::ascii(self.content);
+        let ascii = alike::ascii(self.without_blanks().content);
         let is_word = |character: char| character.is_ascii_alphanumeric() || character == '_';
-        let word = ascii.trim_start().trim_start_matches(['"', '\'']);
+        let word = ascii.trim_start_matches(['"', '\'']);
         word.split(|character| !is_word(character)).next().unwrap_or_default().to_owned()
     }
 

@@ -225,7 +225,7 @@ impl<'a> Repair<'a> {
         }
         let fields = if self.entries.is_empty() { GUIDE } else { CODE };
         // A tab or another blank in place of spaces.
-        let is_blank = line.content.starts_with(char::is_whitespace);
+        let is_blank = line.has_blanks();
         let has_colon = line.field().is_some() || is_blank && line.content.contains(':');
         let is_field = has_colon && !is_links && has(fields, &line.first_word());
         let is_indented = line.indent > field.indent || is_blank;
@@ -258,7 +258,15 @@ impl<'a> Repair<'a> {
         match tree::read(self.text, range.clone()) {
             _ if is_replaced => {}
             _ if !silent.is_empty() => self.report_all(silent),
-            Ok(Node { value: Value::Mapping(read), .. }) => (is_read, pairs) = (true, read),
+            Ok(Node { value: Value::Mapping(read), .. }) => {
+                let below = lines(self.text, range);
+                let blank = below.iter().skip(1).find(|line| read.len() > 1 && line.has_blanks());
+                if let Some(problem) = blank.and_then(flaw::indentation) {
+                    self.report(problem);
+                } else {
+                    (is_read, pairs) = (true, read);
+                }
+            }
             Ok(_) => self.report(flaw::of_no_field(line)),
             Err(flaw) => {
                 let is_unknown = flaw.said.contains("unknown anchor");

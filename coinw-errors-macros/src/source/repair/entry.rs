@@ -75,14 +75,11 @@ impl<'a> Repair<'a> {
     /// If an entry starts on a line, its first field.
     pub fn entry(&mut self, line: &Line<'a>, below: &[Line<'a>]) -> Option<Line<'a>> {
         let indentation = flaw::indentation(line);
-        let blanks = line.content.len().saturating_sub(line.content.trim_start().len());
-        let line = &line.after(blanks);
+        let line = &line.without_blanks();
         let at = line.at(0);
         let dash = line.content.chars().next()?;
         let is_dash = "-*•+".contains(dash) || alike::ascii(&dash.to_string()) == "-";
-        let rest = line.content.get(dash.len_utf8()..)?;
-        let blanks = rest.len().saturating_sub(rest.trim_start().len());
-        let first = line.after(dash.len_utf8().saturating_add(blanks));
+        let first = line.after(dash.len_utf8()).without_blanks();
         let is_item = line.item().is_some()
             && (line.indent == self.dashes || indentation.is_some() && self.entries.is_empty());
         let word = first.first_word();
@@ -175,7 +172,7 @@ pub fn ran_together(entry: &Node) -> bool {
 
 /// Whether an entry starts on a line, in whatever column.
 pub fn starts_entry(line: &Line<'_>) -> bool {
-    let line = line.after(line.content.len().saturating_sub(line.content.trim_start().len()));
+    let line = line.without_blanks();
     let first = line.content.strip_prefix('-').map(|_| line.after(1));
     first.is_some_and(|first| first.field().is_some_and(|(key, _)| ["code", "name"].contains(&key)))
 }
