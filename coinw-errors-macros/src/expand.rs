@@ -5,13 +5,12 @@ mod docs;
 mod lookup;
 mod markdown;
 mod matcher;
-mod root;
 mod table;
 mod traits;
 mod variants;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::args::{self, Args, Stub};
 use crate::check;
@@ -25,6 +24,13 @@ pub struct Context<'a> {
     pub args: &'a Args,
     pub stub: &'a Stub,
     pub guide: &'a Guide,
+}
+
+impl Context<'_> {
+    /// Where the runtime crate is.
+    fn root(&self) -> TokenStream {
+        self.args.root.as_ref().map_or_else(|| quote!(::coinw_errors), ToTokens::to_token_stream)
+    }
 }
 
 /// Expands the attribute. Where the attribute or the enum itself is wrong, an enum without variants comes out, so that its name
@@ -46,10 +52,6 @@ fn try_error_guide(args: TokenStream, item: TokenStream) -> syn::Result<TokenStr
     let guide = read_guide(text.as_deref(), &mut problems);
     let expansion = expand(&Context { args: &args, stub: &stub, guide: &guide });
     let errors = problems.into_compile_errors(&path, text.as_deref().unwrap_or_default(), args.path.span());
-    let expansion = match &args.root {
-        Some(root) => root::replace(expansion, root),
-        None => expansion,
-    };
     Ok(quote!(#errors #expansion))
 }
 
@@ -74,6 +76,8 @@ pub fn read_guide(text: Option<&str>, problems: &mut Problems) -> Guide {
 /// #[…] pub enum ErrorCode { … }
 ///
 /// const _: () = {
+///     use ::coinw_errors as __root;
+///
 ///     static ENTRY_TABLE: …;
 ///     static CODE_INDEX: …;
 ///
@@ -83,23 +87,20 @@ pub fn read_guide(text: Option<&str>, problems: &mut Problems) -> Guide {
 ///         pub const fn code(self) -> … // and the other accessors
 ///         pub const fn from_code(…) -> … // and the other lookups
 ///     }
-/// };
-///
-/// const _: () = {
 ///     impl Debug for ErrorCode { … }
 ///     … // and the other traits
-///     coinw_errors::__serde_by_name!(ErrorCode);
+///     __root::__serde_by_name!(ErrorCode);
+///
+///     const _: &str = include_str!(…);
 /// };
 ///
 /// macro_rules! code { … }
-/// const _: &str = include_str!(…);
 /// ```
 pub fn expand(cx: &Context<'_>) -> TokenStream {
     let name = &cx.stub.name;
     let the_enum = variants::expand(cx);
     let lookups = if cx.guide.document.is_some() { lookup::SOUND } else { lookup::UNSOUND };
-    let mut block = ALLOWED.to_owned();
-    block += &table::rows(cx);
+    let mut block = table::rows(cx);
     block += &lookup::index(cx);
     block += &format!("impl {name} {{");
     block += &table::expand(cx);
@@ -107,18 +108,25 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     block += lookups;
     block += "}";
     block += &traits::TRAITS.replace("__Name", &name.to_string());
-    block += "};";
     block += &tracking(cx);
     let block = parsed(&block);
+    let root = cx.root();
     let matcher = matcher::expand(cx);
-    quote!(#the_enum #block #matcher)
-}
+    quote! {
+        #the_enum
 
-/// A retired variant is deprecated for those who use it, not for its own definition. Each row has the name of its variant. The enum's
-/// own functions have the names of the trait's.
-/// No lint beyond these, and no group: what the author's crate forbids cannot be allowed here.
-const ALLOWED: &str =
-    "#[allow(deprecated, non_upper_case_globals, clippy::same_name_method)] const _: () = {";
+        // A retired variant is deprecated for those who use it, not for its own definition. Each row has the name of its variant. The enum's
+        // own functions have the names of the trait's.
+        // No lint beyond these, and no group: what the author's crate forbids cannot be allowed here.
+        #[allow(deprecated, non_upper_case_globals, clippy::same_name_method)]
+        const _: () = {
+            use #root as __root;
+            #block
+        };
+
+        #matcher
+    }
+}
 
 /// Makes the compiler watch the guide, so that an edit of it alone rebuilds the crate. `env!` keeps the absolute
 /// path out of the expansion, and with it out of what is built from it. A guide that is not sound does not compile, and is read again anyway.

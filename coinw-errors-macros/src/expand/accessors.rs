@@ -18,7 +18,7 @@ pub fn expand(place: &str) -> String {
         );
     }
     accessors += RETRY_ACTION;
-    accessors += &format!("::coinw_errors::__private::decision(&DECISION_TABLE, {place}, idempotency) }}");
+    accessors += &format!("__root::__private::decision(&DECISION_TABLE, {place}, idempotency) }}");
     accessors
 }
 
@@ -26,7 +26,7 @@ const RETRY_ACTION: &str = r"
     /// The one safe next step for a request that was answered with this code. `coinw_errors::Entry::retry_action` shows the whole
     /// table.
     #[inline]
-    pub const fn retry_action(self, idempotency: ::coinw_errors::Idempotency) -> ::coinw_errors::RetryAction {
+    pub const fn retry_action(self, idempotency: __root::Idempotency) -> __root::RetryAction {
 ";
 
 /// The type of a field in the row.
@@ -39,7 +39,7 @@ fn returned(field: &Field) -> String {
         Is::Word(words) => table::type_of(words),
         Is::Words(words) => format!("&'static [{}]", table::type_of(words)),
         Is::Texts | Is::Keys => format!("&'static [{TEXT}]"),
-        Is::Links => "&'static [::coinw_errors::Link]".to_owned(),
+        Is::Links => "&'static [__root::Link]".to_owned(),
         Is::Name | Is::Text | Is::Json | Is::Address | Is::Numbers | Is::Entries => TEXT.to_owned(),
     }
 }

@@ -15,8 +15,8 @@ pub fn index(cx: &Context<'_>) -> String {
     // At least two: one of a single place would have no bit to choose it by.
     let slots = cx.guide.variants.len().saturating_mul(2).next_power_of_two().max(2);
     format!(
-        "static CODE_INDEX: ::coinw_errors::__private::Index<{name}, {slots}> = \
-         ::coinw_errors::__private::Index::new(&ENTRY_TABLE, {name}::ALL);"
+        "static CODE_INDEX: __root::__private::Index<{name}, {slots}> = \
+         __root::__private::Index::new(&ENTRY_TABLE, {name}::ALL);"
     )
 }
 
@@ -26,7 +26,7 @@ pub const SOUND: &str = r"
     /// websocket channel. `None` if the guide lists the number for neither channel.
     #[inline]
     pub const fn from_code(
-        market: ::coinw_errors::Market,
+        market: __root::Market,
         code: ::core::primitive::i32,
     ) -> ::core::option::Option<Self> {
         CODE_INDEX.from_code(market, code)
@@ -35,8 +35,8 @@ pub const SOUND: &str = r"
     /// The code with this number on exactly this market and channel. Elsewhere the number may mean something else, or nothing.
     #[inline]
     pub const fn from_code_on(
-        market: ::coinw_errors::Market,
-        channel: ::coinw_errors::Channel,
+        market: __root::Market,
+        channel: __root::Channel,
         code: ::core::primitive::i32,
     ) -> ::core::option::Option<Self> {
         CODE_INDEX.from_code_on(market, channel, code)
@@ -46,7 +46,7 @@ pub const SOUND: &str = r"
     pub const fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
         let mut codes = Self::ALL;
         while let [code, others @ ..] = codes {
-            if ::coinw_errors::__private::same(name, code.name()) {
+            if __root::__private::same(name, code.name()) {
                 return ::core::option::Option::Some(*code);
             }
             codes = others;
@@ -57,13 +57,13 @@ pub const SOUND: &str = r"
 
 /// Of a guide that is not sound, any variant will do: it compiles, and what is looked up in a constant can be unwrapped.
 pub const UNSOUND: &str = r"
-    pub const fn from_code(_: ::coinw_errors::Market, _: ::core::primitive::i32) -> ::core::option::Option<Self> {
+    pub const fn from_code(_: __root::Market, _: ::core::primitive::i32) -> ::core::option::Option<Self> {
         Self::ALL.first().copied()
     }
 
     pub const fn from_code_on(
-        _: ::coinw_errors::Market,
-        _: ::coinw_errors::Channel,
+        _: __root::Market,
+        _: __root::Channel,
         _: ::core::primitive::i32,
     ) -> ::core::option::Option<Self> {
         Self::ALL.first().copied()

@@ -53,11 +53,12 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
          compile."
     );
     let allow = parsed(allow);
+    let root = cx.root();
     let no_such_code = (!is_in_runtime_crate(cx)).then(|| {
         quote! {
             #[doc(hidden)]
             #allow
-            #visibility use ::coinw_errors::__private::no_such_code as #name;
+            #visibility use #root::__private::no_such_code as #name;
         }
     });
     // Where the matcher is named, so that an enum which is not in the root is reported there, but as a part of the expansion, which no lint of

@@ -30,12 +30,12 @@ pub fn expand(cx: &Context<'_>) -> String {
         pub const SUCCESS: &'static [::core::primitive::i32] = &[{success}];
 
         /// The document that describes the codes.
-        pub const GUIDE: ::coinw_errors::Link = __link({guide_title:?}, {guide_url:?});
+        pub const GUIDE: __root::Link = __link({guide_title:?}, {guide_url:?});
 
         /// The row of the guide with everything that is known about this code.
         #[inline]
-        pub const fn entry(self) -> &'static ::coinw_errors::Entry {{
-            ::coinw_errors::__private::at(&ENTRY_TABLE, {place})
+        pub const fn entry(self) -> &'static __root::Entry {{
+            __root::__private::at(&ENTRY_TABLE, {place})
         }}"
     )
 }
@@ -66,12 +66,12 @@ const BLANK: &str = r#"__entry(__Row {
 pub fn rows(cx: &Context<'_>) -> String {
     // Names that no variant has, for each row has the name of its variant.
     let mut rows =
-        "use ::coinw_errors::__private::{Row as __Row, entry as __entry, link as __link, BLANK as __BLANK};"
+        "use __root::__private::{Row as __Row, entry as __entry, link as __link, BLANK as __BLANK};"
             .to_owned();
     let mut table = String::new();
     let mut count = 0_usize;
     for (name, entry) in cx.guide.entries() {
-        rows += &format!("const {name}: ::coinw_errors::Entry = {};", row(entry));
+        rows += &format!("const {name}: __root::Entry = {};", row(entry));
         table += &format!("{name}, ");
         count = count.saturating_add(1);
     }
@@ -79,8 +79,8 @@ pub fn rows(cx: &Context<'_>) -> String {
         (table, count) = (BLANK.to_owned(), 1);
     }
     rows += &format!(
-        "static ENTRY_TABLE: [::coinw_errors::Entry; {count}] = [{table}];
-        static DECISION_TABLE: [[::coinw_errors::RetryAction; 2]; {count}] = ::coinw_errors::__private::decisions(&ENTRY_TABLE);"
+        "static ENTRY_TABLE: [__root::Entry; {count}] = [{table}];
+        static DECISION_TABLE: [[__root::RetryAction; 2]; {count}] = __root::__private::decisions(&ENTRY_TABLE);"
     );
     rows
 }
@@ -142,5 +142,5 @@ fn word(words: &Words, node: &Node) -> Option<String> {
 }
 
 pub fn type_of(words: &Words) -> String {
-    format!("::coinw_errors::{}", words.name)
+    format!("__root::{}", words.name)
 }

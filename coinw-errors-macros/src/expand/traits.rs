@@ -26,30 +26,30 @@ pub const TRAITS: &str = r"
 
     #[automatically_derived]
     impl ::core::str::FromStr for __Name {
-        type Err = ::coinw_errors::UnknownWord;
+        type Err = __root::UnknownWord;
 
         fn from_str(name: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
-            Self::from_name(name).ok_or(::coinw_errors::__private::UNKNOWN_NAME)
+            Self::from_name(name).ok_or(__root::__private::UNKNOWN_NAME)
         }
     }
 
     #[automatically_derived]
-    impl ::coinw_errors::__private::Guide for __Name {}
+    impl __root::__private::Guide for __Name {}
 
     #[automatically_derived]
-    impl ::coinw_errors::Guide for __Name {
-        const GUIDE: ::coinw_errors::Link = Self::GUIDE;
+    impl __root::Guide for __Name {
+        const GUIDE: __root::Link = Self::GUIDE;
 
         #[inline]
-        fn entry(self) -> &'static ::coinw_errors::Entry {
+        fn entry(self) -> &'static __root::Entry {
             // The function of that name in the enum itself, which is found first.
             Self::entry(self)
         }
 
         #[inline]
         fn from_code_on(
-            market: ::coinw_errors::Market,
-            channel: ::coinw_errors::Channel,
+            market: __root::Market,
+            channel: __root::Channel,
             code: ::core::primitive::i32,
         ) -> ::core::option::Option<Self> {
             Self::from_code_on(market, channel, code)
@@ -61,5 +61,5 @@ pub const TRAITS: &str = r"
         }
     }
 
-    ::coinw_errors::__serde_by_name!(__Name);
+    __root::__serde_by_name!(__Name);
 ";
