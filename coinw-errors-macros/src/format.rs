@@ -198,6 +198,13 @@ pub const REMEDY: Words = Words {
     what: "A next step that a person or a program can take.",
 };
 
+impl Words {
+    /// What one of them is called, without its article.
+    pub fn noun(&self) -> &'static str {
+        self.one.split_once(' ').map_or(self.one, |(_, noun)| noun)
+    }
+}
+
 const fn field(
     key: &'static str,
     is: Is,

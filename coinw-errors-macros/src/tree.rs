@@ -197,10 +197,6 @@ impl<'de> Visitor<'de> for Reader<'_> {
         self.leaf(Value::Null)
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
     fn visit_bool<E: Error>(self, truth: bool) -> Result<Node, E> {
         self.leaf(Value::Bool(truth))
     }

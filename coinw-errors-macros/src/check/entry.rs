@@ -1,46 +1,10 @@
 //! The rules about one entry by itself.
 
 use super::duration;
-use crate::format::{CODE, Is, Need};
+use crate::format::{CODE, Need};
 use crate::problem::{Problem, Problems};
-use crate::tree::{Node, Value};
+use crate::tree::Node;
 use crate::visible::{in_one_line, shortened};
-
-/// Without a market the code could never be found, and without remedy or step nobody would know what to do. The other
-/// lists say nothing if they are empty.
-pub fn lists_are_not_empty(code: &Node, problems: &mut Problems) {
-    for field in CODE {
-        let label = if field.is_required() { "add at least one item" } else { "leave it out" };
-        is_not_empty(code.get(field.key), label, problems);
-    }
-}
-
-pub fn is_not_empty(list: Option<&Node>, label: &str, problems: &mut Problems) {
-    if let Some(list) = list.filter(|list| list.value == Value::List(Vec::new())) {
-        problems.report(Problem::at(list, "the list is empty").label(label));
-    }
-}
-
-pub fn words_are_not_repeated(code: &Node, problems: &mut Problems) {
-    for field in CODE {
-        let what = match field.is {
-            Is::Words(words) => words.one.split_once(' ').map_or(words.one, |(_, what)| what),
-            Is::Keys => "field",
-            _ => continue,
-        };
-        not_repeated(code.list(field.key), what, problems);
-    }
-}
-
-pub fn not_repeated(items: &[Node], what: &str, problems: &mut Problems) {
-    for (index, item) in items.iter().enumerate() {
-        if let Some(first) = items.iter().take(index).find(|other| other.value == item.value) {
-            let shown = item.text().map_or_else(|| item.number().unwrap_or_default().to_string(), shortened);
-            let message = format!("the {what} `{shown}` is listed twice");
-            problems.report(Problem::at(item, message).label("remove one").first(first));
-        }
-    }
-}
 
 /// A delay without a retry would be ignored, and a retry without a delay would come at once.
 pub fn delay_goes_with_after_delay(code: &Node, problems: &mut Problems) {
@@ -65,9 +29,9 @@ pub fn delay_is_a_duration(code: &Node, problems: &mut Problems) {
     // Where there should be none, that is what is wrong with it.
     let is_wanted = code.text_of("retry").is_none_or(|retry| retry == "after_delay");
     if let Some(delay) = code.get("delay").filter(|_| is_wanted)
-        && let Some(Err(wrong)) = delay.text().map(duration::parse)
+        && let Some(Err((message, label))) = delay.text().map(duration::parse)
     {
-        problems.report(Problem::at(delay, wrong.message).label(wrong.label));
+        problems.report(Problem::at(delay, message).label(label));
     }
 }
 

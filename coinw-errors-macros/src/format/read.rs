@@ -324,7 +324,6 @@ fn word(node: &mut Node, words: &'static Words, is_item: bool, problems: &mut Pr
     if node.text().is_some_and(|text| words.all.contains(&text)) {
         return;
     }
-    let what = words.one.split_once(' ').map_or(words.one, |(_, what)| what);
     let problem = match &node.value {
         Value::Text(text) => {
             let meant = meant(text, words.all);
@@ -341,7 +340,7 @@ fn word(node: &mut Node, words: &'static Words, is_item: bool, problems: &mut Pr
                 None if several.len() > 1 => "write only one of them".to_owned(),
                 _ => did_you_mean(meant),
             };
-            Problem::at(node, format!("unknown {what} `{}`", shortened(text))).label(label)
+            Problem::at(node, format!("unknown {} `{}`", words.noun(), shortened(text))).label(label)
         }
         Value::List(_) => Problem::at(node, format!("expected {}; found a list", words.one))
             .label("write one word, without brackets"),
