@@ -18,8 +18,7 @@ const CODE_RULES: &[fn(&Node, &mut Problems)] = &[
     entry::delay_is_a_duration,
     entry::translation_translates,
     entry::aliases_add_something,
-    sample::is_json,
-    sample::agrees_with_the_entry,
+    sample::is_a_response,
     entry::inferred_names_fields_of_the_entry,
     entry::notes_are_inferred,
 ];

@@ -9,8 +9,6 @@
 
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthChar;
-
 use crate::visible::is_invisible;
 
 /// A line that is longer than this is shown in part, in characters.
@@ -71,7 +69,25 @@ fn shown(text: &str, room: &mut usize) -> String {
     shown
 }
 
-/// In columns of a terminal, where some characters take two.
+/// In columns of a terminal: those of East Asia and emoji take two, and what combines with the character before it takes none.
+///
+/// Only the carets depend on it: a library's tables for all scripts would take every build one crate more.
 fn width(text: &str) -> usize {
-    text.chars().map(|character| character.width().unwrap_or(0)).sum()
+    let mut width = 0_usize;
+    for character in text.chars() {
+        width = width.saturating_add(match character {
+            '\u{300}'..='\u{36f}' => 0,
+            '\u{1100}'..='\u{115f}'
+            | '\u{2e80}'..='\u{a4cf}'
+            | '\u{ac00}'..='\u{d7a3}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{fe30}'..='\u{fe6f}'
+            | '\u{ff00}'..='\u{ff60}'
+            | '\u{ffe0}'..='\u{ffe6}'
+            | '\u{1f300}'..='\u{1faff}'
+            | '\u{20000}'..='\u{3fffd}' => 2,
+            _ => 1,
+        });
+    }
+    width
 }
