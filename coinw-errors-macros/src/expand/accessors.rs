@@ -3,12 +3,6 @@
 use super::table;
 use crate::format::{CODE, Field, Is};
 
-/// ```text
-/// pub const fn code(self) -> i32 { self.entry().code }
-/// pub const fn name(self) -> &'static str { self.entry().name }
-/// …
-/// pub const fn retry_action(self, idempotency: Idempotency) -> RetryAction { … }
-/// ```
 pub fn expand(place: &str) -> String {
     let mut accessors = String::new();
     for field in CODE {

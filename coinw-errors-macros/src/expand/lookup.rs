@@ -2,10 +2,6 @@
 
 use super::Context;
 
-/// ```text
-/// static CODE_INDEX: Index<ErrorCode, 32> = Index::new(&ENTRY_TABLE, ErrorCode::ALL);
-/// ```
-///
 /// A table that the compiler fills from the rows, instead of a `match` with an arm for each code. If the guide is not sound, there is none.
 pub fn index(cx: &Context<'_>) -> String {
     if cx.guide.document.is_none() {

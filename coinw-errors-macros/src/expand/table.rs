@@ -6,12 +6,7 @@ use crate::check::name::upper_camel_case;
 use crate::format::{CODE, Field, Is, Words};
 use crate::tree::Node;
 
-/// ```text
-/// pub const ALL: &'static [Self] = &[Self::InternalServerError, …];
-/// pub const SUCCESS: &'static [i32] = &[0, 200];
-/// pub const GUIDE: Link = __link("CoinW API Error Code Guide", "https://…");
-/// pub const fn entry(self) -> &'static Entry { &ENTRY_TABLE[self as usize] }
-/// ```
+/// The constants of the enum, and the function that finds a row.
 pub fn expand(cx: &Context<'_>) -> String {
     let mut all = String::new();
     for variant in &cx.guide.variants {
