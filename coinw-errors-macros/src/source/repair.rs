@@ -157,11 +157,8 @@ impl<'a> Repair<'a> {
             let (_, after) = after.split_at_checked(count).unwrap_or((after, &[]));
             let end = after.first().map_or(piece.end, |next| next.start);
             let range = field.at(0)..end;
-            let (mut inside, mut outside) = (Vec::new(), Vec::new());
-            for problem in silent {
-                if problem.starts_in(&range) { inside.push(problem) } else { outside.push(problem) }
-            }
-            silent = outside;
+            let inside;
+            (inside, silent) = silent.into_iter().partition(|problem| problem.starts_in(&range));
             self.field(&field, range, inside, line.indent);
             rest = after;
         }
@@ -187,8 +184,10 @@ impl<'a> Repair<'a> {
     fn field(&mut self, line: &Line<'_>, range: Range<usize>, silent: Vec<Problem>, indent: usize) {
         let at = At::bytes(line.range());
         let is_replaced = self.is_replaced_in(&range);
+        // What was replaced is known.
+        let silent = if is_replaced { Vec::new() } else { silent };
         if (is_replaced || !silent.is_empty()) && line.field().is_none() {
-            self.report_all(if is_replaced { Vec::new() } else { silent });
+            self.report_all(silent);
             self.push(self.entries.is_empty(), (Node::lost(at), Node::lost(at)));
             return;
         }
@@ -205,19 +204,41 @@ impl<'a> Repair<'a> {
             let label = format!("write {column} spaces before it");
             self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message).label(label));
         }
-        let mut is_read = false;
-        let mut pairs = Vec::new();
+        if let Some(pairs) = self.pairs(line, range, is_replaced, silent) {
+            for pair in pairs {
+                self.push(is_of_the_guide, pair);
+            }
+            return;
+        }
+        let lost = |key: &str| (Node { at, value: Value::Text(key.to_owned()) }, Node::lost(at));
+        self.push(is_of_the_guide, lost(key));
+        // On one line there may be several.
+        let fields = if is_of_the_guide { GUIDE } else { CODE };
+        for other in line.keys() {
+            if other != key && has(fields, &other) && !self.has_in_entry(&other) {
+                self.push(is_of_the_guide, lost(&other));
+            }
+        }
+    }
+
+    /// What stands in a field, if it can be read as it was meant.
+    fn pairs(
+        &mut self,
+        line: &Line<'_>,
+        range: Range<usize>,
+        is_replaced: bool,
+        silent: Vec<Problem>,
+    ) -> Option<Vec<(Node, Node)>> {
+        if is_replaced || !silent.is_empty() {
+            self.report_all(silent);
+            return None;
+        }
         match tree::read(self.text, range.clone()) {
-            _ if is_replaced => {}
-            _ if !silent.is_empty() => self.report_all(silent),
-            Ok(Node { value: Value::Mapping(read), .. }) => {
+            Ok(Node { value: Value::Mapping(pairs), .. }) => {
                 let below = lines(self.text, range);
-                let blank = below.iter().skip(1).find(|line| read.len() > 1 && line.has_blanks());
-                if let Some(problem) = blank.and_then(flaw::indentation) {
-                    self.report(problem);
-                } else {
-                    (is_read, pairs) = (true, read);
-                }
+                let blank = below.iter().skip(1).find(|line| pairs.len() > 1 && line.has_blanks());
+                let Some(problem) = blank.and_then(flaw::indentation) else { return Some(pairs) };
+                self.report(problem);
             }
             Ok(_) => self.report(flaw::of_no_field(line)),
             Err(flaw) => {
@@ -231,20 +252,7 @@ impl<'a> Repair<'a> {
                 }
             }
         }
-        // On one line there may be several.
-        let fields = if is_of_the_guide { GUIDE } else { CODE };
-        for pair in pairs {
-            self.push(is_of_the_guide, pair);
-        }
-        if !is_read {
-            let lost = |key: &str| (Node { at, value: Value::Text(key.to_owned()) }, Node::lost(at));
-            self.push(is_of_the_guide, lost(key));
-            for other in line.keys() {
-                if other != key && has(fields, &other) && !self.has_in_entry(&other) {
-                    self.push(is_of_the_guide, lost(&other));
-                }
-            }
-        }
+        None
     }
 
     /// A line that is no field, though one is meant, as a rule.
@@ -303,10 +311,10 @@ fn put_entries(
 ) {
     let mut list = None;
     let mut open = None;
-    let mut count = 0_usize;
+    let mut is_twice = false;
     for (key, value) in fields.iter_mut() {
         if key.text() == Some("codes") {
-            count = count.saturating_add(1);
+            is_twice = list.is_some();
             list = list.or(Some(value));
         } else if matches!(value.value, Value::Null | Value::Lost) {
             open = Some(value);
@@ -323,7 +331,7 @@ fn put_entries(
     match value.value {
         Value::Null | Value::Lost => {}
         // That it is there twice is reported as that.
-        _ if count > 1 => {}
+        _ if is_twice => {}
         Value::Mapping(_) => {
             problems.report(Problem::at(value, "an entry starts with `- `").label("write `- ` before it"));
         }
