@@ -1,5 +1,9 @@
 //! Characters that a person takes for those that YAML and the format know.
 
+/// Letters of Cyrillic and Greek, and those of ASCII that look the same.
+const LETTERS: (&str, &str) =
+    ("асеёіјоοрѕυνхуАΑВΒСЕΕНΗІΙКΚМΜОΟРΡЅТΤХΧ", "aceeijoopsuvxyAABBCEEHHIIKKMMOOPPSTTXX");
+
 /// The character that was meant, if another one looks like it.
 fn meant(character: char) -> Option<char> {
     let meant = match character {
@@ -15,32 +19,10 @@ fn meant(character: char) -> Option<char> {
         '\u{3001}' | '\u{201a}' => ',',
         '\u{3010}' => '[',
         '\u{3011}' => ']',
-        'а' => 'a',
-        'с' => 'c',
-        'е' | 'ё' => 'e',
-        'і' => 'i',
-        'ј' => 'j',
-        'о' | 'ο' => 'o',
-        'р' => 'p',
-        'ѕ' => 's',
-        'υ' => 'u',
-        'ν' => 'v',
-        'х' => 'x',
-        'у' => 'y',
-        'А' | 'Α' => 'A',
-        'В' | 'Β' => 'B',
-        'С' => 'C',
-        'Е' | 'Ε' => 'E',
-        'Н' | 'Η' => 'H',
-        'І' | 'Ι' => 'I',
-        'К' | 'Κ' => 'K',
-        'М' | 'Μ' => 'M',
-        'О' | 'Ο' => 'O',
-        'Р' | 'Ρ' => 'P',
-        'Ѕ' => 'S',
-        'Т' | 'Τ' => 'T',
-        'Х' | 'Χ' => 'X',
-        _ => return None,
+        _ => {
+            let mut letters = LETTERS.0.chars().zip(LETTERS.1.chars());
+            return letters.find(|(other, _)| *other == character).map(|(_, meant)| meant);
+        }
     };
     Some(meant)
 }

@@ -104,7 +104,7 @@ impl Parse for Stub {
                 "an enum of error codes takes no generic parameters",
             ));
         }
-        if let Some(derive) = derives::default(&item.attrs) {
+        if let Some(derive) = derives::written(&item.attrs, "Default") {
             return Err(syn::Error::new(
                 derive.span(),
                 "an enum of error codes has no default: derive no `Default`",

@@ -1,7 +1,6 @@
 //! Where quotes and brackets end.
 
 /// Why quotes or brackets do not fit together, and where.
-#[derive(Debug, PartialEq)]
 pub enum Unfit {
     Quote(usize),
     Escape(usize),
@@ -26,15 +25,15 @@ pub fn end_of_quote(text: &str) -> Result<usize, Unfit> {
         }
         if character == '\\' && quote == Some('"') {
             let escape = characters.next().map_or('\n', |(_, escape)| escape);
-            let digits = match escape {
+            let count = match escape {
                 'x' => 2,
                 'u' => 4,
                 'U' => 8,
                 _ => 0_usize,
             };
-            let digits: String = characters.clone().take(digits).map(|(_, digit)| digit).collect();
-            let value = u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32);
-            let is_number = digits.is_empty() || value.is_some() && !digits.starts_with('+');
+            let digits = characters.as_str().get(..count).unwrap_or("x");
+            let value = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32);
+            let is_number = count == 0 || value.is_some() && !digits.starts_with('+');
             if !is_number || !"0abt\tnvfre \"/\\N_LPxuU\n\r".contains(escape) {
                 return Err(Unfit::Escape(at));
             }

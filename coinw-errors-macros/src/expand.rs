@@ -1,26 +1,37 @@
 //! The whole expansion, top down.
 
 mod accessors;
-pub mod context;
 mod docs;
 mod lookup;
 mod markdown;
 mod matcher;
-mod root;
 mod table;
 mod traits;
 mod variants;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use self::context::Context;
 use crate::args::{self, Args, Stub};
 use crate::check;
 use crate::format::read;
 use crate::guide::Guide;
 use crate::problem::Problems;
 use crate::source;
+
+/// The attribute, the enum that it stands on, and the guide that it names.
+pub struct Context<'a> {
+    pub args: &'a Args,
+    pub stub: &'a Stub,
+    pub guide: &'a Guide,
+}
+
+impl Context<'_> {
+    /// Where the runtime crate is.
+    fn root(&self) -> TokenStream {
+        self.args.root.as_ref().map_or_else(|| quote!(::coinw_errors), ToTokens::to_token_stream)
+    }
+}
 
 /// Expands the attribute. Where the attribute or the enum itself is wrong, an enum without variants comes out, so that its name
 /// resolves, together with what is wrong.
@@ -41,10 +52,6 @@ fn try_error_guide(args: TokenStream, item: TokenStream) -> syn::Result<TokenStr
     let guide = read_guide(text.as_deref(), &mut problems);
     let expansion = expand(&Context { args: &args, stub: &stub, guide: &guide });
     let errors = problems.into_compile_errors(&path, text.as_deref().unwrap_or_default(), args.path.span());
-    let expansion = match &args.root {
-        Some(root) => root::replace(expansion, root),
-        None => expansion,
-    };
     Ok(quote!(#errors #expansion))
 }
 
@@ -69,6 +76,8 @@ pub fn read_guide(text: Option<&str>, problems: &mut Problems) -> Guide {
 /// #[…] pub enum ErrorCode { … }
 ///
 /// const _: () = {
+///     use ::coinw_errors as __root;
+///
 ///     static ENTRY_TABLE: …;
 ///     static CODE_INDEX: …;
 ///
@@ -78,29 +87,31 @@ pub fn read_guide(text: Option<&str>, problems: &mut Problems) -> Guide {
 ///         pub const fn code(self) -> … // and the other accessors
 ///         pub const fn from_code(…) -> … // and the other lookups
 ///     }
-/// };
-///
-/// const _: () = {
 ///     impl Debug for ErrorCode { … }
 ///     … // and the other traits
-///     coinw_errors::__serde_by_name!(ErrorCode);
+///     __root::__serde_by_name!(ErrorCode);
+///
+///     const _: &str = include_str!(…);
 /// };
 ///
 /// macro_rules! code { … }
-/// const _: &str = include_str!(…);
 /// ```
 pub fn expand(cx: &Context<'_>) -> TokenStream {
     let name = &cx.stub.name;
     let the_enum = variants::expand(cx);
-    let rows = table::rows(cx);
-    let index = lookup::index(cx);
-    let table = table::expand(cx);
-    let accessors = accessors::expand(cx);
-    let lookup = lookup::expand(cx);
-    let traits = traits::expand(cx);
+    let lookups = if cx.guide.document.is_some() { lookup::SOUND } else { lookup::UNSOUND };
+    let mut block = table::rows(cx);
+    block += &lookup::index(cx);
+    block += &format!("impl {name} {{");
+    block += &table::expand(cx);
+    block += &accessors::expand(table::place(cx));
+    block += lookups;
+    block += "}";
+    block += &traits::TRAITS.replace("__Name", &name.to_string());
+    block += &tracking(cx);
+    let block = parsed(&block);
+    let root = cx.root();
     let matcher = matcher::expand(cx);
-    // Otherwise the crate does not compile, and is built again anyway.
-    let tracking = cx.guide.document.is_some().then(|| tracking(cx.args));
     quote! {
         #the_enum
 
@@ -109,33 +120,30 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
         // No lint beyond these, and no group: what the author's crate forbids cannot be allowed here.
         #[allow(deprecated, non_upper_case_globals, clippy::same_name_method)]
         const _: () = {
-            #rows
-            #index
-
-            impl #name {
-                #table
-                #accessors
-                #lookup
-            }
-
-            #traits
-            ::coinw_errors::__serde_by_name!(#name);
+            use #root as __root;
+            #block
         };
 
         #matcher
-        #tracking
     }
 }
 
 /// Makes the compiler watch the guide, so that an edit of it alone rebuilds the crate. `env!` keeps the absolute
-/// path out of the expansion, and with it out of what is built from it.
-fn tracking(args: &Args) -> TokenStream {
-    let path = &args.path.value();
-    quote! {
-        const _: &::core::primitive::str = ::core::include_str!(
-            ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #path)
-        );
+/// path out of the expansion, and with it out of what is built from it. A guide that is not sound does not compile, and is read again anyway.
+fn tracking(cx: &Context<'_>) -> String {
+    if cx.guide.document.is_none() {
+        return String::new();
     }
+    let path = cx.args.path.value();
+    format!(
+        "const _: &::core::primitive::str = \
+         ::core::include_str!(::core::concat!(::core::env!(\"CARGO_MANIFEST_DIR\"), \"/\", {path:?}));"
+    )
+}
+
+/// Rust as text: to compile, and to run without optimization, it takes a fraction of what the same tokens would one by one.
+pub fn parsed(text: &str) -> TokenStream {
+    text.parse().unwrap_or_else(|error| syn::Error::from(error).into_compile_error())
 }
 
 #[cfg(test)]

@@ -40,37 +40,10 @@ fn quoted_length(line: &str) -> Option<usize> {
     line.starts_with(['"', '\'']).then(|| end_of_quote(line).unwrap_or(line.trim_end().len()))
 }
 
-/// Whether a bracket that was opened before is still open, on the same line or on one of those above it.
+/// Whether what stands before a value shows that it is in brackets.
 fn is_in_brackets(text: &str, start: usize) -> bool {
-    const LINES: usize = 20;
-    let before = text.get(..start).unwrap_or_default();
-    let mut open = 0_isize;
-    before.rsplit('\n').take(LINES).any(|line| {
-        open = open.saturating_add(balance(line));
-        open > 0
-    })
-}
-
-/// How many more brackets a line opens than it closes, outside of quotes.
-fn balance(line: &str) -> isize {
-    let mut open = 0_isize;
-    let mut rest = line;
-    while let Some(character) = rest.chars().next() {
-        let length = match character {
-            '[' | '{' => {
-                open = open.saturating_add(1);
-                1
-            }
-            ']' | '}' => {
-                open = open.saturating_sub(1);
-                1
-            }
-            '"' => quoted_length(rest).unwrap_or(1).max(1),
-            _ => character.len_utf8(),
-        };
-        rest = rest.get(length..).unwrap_or_default();
-    }
-    open
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    before.ends_with(['[', '{', ',']) || before.rsplit('\n').next().is_some_and(|line| line.contains('{'))
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ pub mod read;
 #[cfg(test)]
 pub mod schema;
 
+use crate::tree::Node;
+
 /// A field of the format.
-#[derive(Debug)]
 pub struct Field {
     pub key: &'static str,
     pub is: Is,
@@ -17,7 +18,7 @@ pub struct Field {
 }
 
 /// Whether a field may be left out, and whether `inferred` may list it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Need {
     /// Part of what the guide says, and always there.
     Stated,
@@ -30,7 +31,7 @@ pub enum Need {
 }
 
 /// What stands in a field.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub enum Is {
     Number,
     Name,
@@ -49,7 +50,6 @@ pub enum Is {
 }
 
 /// A set of words, of which the format accepts exactly these.
-#[derive(Debug)]
 pub struct Words {
     /// The type in the runtime crate. A word is the name of one of its variants, in another case.
     pub name: &'static str,
@@ -198,6 +198,13 @@ pub const REMEDY: Words = Words {
     what: "A next step that a person or a program can take.",
 };
 
+impl Words {
+    /// What one of them is called, without its article.
+    pub fn noun(&self) -> &'static str {
+        self.one.split_once(' ').map_or(self.one, |(_, noun)| noun)
+    }
+}
+
 const fn field(
     key: &'static str,
     is: Is,
@@ -223,8 +230,33 @@ pub fn of_code(key: &str) -> Option<&'static Field> {
     CODE.iter().find(|field| field.key == key)
 }
 
+/// Whether one of the fields has this key.
+pub fn has(fields: &[Field], key: &str) -> bool {
+    fields.iter().any(|field| field.key == key)
+}
+
+/// That a mapping lacks fields which it has to have, and which.
+pub fn missing(node: &Node, fields: &[Field]) -> Option<String> {
+    let mut missing = Vec::new();
+    for field in fields {
+        if field.is_required() && node.get(field.key).is_none() {
+            missing.push(field.key);
+        }
+    }
+    match missing[..] {
+        [] => None,
+        [only] => Some(format!("the field `{only}` is missing")),
+        _ => Some(format!("the fields `{}` are missing", missing.join("`, `"))),
+    }
+}
+
 /// The fields that `inferred` may list: all but those that say nothing about the code itself.
-pub fn inferable() -> impl Iterator<Item = &'static str> {
-    let stated = CODE.iter().filter(|field| matches!(field.need, Need::Stated | Need::StatedIfAny));
-    stated.map(|field| field.key)
+pub fn inferable() -> Vec<&'static str> {
+    let mut stated = Vec::new();
+    for field in CODE {
+        if matches!(field.need, Need::Stated | Need::StatedIfAny) {
+            stated.push(field.key);
+        }
+    }
+    stated
 }

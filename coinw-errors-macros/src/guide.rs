@@ -2,14 +2,11 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, Span};
-
 use crate::check::name;
 use crate::salvage;
 use crate::tree::Node;
 
 /// What is generated from.
-#[derive(Debug)]
 pub struct Guide {
     pub variants: Vec<Variant>,
     /// The document, if every rule holds: then each variant has the entry at its place. Otherwise there are only names and numbers,
@@ -18,9 +15,8 @@ pub struct Guide {
 }
 
 /// A variant, and its number if that can be read.
-#[derive(Debug)]
 pub struct Variant {
-    pub name: Ident,
+    pub name: String,
     pub code: Option<i32>,
 }
 
@@ -32,27 +28,29 @@ impl Guide {
 
     /// What can be read of one that does not.
     pub fn unsound(document: Option<&Node>, text: &str) -> Self {
-        let found = document.map(in_tree).unwrap_or_default();
-        let mut variants = named(found.into_iter().chain(salvage::entries(text)).collect());
+        let mut found = document.map(in_tree).unwrap_or_default();
+        found.extend(salvage::entries(text));
+        let mut variants = named(found);
         if variants.is_empty() {
             // What the program says of its codes by number then compiles, whichever it means.
-            variants.push(Variant { name: Ident::new("__Unreadable", Span::call_site()), code: None });
+            variants.push(Variant { name: "__Unreadable".to_owned(), code: None });
         }
         Self { variants, document: None }
     }
 
     /// The entries of a sound guide, each with the name of its variant.
-    pub fn entries(&self) -> impl Iterator<Item = (&Ident, &Node)> {
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Node)> {
         let entries = self.document.as_ref().map(|document| document.list("codes")).unwrap_or_default();
-        self.variants.iter().map(|variant| &variant.name).zip(entries)
+        self.variants.iter().map(|variant| variant.name.as_str()).zip(entries)
     }
 }
 
 fn in_tree(document: &Node) -> Vec<(Option<String>, Option<i32>)> {
-    let entries = document.list("codes").iter();
-    let found = entries
-        .map(|code| (code.text_of("name").map(str::to_owned), code.get("code").and_then(Node::number)));
-    found.collect()
+    let mut found = Vec::new();
+    for code in document.list("codes") {
+        found.push((code.text_of("name").map(str::to_owned), code.get("code").and_then(Node::number)));
+    }
+    found
 }
 
 /// A variant for each name, the first time that it occurs.
@@ -62,7 +60,7 @@ fn named(found: Vec<(Option<String>, Option<i32>)>) -> Vec<Variant> {
     for (name, code) in found {
         let Some(name) = name.as_deref().and_then(name::variant) else { continue };
         if seen.insert(name.clone(), variants.len()).is_none() {
-            variants.push(Variant { name: Ident::new(&name, Span::call_site()), code });
+            variants.push(Variant { name, code });
         }
     }
     variants

@@ -13,8 +13,7 @@ use proptest::sample::{Index, select};
 use quote::quote;
 
 use crate::args::{Args, Stub};
-use crate::expand::context::Context;
-use crate::expand::{expand, read_guide};
+use crate::expand::{Context, expand, read_guide};
 use crate::format::{CODE, Field};
 use crate::problem::Problems;
 use crate::source;

@@ -17,29 +17,39 @@ impl Parse for Call {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let (matcher, name) = (input.parse()?, input.parse()?);
         let (path, numbers): (LitStr, LitStr) = (input.parse()?, input.parse()?);
-        let numbers = numbers.value().split(' ').filter_map(|number| number.parse().ok()).collect();
-        let given = input.parse::<TokenStream>()?.into_iter().flat_map(bare).collect();
-        Ok(Self { matcher, name, path: path.value(), numbers, given })
+        let mut listed = Vec::new();
+        for number in numbers.value().split(' ') {
+            listed.extend(number.parse::<i32>());
+        }
+        let mut given = Vec::new();
+        bare(input.parse()?, &mut given);
+        Ok(Self { matcher, name, path: path.value(), numbers: listed, given })
     }
 }
 
 /// The tokens without the invisible brackets around what another macro passed on.
-fn bare(token: TokenTree) -> Vec<TokenTree> {
-    match token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-            group.stream().into_iter().flat_map(bare).collect()
+fn bare(tokens: TokenStream, given: &mut Vec<TokenTree>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => bare(group.stream(), given),
+            token => given.push(token),
         }
-        token => vec![token],
     }
+}
+
+fn stream(tokens: &[TokenTree]) -> TokenStream {
+    let mut stream = TokenStream::new();
+    for token in tokens {
+        stream.extend([token.clone()]);
+    }
+    stream
 }
 
 /// One error that says what the mistake is, where it was made. It may stand for an expression or for a pattern.
 pub fn no_such_code(input: TokenStream) -> TokenStream {
     let error = match syn::parse2::<Call>(input) {
         Ok(call) if call.given.is_empty() => syn::Error::new(Span::call_site(), call.mistake()),
-        Ok(call) => {
-            syn::Error::new_spanned(call.given.iter().cloned().collect::<TokenStream>(), call.mistake())
-        }
+        Ok(call) => syn::Error::new_spanned(stream(&call.given), call.mistake()),
         Err(error) => error,
     };
     error.into_compile_error()
@@ -60,14 +70,16 @@ impl Call {
                  `{matcher}!({example})`; for a number that is known when the program runs, there is `{name}::from_code`"
             ),
             [given @ .., TokenTree::Punct(comma)] if comma.as_char() == ',' && given.len() <= 2 => {
-                let given = given.iter().cloned().collect::<TokenStream>();
-                format!("a comma is too much: write `{matcher}!({given})`")
+                let given = stream(given);
+                format!("the comma is one too many: write `{matcher}!({given})`")
             }
             given if given.iter().any(|token| is_punct(token, ',') || is_punct(token, '|')) => {
-                format!("more than one number: write `{matcher}!(…) | {matcher}!(…)`")
+                format!("`{matcher}!` takes one number: write `{matcher}!(…) | {matcher}!(…)`")
             }
             _ => {
-                format!("not one of the numbers in {path}: write one of them, as in `{matcher}!({example})`")
+                format!(
+                    "this is not one of the numbers in {path}: write one of them, as in `{matcher}!({example})`"
+                )
             }
         }
     }
@@ -93,14 +105,20 @@ impl Call {
     /// The three numbers next to one that is not listed.
     fn nearest(&self, number: i32) -> String {
         let mut rest = self.numbers.clone();
-        let mut nearest: Vec<String> = Vec::new();
-        while nearest.len() < 3
-            && let Some(next) = rest.iter().copied().min_by_key(|listed| listed.abs_diff(number))
-        {
-            nearest.push(next.to_string());
+        let mut nearest = String::new();
+        for _ in 0..3 {
+            let mut next: Option<i32> = None;
+            for listed in &rest {
+                if next.is_none_or(|next| listed.abs_diff(number) < next.abs_diff(number)) {
+                    next = Some(*listed);
+                }
+            }
+            let Some(next) = next else { break };
+            let comma = if nearest.is_empty() { "" } else { ", " };
+            nearest += &format!("{comma}{next}");
             rest.retain(|listed| *listed != next);
         }
-        format!("the nearest that it lists are {}", nearest.join(", "))
+        format!("the nearest that it lists are {nearest}")
     }
 }
 
@@ -108,12 +126,13 @@ impl Call {
 fn number(sign: &str, literal: &str) -> Option<i32> {
     let digits = literal.trim_matches('"').trim().replace('_', "").to_ascii_lowercase();
     let (sign, digits) = digits.strip_prefix('-').map_or((sign, &*digits), |digits| ("-", digits));
-    let radix = [("0x", 16), ("0o", 8), ("0b", 2)]
-        .into_iter()
-        .find_map(|(prefix, radix)| Some((digits.strip_prefix(prefix)?, radix)));
-    let (digits, radix) = radix.unwrap_or((digits, 10));
-    let suffix = digits.find(['i', 'u']).unwrap_or(digits.len());
-    let digits = digits.get(..suffix)?.trim_end_matches(".0");
+    let (digits, radix) = match (digits.get(..2), digits.get(2..)) {
+        (Some("0x"), Some(digits)) => (digits, 16),
+        (Some("0o"), Some(digits)) => (digits, 8),
+        (Some("0b"), Some(digits)) => (digits, 2),
+        _ => (digits, 10),
+    };
+    let digits = digits.split(['i', 'u']).next()?.trim_end_matches(".0");
     i32::from_str_radix(&format!("{sign}{digits}"), radix).ok()
 }
 
@@ -161,10 +180,10 @@ mod tests {
         for (given, expected) in [
             (quote!(), "the number is missing"),
             (quote!(MY), "`MY` is no number"),
-            (quote!(9012,), "a comma is too much: write `code!(9012)`"),
-            (quote!(-103,), "a comma is too much"),
-            (quote!(1, 2), "more than one number: write `code!(…) | code!(…)`"),
-            (quote!(1 | 2), "more than one number"),
+            (quote!(9012,), "the comma is one too many: write `code!(9012)`"),
+            (quote!(-103,), "the comma is one too many"),
+            (quote!(1, 2), "`code!` takes one number: write `code!(…) | code!(…)`"),
+            (quote!(1 | 2), "takes one number"),
             (quote!("x"), "is no whole number"),
             (quote!(99999999999), "is no whole number"),
             (quote!((1)), "not one of the numbers"),

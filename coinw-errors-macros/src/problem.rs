@@ -15,10 +15,8 @@ const MOST_SHOWN: usize = 20;
 const MOST_KEPT: usize = 200;
 
 /// One thing that is wrong. In a box, since it is what many functions return in place of their result.
-#[derive(Debug)]
 pub struct Problem(Box<Details>);
 
-#[derive(Debug)]
 struct Details {
     /// `None` for the file as a whole.
     at: Option<At>,
@@ -57,6 +55,10 @@ impl Problem {
         Self(Box::new(Details { at, message, label: String::new(), other: None, note: String::new() }))
     }
 
+    pub fn starts_in(&self, bytes: &Range<usize>) -> bool {
+        self.0.at.is_some_and(|at| bytes.contains(&at.start))
+    }
+
     /// What is to be read beside the caret.
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.0.label = label.into();
@@ -82,7 +84,7 @@ impl Problem {
 }
 
 /// The problems found so far.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Problems {
     kept: Vec<Problem>,
     /// How many were not kept.
@@ -127,8 +129,11 @@ impl Problems {
 
     /// Each problem as a compile error of its own.
     pub fn into_compile_errors(self, file: &str, text: &str, span: Span) -> TokenStream {
-        let errors = self.render(file, text);
-        errors.into_iter().map(|error| syn::Error::new(span, error).into_compile_error()).collect()
+        let mut errors = TokenStream::new();
+        for error in self.render(file, text) {
+            errors.extend(syn::Error::new(span, error).into_compile_error());
+        }
+        errors
     }
 
     /// The problems as they are shown, in the order of the file.

@@ -7,14 +7,31 @@
 pub fn entries(text: &str) -> Vec<(Option<String>, Option<i32>)> {
     let mut entries: Vec<(Option<String>, Option<i32>)> = Vec::new();
     let (mut has_code, mut has_name) = (false, false);
-    for (starts_entry, key, value) in text.lines().flat_map(fields) {
-        let has_key = if key == "code" { &mut has_code } else { &mut has_name };
-        if starts_entry || *has_key || entries.is_empty() {
-            entries.push((None, None));
-            (has_code, has_name) = (false, false);
-        }
-        if let Some((name, code)) = entries.last_mut() {
-            if key == "code" {
+    for line in text.lines() {
+        let line = line.trim_start();
+        let item = line.strip_prefix("- ").map(str::trim_start);
+        let mut starts_entry = item.is_some();
+        let line = item.unwrap_or(line);
+        // In braces there may be several fields.
+        let in_braces = line.starts_with('{');
+        for piece in line.split(|character| in_braces && "{,}".contains(character)) {
+            let Some((key, value)) = piece.split_once(':') else { continue };
+            let value = unquoted(value.split(" #").next().unwrap_or_default());
+            let has_key = match unquoted(key) {
+                "code" => &mut has_code,
+                "name" => &mut has_name,
+                _ => {
+                    starts_entry = false;
+                    continue;
+                }
+            };
+            if starts_entry || *has_key || entries.is_empty() {
+                entries.push((None, None));
+                (has_code, has_name) = (false, false);
+            }
+            starts_entry = false;
+            let Some((name, code)) = entries.last_mut() else { continue };
+            if unquoted(key) == "code" {
                 (*code, has_code) = (value.parse().ok(), true);
             } else {
                 (*name, has_name) = (Some(value.to_owned()), true);
@@ -22,24 +39,6 @@ pub fn entries(text: &str) -> Vec<(Option<String>, Option<i32>)> {
         }
     }
     entries
-}
-
-/// The codes and names on a line, each with whether an entry starts there. In braces there may be both.
-fn fields(line: &str) -> impl Iterator<Item = (bool, &str, &str)> {
-    let line = line.trim_start();
-    let (starts_entry, line) = match line.strip_prefix("- ") {
-        Some(line) => (true, line.trim_start()),
-        None => (false, line),
-    };
-    let in_braces = line.starts_with('{');
-    let pieces =
-        line.split(move |character| in_braces && "{,}".contains(character)).filter(|piece| !piece.is_empty());
-    pieces.enumerate().filter_map(move |(index, piece)| {
-        let (key, value) = piece.split_once(':')?;
-        let key = unquoted(key);
-        let value = unquoted(value.split(" #").next().unwrap_or_default());
-        ["code", "name"].contains(&key).then_some((starts_entry && index == 0, key, value))
-    })
 }
 
 fn unquoted(text: &str) -> &str {

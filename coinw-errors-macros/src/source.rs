@@ -7,7 +7,7 @@ mod missing;
 mod repair;
 mod silent;
 
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::problem::{Problem, Problems};
@@ -55,20 +55,18 @@ pub fn decode(bytes: &[u8], problems: &mut Problems) -> String {
 
 fn read_bytes(package: &Path, path: &str) -> Result<Vec<u8>, Problem> {
     let full = package.join(path);
-    let kind = std::fs::metadata(&full).map_err(|error| match error.kind() {
+    let file = std::fs::metadata(&full).map_err(|error| match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => missing::explain(package, path),
         _ => unreadable(&error),
     })?;
     // A directory cannot be read, and a pipe or a device may never end.
-    if !kind.is_file() {
+    if !file.is_file() {
         return Err(Problem::in_file("this is not a file"));
     }
-    let file = std::fs::File::open(&full).map_err(|error| unreadable(&error))?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    if bytes.len() as u64 > LARGEST {
+    if file.len() > LARGEST {
         return Err(Problem::in_file("the file is larger than 16 MiB, so this is probably not the guide"));
     }
+    let bytes = std::fs::read(&full).map_err(|error| unreadable(&error))?;
     if let Some(problem) = missing::link_as_text(package, path, &bytes) {
         return Err(problem);
     }
@@ -77,29 +75,24 @@ fn read_bytes(package: &Path, path: &str) -> Result<Vec<u8>, Problem> {
 
 /// What some editors call Unicode; a mark at the beginning, or the zeros of ASCII, tell the order of the bytes.
 fn wide(bytes: &[u8]) -> Option<(String, &'static str)> {
-    let units = |to_unit: fn([u8; 2]) -> u16| -> Vec<u16> {
-        let (pairs, _) = bytes.as_chunks();
-        pairs.iter().map(|pair| to_unit(*pair)).filter(|unit| *unit != 0xfeff).collect()
+    let (size, is_little, encoding) = match bytes {
+        [0xff, 0xfe, 0, 0, ..] => (4, true, "UTF-32"),
+        [0, 0, 0xfe, 0xff, ..] => (4, false, "UTF-32"),
+        [0xff, 0xfe, ..] | [1..=255, 0, 1..=255, 0, ..] => (2, true, "UTF-16"),
+        [0xfe, 0xff, ..] | [0, 1..=255, 0, 1..=255, ..] => (2, false, "UTF-16"),
+        _ => return None,
     };
-    let characters = |to_unit: fn([u8; 4]) -> u32| -> String {
-        let (units, _) = bytes.as_chunks();
-        units
-            .iter()
-            .filter_map(|unit| char::from_u32(to_unit(*unit)))
-            .filter(|unit| *unit != '\u{feff}')
-            .collect()
-    };
-    match bytes {
-        [0xff, 0xfe, 0, 0, ..] => Some((characters(u32::from_le_bytes), "UTF-32")),
-        [0, 0, 0xfe, 0xff, ..] => Some((characters(u32::from_be_bytes), "UTF-32")),
-        [0xff, 0xfe, ..] | [1..=255, 0, 1..=255, 0, ..] => {
-            Some((String::from_utf16_lossy(&units(u16::from_le_bytes)), "UTF-16"))
+    let mut text = String::new();
+    for unit in bytes.chunks(size) {
+        let mut unit = unit.to_vec();
+        if is_little {
+            unit.reverse();
         }
-        [0xfe, 0xff, ..] | [0, 1..=255, 0, 1..=255, ..] => {
-            Some((String::from_utf16_lossy(&units(u16::from_be_bytes)), "UTF-16"))
-        }
-        _ => None,
+        let number = unit.iter().fold(0, |number: u32, byte| number << 8 | u32::from(*byte));
+        // Half of a pair of UTF-16 is no character.
+        text.push(char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER));
     }
+    Some((text.replace(BYTE_ORDER_MARK, ""), encoding))
 }
 
 fn unreadable(error: &std::io::Error) -> Problem {

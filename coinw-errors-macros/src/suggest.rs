@@ -6,7 +6,7 @@ use crate::alike;
 const LONGEST: usize = 64;
 
 /// The closest of some words, if it is close enough to have been meant.
-pub fn meant<'a>(wrong: &str, words: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn meant<'a>(wrong: &str, words: &[&'a str]) -> Option<&'a str> {
     if wrong.len() > LONGEST {
         return None;
     }
@@ -17,7 +17,7 @@ pub fn meant<'a>(wrong: &str, words: &mut dyn Iterator<Item = &'a str>) -> Optio
     for word in words {
         let distance = distance(&folded, &word.to_lowercase());
         if distance < nearest {
-            (nearest, meant) = (distance, Some(word));
+            (nearest, meant) = (distance, Some(*word));
         }
     }
     meant

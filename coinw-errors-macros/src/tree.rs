@@ -16,13 +16,13 @@ use serde::de::{
 use crate::extent;
 
 /// A value of the document, and where it is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Node {
     pub at: At,
     pub value: Value,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Value {
     Null,
     Bool(bool),
@@ -40,10 +40,10 @@ pub enum Value {
 }
 
 /// A place in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
 pub struct At {
     /// A piece of the text that is YAML by itself.
-    start: usize,
+    pub start: usize,
     end: usize,
     /// Which of its values, counted from 1; 0 is the piece as it stands.
     number: usize,
@@ -51,7 +51,6 @@ pub struct At {
 }
 
 /// Why a piece of the text is not YAML, in the words of the library.
-#[derive(Debug)]
 pub struct Flaw {
     pub at: usize,
     pub said: String,
@@ -97,6 +96,11 @@ impl Node {
     /// The value of the first field of that name.
     pub fn get(&self, key: &str) -> Option<&Self> {
         self.pairs().iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
+    }
+
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Self> {
+        let Value::Mapping(pairs) = &mut self.value else { return None };
+        pairs.iter_mut().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
     }
 
     /// The items of a list in the field of that name; none if there is no such list.
@@ -191,10 +195,6 @@ impl<'de> Visitor<'de> for Reader<'_> {
 
     fn visit_none<E: Error>(self) -> Result<Node, E> {
         self.leaf(Value::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
-        deserializer.deserialize_any(self)
     }
 
     fn visit_bool<E: Error>(self, truth: bool) -> Result<Node, E> {

@@ -5,15 +5,31 @@ const LONGEST_QUOTE: usize = 60;
 
 /// As much of a text as a message has room for, with what cannot be seen, or would break the line, written out.
 pub fn shortened(text: &str) -> String {
-    let escape = |character: char| {
-        let hidden = is_invisible(character) || character.is_control();
-        if hidden { character.escape_unicode().to_string() } else { character.to_string() }
-    };
-    let mut shown: String = text.chars().take(LONGEST_QUOTE).map(escape).collect();
-    if text.chars().nth(LONGEST_QUOTE).is_some() {
-        shown.push('…');
+    let mut shown = String::new();
+    for (index, character) in text.chars().enumerate() {
+        if index == LONGEST_QUOTE {
+            shown.push('…');
+            break;
+        }
+        if is_invisible(character) || character.is_control() {
+            shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
     }
     shown
+}
+
+/// The words of a text with single spaces between them.
+pub fn in_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// The first character of a text that cannot be seen, and its number counted from 1, but for those that are `allowed` and those that

@@ -81,7 +81,7 @@ fn the_variants_come_out_whatever_is_wrong() {
     for case in cases() {
         let stem = case.file.file_stem().unwrap().to_str().unwrap();
         let guide = read_guide(Some(&case.guide()), &mut Problems::default());
-        let names: Vec<_> = guide.variants.iter().map(|variant| variant.name.to_string()).collect();
+        let names: Vec<_> = guide.variants.iter().map(|variant| variant.name.clone()).collect();
         let are_there = ["Seven", "Eight"].iter().all(|name| names.iter().any(|found| found == name));
         let are_known = stem == "name_not_camel_case" || are_there;
         assert_ne!(are_known, WITHOUT_BOTH_NAMES.contains(&stem), "{stem}: {names:?}");

@@ -96,7 +96,7 @@ fn a_number_that_is_written_otherwise_does_not_compile_and_says_how_to_write_it(
     for (given, said) in [
         ("MY", "`MY` is no number"),
         ("\"9012\"", "write `code!(9012)` instead of `code!(\"9012\")`"),
-        ("1, 2", "more than one number"),
+        ("1, 2", "takes one number"),
         ("1_004", "write `code!(1004)` instead of `code!(1_004)`"),
     ] {
         let library = format!(

@@ -59,7 +59,6 @@ fn the_enum_alone_brings_the_macro_and_what_that_reads_a_guide_with() {
         "serde_yaml_ng",
         "syn",
         "unicode-ident",
-        "unicode-width",
         "unsafe-libyaml",
         "zmij",
     ];

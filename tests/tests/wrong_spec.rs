@@ -109,7 +109,7 @@ fn a_duplicate_shows_where_the_first_is() {
     let errors = program(edited(&[("- code: -8", "- code: 7")])).errors();
     assert_eq!(
         errors[0].text,
-        "the code 7 is there twice for spot (rest)\n  --> guide.yaml:30:11\n   |\n30 |   - code: 7\n   |           ^ remove one, or correct its number, \
+        "the code 7 is listed twice for spot (rest)\n  --> guide.yaml:30:11\n   |\n30 |   - code: 7\n   |           ^ remove one, or correct its number, \
          markets or channel\n \
          --> guide.yaml:5:11\n  |\n5 |   - code: 7\n  |           ^ first here"
     );
@@ -160,7 +160,7 @@ fn a_number_that_cannot_be_read_does_not_fail_where_it_is_used() {
 fn a_number_that_is_taken_does_not_fail_where_the_right_one_is_used() {
     assert_only_error(
         edited(&[("- code: -8", "- code: 7")]),
-        "the code 7 is there twice for spot (rest) --> guide.yaml:30:11",
+        "the code 7 is listed twice for spot (rest) --> guide.yaml:30:11",
     );
 }
 
@@ -198,7 +198,10 @@ fn a_file_in_utf_16_keeps_the_variants() {
 
 #[test]
 fn an_entry_without_markets_does_not_fail_elsewhere() {
-    assert_only_error(edited(&[("    markets: [spot]\n", "")]), "missing: `markets` --> guide.yaml:30:5");
+    assert_only_error(
+        edited(&[("    markets: [spot]\n", "")]),
+        "the field `markets` is missing --> guide.yaml:30:5",
+    );
 }
 
 /// Without any name there is still the API, though no variant.

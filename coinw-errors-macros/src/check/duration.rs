@@ -4,15 +4,8 @@ use std::time::Duration;
 
 const LONGEST: Duration = Duration::from_secs(60 * 60);
 
-/// What is wrong with a delay.
-#[derive(Debug, PartialEq)]
-pub struct Wrong {
-    pub message: &'static str,
-    pub label: String,
-}
-
-/// Reads a delay, or says what is wrong with it.
-pub fn parse(text: &str) -> Result<Duration, Wrong> {
+/// Reads a delay, or says what is wrong with it and what to write instead.
+pub fn parse(text: &str) -> Result<Duration, (&'static str, String)> {
     let (number, unit) = number_and_unit(text);
     let milliseconds_per_unit: u64 = match unit {
         "ms" => 1,
@@ -25,18 +18,13 @@ pub fn parse(text: &str) -> Result<Duration, Wrong> {
         return Err(not_a_duration(text));
     }
     // A number too large for the type is longer than an hour in any unit.
-    let delay = number
-        .parse::<u64>()
-        .ok()
-        .and_then(|number| number.checked_mul(milliseconds_per_unit))
-        .map_or(Duration::MAX, Duration::from_millis);
+    let milliseconds = number.parse().unwrap_or(u64::MAX).saturating_mul(milliseconds_per_unit);
+    let delay = Duration::from_millis(milliseconds);
     if delay.is_zero() {
-        Err(Wrong {
-            message: "a delay has to be longer than zero",
-            label: "for none, write `retry: never`".to_owned(),
-        })
+        let label = "write how long to wait before the request is sent again, at least `1ms`";
+        Err(("a delay has to be longer than zero", label.to_owned()))
     } else if delay > LONGEST {
-        Err(Wrong { message: "a delay may be at most one hour", label: "write `1h` or less".to_owned() })
+        Err(("a delay may be at most one hour", "write `1h` or less".to_owned()))
     } else {
         Ok(delay)
     }
@@ -47,9 +35,9 @@ fn number_and_unit(text: &str) -> (&str, &str) {
     text.split_at_checked(digits).unwrap_or((text, ""))
 }
 
-fn not_a_duration(text: &str) -> Wrong {
+fn not_a_duration(text: &str) -> (&'static str, String) {
     if text.trim_start().starts_with('-') {
-        return Wrong { message: "a delay cannot be negative", label: "write it without the `-`".to_owned() };
+        return ("a delay cannot be negative", "write it without the `-`".to_owned());
     }
     let (number, unit) = number_and_unit(text.trim());
     let unit = match unit.trim().to_lowercase().as_str() {
@@ -66,7 +54,7 @@ fn not_a_duration(text: &str) -> Wrong {
     } else {
         "write a whole number and ms, s, m or h, as in `500ms` or `2s`".to_owned()
     };
-    Wrong { message: "this is not a duration", label }
+    ("this is not a duration", label)
 }
 
 #[cfg(test)]
@@ -82,38 +70,38 @@ mod tests {
     #[test]
     fn what_is_not_a_number_with_a_unit_is_refused() {
         for text in ["", "1", "s", "+1s", "1.5s", "1 s", " 1s", "1s ", "1S", "1d", "one second", "1秒"] {
-            assert_eq!(parse(text).unwrap_err().message, "this is not a duration", "{text:?}");
+            assert_eq!(parse(text).unwrap_err().0, "this is not a duration", "{text:?}");
         }
     }
 
     #[test]
     fn another_way_to_write_a_duration_is_understood_but_not_accepted() {
         for text in ["2 s", "2S", " 2s", "2sec", "2 seconds"] {
-            assert_eq!(parse(text).unwrap_err().label, "did you mean `2s`?", "{text:?}");
+            assert_eq!(parse(text).unwrap_err().1, "did you mean `2s`?", "{text:?}");
         }
     }
 
     #[test]
     fn what_would_be_refused_too_is_not_suggested() {
         for text in ["0 s", "90 minutes"] {
-            assert!(parse(text).unwrap_err().label.starts_with("write a whole number"), "{text:?}");
+            assert!(parse(text).unwrap_err().1.starts_with("write a whole number"), "{text:?}");
         }
     }
 
     #[test]
     fn negative_is_refused() {
-        assert_eq!(parse("-1s").unwrap_err().message, "a delay cannot be negative");
+        assert_eq!(parse("-1s").unwrap_err().0, "a delay cannot be negative");
     }
 
     #[test]
     fn zero_is_refused() {
-        assert_eq!(parse("0s").unwrap_err().message, "a delay has to be longer than zero");
+        assert_eq!(parse("0s").unwrap_err().0, "a delay has to be longer than zero");
     }
 
     #[test]
     fn more_than_an_hour_is_refused() {
         for text in ["61m", "2h", "3600001ms", "99999999999999999999999s", "18446744073709551615h"] {
-            assert_eq!(parse(text).unwrap_err().message, "a delay may be at most one hour", "{text:?}");
+            assert_eq!(parse(text).unwrap_err().0, "a delay may be at most one hour", "{text:?}");
         }
     }
 }

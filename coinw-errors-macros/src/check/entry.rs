@@ -1,46 +1,10 @@
 //! The rules about one entry by itself.
 
 use super::duration;
-use crate::format::{CODE, Is, Need};
+use crate::format::{CODE, Need};
 use crate::problem::{Problem, Problems};
-use crate::tree::{Node, Value};
-use crate::visible::shortened;
-
-/// Without a market the code could never be found, and without remedy or step nobody would know what to do. The other
-/// lists say nothing if they are empty.
-pub fn lists_are_not_empty(code: &Node, problems: &mut Problems) {
-    for field in CODE {
-        let label = if field.is_required() { "add at least one item" } else { "leave it out" };
-        is_not_empty(code.get(field.key), label, problems);
-    }
-}
-
-pub fn is_not_empty(list: Option<&Node>, label: &str, problems: &mut Problems) {
-    if let Some(list) = list.filter(|list| list.value == Value::List(Vec::new())) {
-        problems.report(Problem::at(list, "the list is empty").label(label));
-    }
-}
-
-pub fn words_are_not_repeated(code: &Node, problems: &mut Problems) {
-    for field in CODE {
-        let what = match field.is {
-            Is::Words(words) => words.one.split_once(' ').map_or(words.one, |(_, what)| what),
-            Is::Keys => "field",
-            _ => continue,
-        };
-        not_repeated(code.list(field.key), what, problems);
-    }
-}
-
-pub fn not_repeated(items: &[Node], what: &str, problems: &mut Problems) {
-    for (index, item) in items.iter().enumerate() {
-        if let Some(first) = items.iter().take(index).find(|other| other.value == item.value) {
-            let shown = item.text().map_or_else(|| item.number().unwrap_or_default().to_string(), shortened);
-            let message = format!("the {what} `{shown}` is there twice");
-            problems.report(Problem::at(item, message).label("remove one").first(first));
-        }
-    }
-}
+use crate::tree::Node;
+use crate::visible::{in_one_line, shortened};
 
 /// A delay without a retry would be ignored, and a retry without a delay would come at once.
 pub fn delay_goes_with_after_delay(code: &Node, problems: &mut Problems) {
@@ -50,7 +14,7 @@ pub fn delay_goes_with_after_delay(code: &Node, problems: &mut Problems) {
     match code.get("delay") {
         // Without an outcome either, more is missing than the delay, which is one mistake.
         None if word == "after_delay" && code.get("outcome").is_some() => {
-            let message = "missing: `delay`, which `retry: after_delay` needs";
+            let message = "`retry: after_delay` needs a `delay`, which is missing";
             problems.report(Problem::at(retry, message).label("add `delay: 1s` or the like"));
         }
         Some(delay) if word != "after_delay" => {
@@ -65,9 +29,9 @@ pub fn delay_is_a_duration(code: &Node, problems: &mut Problems) {
     // Where there should be none, that is what is wrong with it.
     let is_wanted = code.text_of("retry").is_none_or(|retry| retry == "after_delay");
     if let Some(delay) = code.get("delay").filter(|_| is_wanted)
-        && let Some(Err(wrong)) = delay.text().map(duration::parse)
+        && let Some(Err((message, label))) = delay.text().map(duration::parse)
     {
-        problems.report(Problem::at(delay, wrong.message).label(wrong.label));
+        problems.report(Problem::at(delay, message).label(label));
     }
 }
 
@@ -86,32 +50,34 @@ pub fn translation_translates(code: &Node, problems: &mut Problems) {
 /// What finds the entry anyway, in whatever case it is written, need not be listed.
 pub fn aliases_add_something(code: &Node, problems: &mut Problems) {
     let aliases = code.list("aliases");
-    if aliases.is_empty() {
-        return;
-    }
-    let found_by = ["code", "name", "title", "message", "translation"].into_iter().filter_map(|key| {
-        let node = code.get(key)?;
-        let number = node.number().map(|number| number.to_string());
-        Some((key, node, searched(node.text().or(number.as_deref())?)))
-    });
-    let found_by: Vec<_> = found_by.collect();
-    let mut seen: Vec<(&Node, String)> = Vec::new();
-    for alias in aliases {
-        let text = searched(alias.text().unwrap_or_default());
-        if let Some((first, _)) = seen.iter().find(|(_, other)| *other == text && !text.is_empty()) {
-            let message = format!("the alias `{}` is there twice", shortened(&text));
-            problems.report(Problem::at(alias, message).label("remove one").first(first));
-        } else if let Some((key, node, _)) = found_by.iter().find(|(_, _, other)| *other == text) {
-            let message = format!("the entry is found by its `{key}` anyway");
-            problems.report(Problem::at(alias, message).label("leave it out").other(node, "found by this"));
+    for (index, alias) in aliases.iter().enumerate() {
+        let text = searched(alias);
+        if text.is_empty() {
+            continue;
         }
-        seen.push((alias, text));
+        let is_same = |other: &&Node| searched(other) == text;
+        if let Some(first) = aliases.iter().take(index).find(is_same) {
+            let message = format!("the alias `{}` is listed twice", shortened(&text));
+            problems.report(Problem::at(alias, message).label("remove one").first(first));
+            continue;
+        }
+        for key in ["code", "name", "title", "message", "translation"] {
+            if let Some(node) = code.get(key).filter(is_same) {
+                let message = format!("the entry is found by its `{key}` anyway");
+                problems
+                    .report(Problem::at(alias, message).label("leave it out").other(node, "found by this"));
+                break;
+            }
+        }
     }
 }
 
-/// As a search sees it.
-fn searched(text: &str) -> String {
-    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+/// What stands in a field, as a search sees it.
+fn searched(node: &Node) -> String {
+    if let Some(number) = node.number() {
+        return number.to_string();
+    }
+    in_one_line(&node.text().unwrap_or_default().to_lowercase())
 }
 
 /// What is inferred is marked in the documentation, so there has to be something to mark.

@@ -19,7 +19,7 @@ pub fn is_a_variant(code: &Node, problems: &mut Problems) {
         return;
     }
     let problem = if name.trim().is_empty() {
-        Problem::at(node, "the name is empty").label("as in `RateLimited`")
+        Problem::at(node, "the name is empty").label("write a name, as in `RateLimited`")
     } else if CONSTANTS.contains(&name) {
         Problem::at(node, format!("`{name}` is the name of a generated constant"))
             .label("choose another name")
@@ -31,7 +31,7 @@ pub fn is_a_variant(code: &Node, problems: &mut Problems) {
             name.chars().all(|character| character.is_ascii_alphanumeric() || "_- .".contains(character));
         let meant = variant(name).filter(|_| is_ascii).map(|meant| format!("did you mean `{meant}`?"));
         let alike = || alike::first(name).map(|(.., advice)| advice);
-        let label = meant.or_else(alike).unwrap_or_else(|| "as in `RateLimited`".to_owned());
+        let label = meant.or_else(alike).unwrap_or_else(|| "write it as in `RateLimited`".to_owned());
         Problem::at(node, "a name has to be in UpperCamelCase, of the letters A to Z and digits").label(label)
     };
     problems.report(problem);
@@ -40,21 +40,23 @@ pub fn is_a_variant(code: &Node, problems: &mut Problems) {
 /// A name is a variant, and an enum has each only once. Two that differ only in case would be taken for each other.
 pub fn are_unique(guide: &Node, problems: &mut Problems) {
     let mut seen: HashMap<String, usize> = HashMap::new();
-    let names: Vec<_> = guide.list("codes").iter().filter_map(|code| code.get("name")).collect();
-    for (index, node) in names.iter().enumerate() {
+    let codes = guide.list("codes");
+    for (index, code) in codes.iter().enumerate() {
         // As the variant that was meant: what is only written in another case will be the same once that is mended.
+        let Some(node) = code.get("name") else { continue };
         let Some(name) = node.text().and_then(variant) else { continue };
         let earlier = *seen.entry(name.to_lowercase()).or_insert(index);
-        let first = names.get(earlier).filter(|_| earlier < index && !problems.is_about(node));
-        if let Some(first) = first {
-            let other = first.text().unwrap_or_default();
-            let message = if other == name {
-                format!("the name `{name}` is there twice")
-            } else {
-                format!("the names `{other}` and `{name}` differ only in case")
-            };
-            problems.report(Problem::at(node, message).label("choose another name").first(first));
+        if earlier == index || problems.is_about(node) {
+            continue;
         }
+        let Some(first) = codes.get(earlier).and_then(|code| code.get("name")) else { continue };
+        let other = first.text().unwrap_or_default();
+        let message = if other == name {
+            format!("the name `{name}` is used twice")
+        } else {
+            format!("the names `{other}` and `{name}` differ only in case")
+        };
+        problems.report(Problem::at(node, message).label("choose another name").first(first));
     }
 }
 
@@ -65,7 +67,8 @@ fn can_be_a_variant(name: &str) -> bool {
 
 /// The variant that a name is, or was probably meant to be.
 pub fn variant(name: &str) -> Option<String> {
-    [name.to_owned(), upper_camel_case(name)].into_iter().find(|name| can_be_a_variant(name))
+    let name = if can_be_a_variant(name) { name.to_owned() } else { upper_camel_case(name) };
+    can_be_a_variant(&name).then_some(name)
 }
 
 fn is_upper_camel_case(name: &str) -> bool {
@@ -75,13 +78,21 @@ fn is_upper_camel_case(name: &str) -> bool {
 }
 
 pub fn upper_camel_case(name: &str) -> String {
-    let words = name.split(|character: char| !character.is_ascii_alphanumeric());
     // In `BAD_SIGNATURE`, capitals start no words.
-    let is_shouted = name.contains('_') && !name.contains(|character: char| character.is_ascii_lowercase());
-    let parted = words.filter_map(|word| word.split_at_checked(1));
-    let joined = parted.map(|(first, rest)| {
-        let rest = if is_shouted { rest.to_ascii_lowercase() } else { rest.to_owned() };
-        first.to_ascii_uppercase() + &rest
-    });
-    joined.collect()
+    let is_shouted = name.contains('_') && name == name.to_ascii_uppercase();
+    let mut camel_case = String::new();
+    let mut starts_word = true;
+    for character in name.chars() {
+        if !character.is_ascii_alphanumeric() {
+            starts_word = true;
+            continue;
+        }
+        camel_case.push(match (starts_word, is_shouted) {
+            (true, _) => character.to_ascii_uppercase(),
+            (false, true) => character.to_ascii_lowercase(),
+            (false, false) => character,
+        });
+        starts_word = false;
+    }
+    camel_case
 }

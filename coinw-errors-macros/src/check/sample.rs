@@ -1,39 +1,31 @@
 //! The rules about samples: JSON, and an example of the entry that it stands in.
 
-use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::alike;
 use crate::problem::{Problem, Problems};
 use crate::tree::Node;
 
-/// A sample is shown as what arrives on the wire, and tests decode it.
-pub fn is_json(code: &Node, problems: &mut Problems) {
-    let Some((node, sample)) = code.get("sample").and_then(|node| Some((node, node.text()?))) else { return };
-    if sample.trim().is_empty() {
-        return;
-    }
-    if let Err(error) = serde_json::from_str::<IgnoredAny>(sample) {
-        let message = format!("the sample is not JSON: {error}");
-        let quote =
-            alike::first(sample).filter(|(_, meant, _)| "\"'".contains(*meant)).map(|(.., advice)| advice);
-        let label = quote.unwrap_or_else(|| {
-            "copy the response as it arrived; lines and columns count from its start".to_owned()
-        });
-        problems.report(Problem::at(node, message).label(label));
-    } else if !sample.trim_start().starts_with(['{', '[']) {
-        let label = "write the whole response, as in `'{\"code\":1,\"msg\":\"…\"}'`";
-        problems.report(Problem::at(node, "the sample is a single JSON value, not a response").label(label));
-    }
-}
-
-/// A sample of another code would mislead whoever compares it with a log.
-pub fn agrees_with_the_entry(code: &Node, problems: &mut Problems) {
+/// A sample is shown as what arrives on the wire, and tests decode it. One of another code would mislead whoever compares it with a log.
+pub fn is_a_response(code: &Node, problems: &mut Problems) {
     let Some(node) = code.get("sample") else { return };
-    let Some(sample) = node.text().and_then(|sample| serde_json::from_str(sample).ok()) else { return };
-    if !matches!(sample, Value::Object(_) | Value::Array(_)) {
-        return;
-    }
+    let Some(text) = node.text().filter(|text| !text.trim().is_empty()) else { return };
+    let sample = match text.parse::<Value>() {
+        Ok(sample @ (Value::Object(_) | Value::Array(_))) => sample,
+        Ok(_) => {
+            let message = "the sample is a single JSON value, not a response";
+            let label = "write the whole response, as in `'{\"code\":1,\"msg\":\"…\"}'`";
+            return problems.report(Problem::at(node, message).label(label));
+        }
+        Err(error) => {
+            let label = match alike::first(text) {
+                Some((_, '"' | '\'', advice)) => advice,
+                _ => "copy the response as it arrived; lines and columns count from its start".to_owned(),
+            };
+            let message = format!("the sample is not JSON: {error}");
+            return problems.report(Problem::at(node, message).label(label));
+        }
+    };
     if let Some(wanted) = code.get("code")
         && let Some(number) = wanted.number()
         // If the code is wrong, the sample may well be right.

@@ -5,17 +5,6 @@ use std::collections::HashMap;
 use crate::problem::{Problem, Problems};
 use crate::tree::Node;
 
-/// An enum without variants could not be used for anything, and an empty list of what means success says no more than none.
-pub fn lists_are_not_empty(guide: &Node, problems: &mut Problems) {
-    for (key, label) in [("codes", "add at least one code"), ("success", "leave it out")] {
-        super::entry::is_not_empty(guide.get(key), label, problems);
-    }
-}
-
-pub fn success_is_not_repeated(guide: &Node, problems: &mut Problems) {
-    super::entry::not_repeated(guide.list("success"), "number", problems);
-}
-
 /// A code means something only together with where it came from. If two entries shared all of market, channel and
 /// number, no lookup could tell them apart.
 pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
@@ -36,7 +25,7 @@ pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
         }
         if let Some(first) = first {
             let message =
-                format!("the code {number} is there twice for {} ({channel})", shared.join(" and "));
+                format!("the code {number} is listed twice for {} ({channel})", shared.join(" and "));
             let label = "remove one, or correct its number, markets or channel";
             problems.report(Problem::at(node, message).label(label).first(first));
         }

@@ -1,6 +1,5 @@
 //! The documentation of the enum, of its variants and of what is generated beside them.
 
-use std::fmt::Write;
 use std::time::Duration;
 
 use proc_macro2::Ident;
@@ -9,6 +8,7 @@ use super::markdown;
 use crate::check::duration;
 use crate::guide::Guide;
 use crate::tree::Node;
+use crate::visible::in_one_line;
 
 /// The table of all codes, to stand below what the user wrote about the enum. On a phone only the first columns are in view.
 pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
@@ -19,10 +19,8 @@ pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
          |---:|---|---|---|---|---|\n"
     );
     for (variant, entry) in guide.entries() {
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            docs,
-            "| {} | {}{} | {} | [{variant}]({name}::{variant}) | {} | {} |",
+        docs += &format!(
+            "| {} | {}{} | {} | [{variant}]({name}::{variant}) | {} | {} |\n",
             code(entry),
             meaning(entry),
             if entry.get("retired").is_some() { " (retired)" } else { "" },
@@ -48,40 +46,43 @@ fn meaning(entry: &Node) -> String {
 
 /// Everything that the guide knows about one code.
 pub fn of_variant(entry: &Node) -> String {
-    let mut paragraphs = vec![
-        format!("**{}** {}", code(entry), markdown::text(text(entry, "title"))),
-        format!(
-            "On {}; {}; {}.",
-            where_it_comes_from(entry),
-            text(entry, "kind").replace('_', " "),
-            if is_rejected(entry) {
-                "the request was certainly not carried out"
-            } else {
-                "the request may have been carried out"
-            }
-        ),
-    ];
+    let is_rejected = if is_rejected(entry) {
+        "the request was certainly not carried out"
+    } else {
+        "the request may have been carried out"
+    };
+    let mut docs = format!(
+        "**{}** {}\n\nOn {}; {}; {is_rejected}.",
+        code(entry),
+        markdown::text(text(entry, "title")),
+        where_it_comes_from(entry),
+        text(entry, "kind").replace('_', " "),
+    );
+    let mut paragraph = |text: &str| {
+        docs.push_str("\n\n");
+        docs.push_str(text);
+    };
     if let Some(reason) = entry.text_of("retired") {
-        paragraphs.push(format!("**No longer sent:** {}", markdown::text(reason)));
+        paragraph(&format!("**No longer sent:** {}", markdown::text(reason)));
     }
-    paragraphs.push(markdown::text(text(entry, "cause")));
+    paragraph(&markdown::text(text(entry, "cause")));
     if let Some(note) = entry.text_of("note") {
-        paragraphs.push(markdown::text(note));
+        paragraph(&markdown::text(note));
     }
-    paragraphs.push(steps(entry));
-    paragraphs.push(format!("**May the request be sent again?** {}", resend(entry)));
-    paragraphs.push(markdown::block("json", text(entry, "sample")));
+    paragraph(&steps(entry));
+    paragraph(&format!("**May the request be sent again?** {}", resend(entry)));
+    paragraph(&markdown::block("json", text(entry, "sample")));
     if let Some(translation) = entry.text_of("translation") {
-        paragraphs.push(format!("The message means “{}”.", markdown::text(translation)));
+        paragraph(&format!("The message means “{}”.", markdown::text(translation)));
     }
     if entry.get("links").is_some() {
-        paragraphs.push(format!("**See also** {}", links(entry)));
+        paragraph(&format!("**See also** {}", links(entry)));
     }
     if entry.get("inferred").is_some() {
         let inferred = texts(entry, "inferred").join(", ");
-        paragraphs.push(format!("*Inferred, not stated by the guide: {inferred}.*"));
+        paragraph(&format!("*Inferred, not stated by the guide: {inferred}.*"));
     }
-    paragraphs.join("\n\n")
+    docs
 }
 
 /// Of a field that every sound entry has.
@@ -114,10 +115,12 @@ fn where_it_comes_from(entry: &Node) -> String {
 }
 
 fn steps(entry: &Node) -> String {
-    let numbered = texts(entry, "steps").into_iter().zip(1_usize..);
-    let lines: Vec<_> =
-        numbered.map(|(step, number)| format!("{number}. {}", markdown::text(step))).collect();
-    lines.join("\n")
+    let mut steps = String::new();
+    for (step, number) in entry.list("steps").iter().zip(1_usize..) {
+        let line_break = if number > 1 { "\n" } else { "" };
+        steps += &format!("{line_break}{number}. {}", markdown::text(step.text().unwrap_or_default()));
+    }
+    steps
 }
 
 /// When an idempotent request may be sent again; a request that is not idempotent, too, if the first was rejected.
@@ -151,12 +154,16 @@ fn resend(entry: &Node) -> String {
 }
 
 fn links(entry: &Node) -> String {
-    let link = |link: &Node| markdown::link(text(link, "text"), text(link, "url"));
-    entry.list("links").iter().map(link).collect::<Vec<_>>().join(", ")
+    let mut links = String::new();
+    for link in entry.list("links") {
+        let comma = if links.is_empty() { "" } else { ", " };
+        links = links + comma + &markdown::link(text(link, "text"), text(link, "url"));
+    }
+    links
 }
 
 /// What people type into the search box: the number, the title, the server's text in either language, and the words that the guide lists.
-pub fn aliases(name: &Ident, entry: &Node) -> Vec<String> {
+pub fn aliases(name: &str, entry: &Node) -> Vec<String> {
     let (mut aliases, mut folded): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let number = code(entry).to_string();
     let known = [
@@ -170,7 +177,7 @@ pub fn aliases(name: &Ident, entry: &Node) -> Vec<String> {
         // The search does not tell capitals from small letters.
         let fold = alias.to_lowercase();
         // The compiler refuses an empty alias and one that is the item's own name.
-        if !alias.is_empty() && *name != alias && !folded.contains(&fold) {
+        if !alias.is_empty() && name != alias && !folded.contains(&fold) {
             aliases.push(alias);
             folded.push(fold);
         }
@@ -180,6 +187,5 @@ pub fn aliases(name: &Ident, entry: &Node) -> Vec<String> {
 
 /// Quotation marks are not allowed in an alias, nor blanks other than single spaces inside.
 fn searchable(text: &str) -> String {
-    let unquoted = text.replace(['"', '\''], "");
-    unquoted.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_one_line(&text.replace(['"', '\''], ""))
 }

@@ -67,8 +67,11 @@ pub fn link(label: &str, url: &str) -> String {
 
 /// More backticks than there are in a row in a text.
 fn fence(text: &str) -> String {
-    let longest_run = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
-    "`".repeat(longest_run.saturating_add(1).max(3))
+    let mut fence = "```".to_owned();
+    while text.contains(&fence) {
+        fence.push('`');
+    }
+    fence
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! The macro that stands for a variant by its number.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Visibility;
 
-use super::context::Context;
+use super::{Context, parsed};
 use crate::guide::Guide;
 
 /// ```text
@@ -38,19 +38,27 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     // As arguments they lose the `r#` of a raw identifier; inside the string they would keep it.
     let exported = format_ident!("__{}_{}", name, matcher);
     let is_public = matches!(visibility, Visibility::Public(_));
-    let export = is_public.then(|| quote!(#[doc(hidden)] #[macro_export]));
+    let export = if is_public { "#[doc(hidden)] #[macro_export]" } else { "" };
     // Each where it is needed: what the author's crate forbids cannot be allowed.
-    let allow = if is_public { quote!(clippy::pub_use) } else { quote!(unused_imports) };
-    let arms = by_code(cx.guide).into_iter().map(|(code, variants)| arm(cx, code, &variants));
-    let other = other(cx, matcher);
+    let allow = if is_public { "#[allow(clippy::pub_use)]" } else { "#[allow(unused_imports)]" };
+    let by_code = by_code(cx.guide);
+    let mut arms = String::new();
+    for (code, variants) in &by_code {
+        arms += &arm(cx, *code, variants);
+    }
+    let other = other(cx, matcher, &by_code);
+    let the_macro =
+        parsed(&format!("{export} macro_rules! {exported} {{ {arms} ($($other:tt)*) => {{ {other} }}; }}"));
+    let documentation = documentation(cx, matcher);
+    let allow = parsed(allow);
+    let root = cx.root();
     let no_such_code = (!is_in_runtime_crate(cx)).then(|| {
         quote! {
             #[doc(hidden)]
-            #[allow(#allow)]
-            #visibility use ::coinw_errors::__private::no_such_code as #name;
+            #allow
+            #visibility use #root::__private::no_such_code as #name;
         }
     });
-    let documentation = documentation(cx, matcher);
     // Where the matcher is named, so that an enum which is not in the root is reported there, but as a part of the expansion, which no lint of
     // the author's crate judges.
     let span = Span::call_site().located_at(matcher.span());
@@ -60,20 +68,31 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     quote! {
         // Here and not where it is re-exported, for editors show the documentation of the macro itself.
         #[doc = #documentation]
-        #export
-        macro_rules! #exported {
-            #(#arms)*
-            ($($other:tt)*) => { #other };
-        }
+        #the_macro
 
         #[doc(inline)]
-        #[allow(#allow)]
+        #allow
         #visibility use #exported as #matcher;
 
         #no_such_code
 
         const _: fn(#name) -> #in_root = |code| code;
     }
+}
+
+/// Each number, in the order of the guide, with its variants.
+fn by_code(guide: &Guide) -> Vec<(i32, Vec<&str>)> {
+    let mut by_code: Vec<(i32, Vec<&str>)> = Vec::new();
+    let mut places = HashMap::new();
+    for variant in &guide.variants {
+        let Some(code) = variant.code else { continue };
+        let place = *places.entry(code.to_string()).or_insert(by_code.len());
+        match by_code.get_mut(place) {
+            Some((_, variants)) => variants.push(&variant.name),
+            None => by_code.push((code, vec![&variant.name])),
+        }
+    }
+    by_code
 }
 
 fn documentation(cx: &Context<'_>, matcher: &Ident) -> String {
@@ -87,72 +106,48 @@ fn documentation(cx: &Context<'_>, matcher: &Ident) -> String {
     )
 }
 
-/// In the order of the numbers, so that the expansion depends on nothing but the guide.
-fn by_code(guide: &Guide) -> BTreeMap<i32, Vec<&Ident>> {
-    let mut by_code: BTreeMap<i32, Vec<&Ident>> = BTreeMap::new();
-    for variant in &guide.variants {
-        if let Some(code) = variant.code {
-            by_code.entry(code).or_default().push(&variant.name);
-        }
-    }
-    by_code
-}
-
-fn arm(cx: &Context<'_>, code: i32, variants: &[&Ident]) -> TokenStream {
-    let number = number(code);
+fn arm(cx: &Context<'_>, code: i32, variants: &[&str]) -> String {
     let name = &cx.stub.name;
     if let [variant, others @ ..] = variants
         && (others.is_empty() || cx.guide.document.is_none())
     {
-        return quote! {
-            (#number) => { $crate::#name::#variant };
-        };
+        return format!("({code}) => {{ $crate::{name}::{variant} }};");
     }
-    let candidates: Vec<_> = variants.iter().map(|variant| format!("`{name}::{variant}`")).collect();
-    let message = format!(
-        "the number {code} stands for more than one code, depending on where it came from: write {}",
-        candidates.join(" or ")
-    );
-    quote! {
-        (#number) => { ::core::compile_error!(#message) };
+    let mut message =
+        format!("the number {code} stands for more than one code, depending on where it came from: write ");
+    for (index, variant) in variants.iter().enumerate() {
+        let or = if index > 0 { " or " } else { "" };
+        message += &format!("{or}`{name}::{variant}`");
     }
+    format!("({code}) => {{ ::core::compile_error!({message:?}) }};")
 }
 
 /// What any other number expands to.
-fn other(cx: &Context<'_>, matcher: &Ident) -> TokenStream {
+fn other(cx: &Context<'_>, matcher: &Ident, by_code: &[(i32, Vec<&str>)]) -> String {
     let name = &cx.stub.name;
-    if let Some(variant) = meant_by_other_numbers(cx.guide) {
-        return quote!($crate::#name::#variant);
+    if cx.guide.document.is_none() {
+        // It was probably meant for an entry whose own number cannot be read, or is that of another entry. No error comes of it, for the
+        // mistake is not in the program.
+        let unnumbered = cx.guide.variants.iter().find(|variant| variant.code.is_none());
+        let repeated = by_code.iter().find_map(|(_, variants)| variants.get(1).copied());
+        let any = unnumbered.or(cx.guide.variants.first()).map(|variant| variant.name.as_str());
+        let meant = if unnumbered.is_none() { repeated.or(any) } else { any };
+        return format!("$crate::{name}::{}", meant.unwrap_or_default());
     }
     let path = cx.args.path.value();
-    let numbers: Vec<_> = by_code(cx.guide).into_keys().map(|code| code.to_string()).collect();
-    let numbers = numbers.join(" ");
-    let no_such_code = if is_in_runtime_crate(cx) { quote!(__private::no_such_code) } else { quote!(#name) };
-    quote! {
-        $crate::#no_such_code! { #matcher #name #path #numbers $($other)* }
+    let mut numbers = String::new();
+    for (code, _) in by_code {
+        numbers += &format!("{code} ");
     }
+    if is_in_runtime_crate(cx) {
+        return format!(
+            "$crate::__private::no_such_code! {{ {matcher} {name} {path:?} {numbers:?} $($other)* }}"
+        );
+    }
+    format!("$crate::{name}! {{ {matcher} {name} {path:?} {numbers:?} $($other)* }}")
 }
 
 /// There the macro has a path of its own from the root, and the documentation does not show a second thing under the enum's name.
 fn is_in_runtime_crate(cx: &Context<'_>) -> bool {
     cx.args.root.as_ref().is_some_and(|root| root.is_ident("crate"))
-}
-
-/// If the guide is not sound, a number that it does not have was probably meant for an entry whose own number cannot be
-/// read, or is that of another entry. No error comes of it, for the mistake is not in the program.
-fn meant_by_other_numbers(guide: &Guide) -> Option<&Ident> {
-    if guide.document.is_some() {
-        return None;
-    }
-    let variants = &guide.variants;
-    let unnumbered = variants.iter().find(|variant| variant.code.is_none()).map(|variant| &variant.name);
-    let repeated = || by_code(guide).into_values().find_map(|variants| variants.get(1).copied());
-    unnumbered.or_else(repeated).or(variants.first().map(|variant| &variant.name))
-}
-
-/// As a person writes it: without a suffix, and the sign as a token of its own.
-fn number(code: i32) -> TokenStream {
-    let sign = (code < 0).then(|| quote!(-));
-    let digits = Literal::u32_unsuffixed(code.unsigned_abs());
-    quote!(#sign #digits)
 }

@@ -1,49 +1,52 @@
 //! The guide as data: one row per variant, and the lists of variants and of success codes.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-
-use super::context::Context;
+use super::Context;
 use crate::check::duration;
 use crate::check::name::upper_camel_case;
 use crate::format::{CODE, Field, Is, Words};
 use crate::tree::Node;
 
-/// ```text
-/// pub const ALL: &'static [Self] = &[Self::InternalServerError, …];
-/// pub const SUCCESS: &'static [i32] = &[0, 200];
-/// pub const GUIDE: Link = __link("CoinW API Error Code Guide", "https://…");
-/// pub const fn entry(self) -> &'static Entry { &ENTRY_TABLE[self as usize] }
-/// ```
-pub fn expand(cx: &Context<'_>) -> TokenStream {
-    let names = cx.guide.variants.iter().map(|variant| &variant.name);
+/// The constants of the enum, and the function that finds a row.
+pub fn expand(cx: &Context<'_>) -> String {
+    let mut all = String::new();
+    for variant in &cx.guide.variants {
+        all += &format!("Self::{}, ", variant.name);
+    }
     let document = cx.guide.document.as_ref();
-    let success = document.into_iter().flat_map(|document| document.list("success")).filter_map(Node::number);
+    let success = document.map(|document| list(document.list("success"), number)).unwrap_or_default();
     let of_guide = |key| document.and_then(|document| document.text_of(key)).unwrap_or_default();
     let (guide_title, guide_url) = (of_guide("title"), of_guide("url"));
     let place = place(cx);
-    quote! {
-        /// Every code of the guide, in the guide's order.
-        pub const ALL: &'static [Self] = &[#(Self::#names),*];
+    format!(
+        "/// Every code of the guide, in the guide's order.
+        pub const ALL: &'static [Self] = &[{all}];
 
         /// The numbers that mean success. No variant has such a number.
-        pub const SUCCESS: &'static [::core::primitive::i32] = &[#(#success),*];
+        pub const SUCCESS: &'static [::core::primitive::i32] = &[{success}];
 
         /// The document that describes the codes.
-        pub const GUIDE: ::coinw_errors::Link = __link(#guide_title, #guide_url);
+        pub const GUIDE: __root::Link = __link({guide_title:?}, {guide_url:?});
 
         /// The row of the guide with everything that is known about this code.
         #[inline]
-        pub const fn entry(self) -> &'static ::coinw_errors::Entry {
-            ::coinw_errors::__private::at(&ENTRY_TABLE, #place)
-        }
-    }
+        pub const fn entry(self) -> &'static __root::Entry {{
+            __root::__private::at(&ENTRY_TABLE, {place})
+        }}"
+    )
 }
 
 /// What a table has at the place of this variant. Of a guide that is not sound, all variants have the same place.
-pub fn place(cx: &Context<'_>) -> TokenStream {
-    if cx.guide.document.is_some() { quote!(self as ::core::primitive::usize) } else { quote!(0) }
+pub fn place(cx: &Context<'_>) -> &'static str {
+    if cx.guide.document.is_some() { "self as ::core::primitive::usize" } else { "0" }
 }
+
+/// What is not sound compiles, and is never run, but for constants: there what is optional may be unwrapped.
+const BLANK: &str = r#"__entry(__Row {
+    translation: ::core::option::Option::Some(""),
+    delay: ::core::option::Option::Some(::core::time::Duration::ZERO),
+    note: ::core::option::Option::Some(""),
+    ..__BLANK
+})"#;
 
 /// ```text
 /// const InternalServerError: Entry = __entry(__Row { code: 500, … });
@@ -55,81 +58,84 @@ pub fn place(cx: &Context<'_>) -> TokenStream {
 /// One table instead of a `match` in each accessor: the compiler then has one constant to build instead of
 /// nineteen functions of as many arms as there are codes. Each row is a constant of its own, so that after an edit the compiler
 /// looks at that row again and not at all of them. The decisions are made by the runtime crate, once, while the compiler is at it.
-pub fn rows(cx: &Context<'_>) -> TokenStream {
-    let (names, rows): (Vec<_>, Vec<_>) = cx.guide.entries().map(|(name, entry)| (name, row(entry))).unzip();
-    let count = names.len().max(1);
-    // What is not sound compiles, and is never run, but for constants: there what is optional may be unwrapped.
-    let blank = names.is_empty().then(|| {
-        quote!(__entry(__Row {
-            translation: ::core::option::Option::Some(""),
-            delay: ::core::option::Option::Some(::core::time::Duration::ZERO),
-            note: ::core::option::Option::Some(""),
-            ..__BLANK
-        }))
-    });
-    quote! {
-        // Names that no variant has, for each row has the name of its variant.
-        use ::coinw_errors::__private::{Row as __Row, entry as __entry, link as __link, BLANK as __BLANK};
-
-        #(const #names: ::coinw_errors::Entry = #rows;)*
-        static ENTRY_TABLE: [::coinw_errors::Entry; #count] = [#(#names,)* #blank];
-        static DECISION_TABLE: [[::coinw_errors::RetryAction; 2]; #count] =
-            ::coinw_errors::__private::decisions(&ENTRY_TABLE);
+pub fn rows(cx: &Context<'_>) -> String {
+    // Names that no variant has, for each row has the name of its variant.
+    let mut rows =
+        "use __root::__private::{Row as __Row, entry as __entry, link as __link, BLANK as __BLANK};"
+            .to_owned();
+    let mut table = String::new();
+    let mut count = 0_usize;
+    for (name, entry) in cx.guide.entries() {
+        rows += &format!("const {name}: __root::Entry = {};", row(entry));
+        table += &format!("{name}, ");
+        count = count.saturating_add(1);
     }
+    if table.is_empty() {
+        (table, count) = (BLANK.to_owned(), 1);
+    }
+    rows += &format!(
+        "static ENTRY_TABLE: [__root::Entry; {count}] = [{table}];
+        static DECISION_TABLE: [[__root::RetryAction; 2]; {count}] = __root::__private::decisions(&ENTRY_TABLE);"
+    );
+    rows
 }
 
-fn row(entry: &Node) -> TokenStream {
-    let fields = CODE.iter().filter_map(|field| {
-        let value = value(field, entry.get(field.key)?)?;
-        let key = format_ident!("{}", field.key);
-        Some(quote!(#key: #value,))
-    });
-    quote! {
-        __entry(__Row {
-            #(#fields)*
-            // Most rows have few of the optional fields, and a guide has many rows.
-            ..__BLANK
-        })
+fn row(entry: &Node) -> String {
+    let mut row = "__entry(__Row {".to_owned();
+    for field in CODE {
+        if let Some(value) = entry.get(field.key).and_then(|node| value(field, node)) {
+            row += &format!("{}: {value},", field.key);
+        }
     }
+    // Most rows have few of the optional fields, and a guide has many rows.
+    row + "..__BLANK })"
 }
 
 /// What stands in a field, of the type that the row has there.
-fn value(field: &Field, node: &Node) -> Option<TokenStream> {
-    let text = || node.text();
-    let some = |value: TokenStream| quote!(::core::option::Option::Some(#value));
-    let list = |items: Vec<TokenStream>| quote!(&[#(#items),*]);
-    Some(match field.is {
-        Is::Number => node.number().map(|number| quote!(#number))?,
-        Is::Text if !field.is_required() => some(text().map(|text| quote!(#text))?),
-        Is::Name | Is::Text | Is::Json | Is::Address => text().map(|text| quote!(#text))?,
+fn value(field: &Field, node: &Node) -> Option<String> {
+    let some = |value: String| format!("::core::option::Option::Some({value})");
+    match field.is {
+        Is::Number => number(node),
+        Is::Text if !field.is_required() => text(node).map(some),
+        Is::Name | Is::Text | Is::Json | Is::Address => text(node),
         Is::Delay => {
-            // Delays are at most an hour, so this is far from the type's end.
-            let milliseconds = u64::try_from(duration::parse(text()?).ok()?.as_millis()).ok()?;
-            some(quote!(::core::time::Duration::from_millis(#milliseconds)))
+            let delay = duration::parse(node.text()?).ok()?.as_millis();
+            Some(some(format!("::core::time::Duration::from_millis({delay})")))
         }
-        Is::Word(words) => word(words, node)?,
-        Is::Words(words) => list(node.items().iter().filter_map(|item| word(words, item)).collect()),
-        Is::Texts | Is::Keys => {
-            list(node.items().iter().filter_map(Node::text).map(|text| quote!(#text)).collect())
-        }
-        Is::Links => {
-            let link = |link: &Node| {
-                let (text, url) = (link.text_of("text")?, link.text_of("url")?);
-                Some(quote!(__link(#text, #url)))
-            };
-            list(node.items().iter().filter_map(link).collect())
-        }
-        Is::Numbers | Is::Entries => return None,
-    })
+        Is::Word(words) => word(words, node),
+        Is::Words(words) => Some(format!("&[{}]", list(node.items(), |item| word(words, item)))),
+        Is::Texts | Is::Keys => Some(format!("&[{}]", list(node.items(), text))),
+        Is::Links => Some(format!("&[{}]", list(node.items(), link))),
+        Is::Numbers | Is::Entries => None,
+    }
+}
+
+fn list(items: &[Node], item: impl Fn(&Node) -> Option<String>) -> String {
+    let mut list = String::new();
+    for node in items {
+        list += &item(node).unwrap_or_default();
+        list += ", ";
+    }
+    list
+}
+
+fn number(node: &Node) -> Option<String> {
+    node.number().map(|number| number.to_string())
+}
+
+fn text(node: &Node) -> Option<String> {
+    node.text().map(|text| format!("{text:?}"))
+}
+
+fn link(node: &Node) -> Option<String> {
+    Some(format!("__link({:?}, {:?})", node.text_of("text")?, node.text_of("url")?))
 }
 
 /// A word as the variant that stands for it.
-fn word(words: &Words, node: &Node) -> Option<TokenStream> {
-    let (name, variant) = (type_of(words), format_ident!("{}", upper_camel_case(node.text()?)));
-    Some(quote!(#name::#variant))
+fn word(words: &Words, node: &Node) -> Option<String> {
+    Some(format!("{}::{}", type_of(words), upper_camel_case(node.text()?)))
 }
 
-pub fn type_of(words: &Words) -> TokenStream {
-    let name = format_ident!("{}", words.name);
-    quote!(::coinw_errors::#name)
+pub fn type_of(words: &Words) -> String {
+    format!("__root::{}", words.name)
 }

@@ -1,11 +1,10 @@
 //! The enum itself.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
-use super::context::Context;
-use super::docs;
+use super::{Context, docs, parsed};
 use crate::derives;
 use crate::tree::Node;
 
@@ -20,41 +19,37 @@ use crate::tree::Node;
 /// }
 /// ```
 pub fn expand(cx: &Context<'_>) -> TokenStream {
-    // An enum without variants cannot have a representation.
-    let is_empty = cx.guide.variants.is_empty();
-    let attributes: Vec<_> = cx
-        .stub
-        .attributes
-        .iter()
-        .filter(|attribute| !(is_empty && attribute.path().is_ident("repr")))
-        .collect();
     // The table comes before what more the user has to say, for it is what a reader of the page looks for.
-    let summary_end = attributes.iter().position(|attribute| is_blank_line(attribute));
-    let parted = summary_end.and_then(|end| attributes.split_at_checked(end));
-    let (summary, rest) = parted.unwrap_or((&attributes, &[]));
-    let [summary, rest] =
-        [summary, rest].map(|part| part.iter().map(|attribute| derives::without_debug(attribute)));
+    let (mut summary, mut rest) = (TokenStream::new(), TokenStream::new());
+    let mut is_summary = cx.stub.attributes.iter().any(is_blank_line);
+    for attribute in &cx.stub.attributes {
+        is_summary &= !is_blank_line(attribute);
+        let written = derives::without_debug(attribute);
+        if is_summary { summary.extend(written) } else { rest.extend(written) }
+    }
     let missing = derives::missing(&cx.stub.attributes);
-    // The compiler warns of a derive of nothing.
-    let missing = (!missing.is_empty()).then(|| quote!(#[derive(#(#missing),*)]));
     let visibility = &cx.stub.visibility;
     let name = &cx.stub.name;
     let table = cx.guide.document.as_ref().map(|document| docs::of_enum(cx.guide, document, name));
     let table = table.unwrap_or_default();
-    let variants: Vec<_> = match &cx.guide.document {
-        Some(_) => cx.guide.entries().map(|(name, entry)| variant(name, entry)).collect(),
-        None => cx.guide.variants.iter().map(|variant| variant.name.to_token_stream()).collect(),
-    };
+    let mut variants = String::new();
+    for (name, entry) in cx.guide.entries() {
+        variants += &variant(name, entry);
+    }
+    if cx.guide.document.is_none() {
+        for variant in &cx.guide.variants {
+            variants += &format!("{}, ", variant.name);
+        }
+    }
+    let variants = parsed(&variants);
     quote! {
-        #(#summary)*
+        #summary
         // A paragraph of its own.
         #[doc = ""]
         #[doc = #table]
-        #(#rest)*
+        #rest
         #missing
-        #visibility enum #name {
-            #(#variants,)*
-        }
+        #visibility enum #name { #variants }
     }
 }
 
@@ -70,14 +65,12 @@ fn is_blank_line(attribute: &Attribute) -> bool {
     }
 }
 
-fn variant(name: &Ident, entry: &Node) -> TokenStream {
+fn variant(name: &str, entry: &Node) -> String {
     let documentation = docs::of_variant(entry);
-    let aliases = docs::aliases(name, entry);
-    let deprecated = entry.text_of("retired").map(|reason| quote!(#[deprecated(note = #reason)]));
-    quote! {
-        #[doc = #documentation]
-        #[doc(alias(#(#aliases),*))]
-        #deprecated
-        #name
+    let mut aliases = String::new();
+    for alias in docs::aliases(name, entry) {
+        aliases += &format!("{alias:?}, ");
     }
+    let deprecated = entry.text_of("retired").map(|reason| format!("#[deprecated(note = {reason:?})]"));
+    format!("#[doc = {documentation:?}] #[doc(alias({aliases}))] {} {name},", deprecated.unwrap_or_default())
 }

@@ -1,6 +1,6 @@
 //! Holds the tree against the format. What does not fit is reported, and lost from then on: no rule judges it.
 
-use super::{CODE, Field, GUIDE, Is, LINK, Words, inferable};
+use super::{CODE, Field, GUIDE, Is, LINK, Words, has, inferable, missing};
 use crate::alike;
 use crate::problem::{Problem, Problems};
 use crate::suggest::{did_you_mean, meant};
@@ -9,47 +9,49 @@ use crate::visible::shortened;
 
 /// Reads the document as a guide.
 pub fn guide(document: &mut Node, problems: &mut Problems) {
-    let is_known = |(key, _): &(Node, Node)| key.is_lost() || GUIDE.iter().any(|field| is_like(key, field));
-    let is_guide = document.pairs().iter().any(is_known);
-    if !is_guide && !document.pairs().is_empty() {
-        let label = "a guide begins with `title: …`, `url: …` and `codes:`";
-        problems.report(Problem::at(document, "this is not a guide").label(label));
-        document.value = Value::Lost;
-        return;
-    }
     mapping(document, GUIDE, problems);
 }
 
-/// Whether a key is that of a field, or may well be meant to be.
-fn is_like(key: &Node, field: &Field) -> bool {
-    let is_meant = |key| meant(key, &mut [field.key].into_iter()).is_some() || field.alike.contains(&key);
-    key.text().is_some_and(is_meant)
+/// What a mapping with these fields is called, and how one is written.
+fn described_as(fields: &[Field]) -> (&'static str, &'static str) {
+    match fields.first().map(|first| first.key) {
+        Some("code") => ("an entry", "write the fields of an entry, from `code: …` on, or remove this"),
+        Some("text") => ("a link", "write `text: …` and, below it, `url: …`"),
+        _ => ("a guide", "a guide begins with `title: …`, `url: …` and `codes:`"),
+    }
+}
+
+/// The field that a key was meant to be, going by how it is written or by what it says.
+fn like<'a>(key: &str, fields: &[&'a Field]) -> (Option<&'a Field>, bool) {
+    let folded = key.to_lowercase();
+    for field in fields {
+        if field.alike.contains(&folded.as_str()) {
+            return (Some(field), true);
+        }
+    }
+    let keys: Vec<_> = fields.iter().map(|field| field.key).collect();
+    let near = meant(key, &keys);
+    (fields.iter().copied().find(|field| Some(field.key) == near), false)
 }
 
 /// Reads a mapping with these fields. A key that is misspelt is then the one that was meant, so that one mistake is not reported as
 /// two, and the value is not lost.
 fn mapping(node: &mut Node, fields: &'static [Field], problems: &mut Problems) {
-    let Value::Mapping(_) = node.value else {
-        let label = match fields.first().map(|first| first.key) {
-            Some("code") => "write the fields of an entry, from `code: …` on, or remove this",
-            Some("text") => "write `text: …` and, below it, `url: …`",
-            _ => "a guide begins with `title: …`, `url: …` and `codes:`",
-        };
-        wrong_type(node, "a mapping (`key: value`)", label, problems);
-        return;
+    let (what, label) = described_as(fields);
+    let Value::Mapping(pairs) = &node.value else {
+        return wrong_type(node, "a mapping (`key: value`)", label, problems);
     };
-    let is_known = |(key, _): &(Node, Node)| key.is_lost() || fields.iter().any(|field| is_like(key, field));
-    if fields.len() == LINK.len() && !node.pairs().iter().any(is_known) {
-        let label = "write `text: …` and, below it, `url: …`";
-        problems.report(Problem::at(node, "this is not a link").label(label));
+    let all: Vec<_> = fields.iter().collect();
+    let is_known =
+        |(key, _): &(Node, Node)| key.text().map_or(key.is_lost(), |key| like(key, &all).0.is_some());
+    if !pairs.is_empty() && !pairs.iter().any(is_known) {
+        problems.report(Problem::at(node, format!("this is not {what}")).label(label));
         node.value = Value::Lost;
         return;
     }
     let doubtful = keys(node, fields, problems);
-    let Value::Mapping(pairs) = &mut node.value else { return };
     for field in fields {
-        let pair = pairs.iter_mut().find(|(key, _)| key.text() == Some(field.key));
-        let Some((_, found)) = pair else { continue };
+        let Some(found) = node.get_mut(field.key) else { continue };
         if doubtful.contains(&field.key) && !matches!(field.is, Is::Entries) {
             // Where the value is of another kind too, that is the same mistake.
             value(found, field, &mut Problems::default());
@@ -62,107 +64,98 @@ fn mapping(node: &mut Node, fields: &'static [Field], problems: &mut Problems) {
 /// Reports keys that are there twice, that no field has, and that are missing. Returns the fields that are only probably meant.
 fn keys(node: &mut Node, fields: &'static [Field], problems: &mut Problems) -> Vec<&'static str> {
     repeated(node, problems);
-    let is_there = |node: &Node, key: &str| node.get(key).is_some();
+    let known: Vec<_> = fields.iter().map(|field| field.key).collect();
+    let expected = format!("expected one of {}", known.join(", "));
     let mut doubtful = Vec::new();
     let mut is_incomplete = false;
-    let unknown: Vec<_> = unknown(node, fields);
-    for (count, index) in unknown.iter().copied().enumerate() {
-        let Some((key, found)) = node.pairs().get(index) else { continue };
-        let (key, found) = (key.clone(), found.clone());
-        if key.is_lost() {
+    let unknown = unknown(node, fields);
+    for index in &unknown {
+        let Some((key, found)) = node.pairs().get(*index).cloned() else { continue };
+        let Some(name) = key.text() else {
             is_incomplete = true;
-            continue;
-        }
-        let Some(name) = key.text().map(str::to_owned) else {
-            let message = format!("the name of a field has to be a string; found {}", described(&key));
-            problems.report(Problem::at(&key, message).label("write the name of a field before the colon"));
-            is_incomplete = true;
+            if !key.is_lost() {
+                let message = format!("the name of a field has to be a string; found {}", described(&key));
+                problems
+                    .report(Problem::at(&key, message).label("write the name of a field before the colon"));
+            }
             continue;
         };
         if name == "<<" {
             is_incomplete = true;
-            problems.report(
-                Problem::at(&key, "merge keys (`<<`) are not supported").label("write the fields out"),
-            );
+            let problem = Problem::at(&key, "merge keys (`<<`) are not supported");
+            problems.report(problem.label("write the fields out"));
             continue;
         }
-        let free = fields.iter().filter(|field| !is_there(node, field.key));
-        let free: Vec<_> = free.collect();
-        let alike = || free.iter().find(|field| field.alike.contains(&name.to_lowercase().as_str()));
-        let near = meant(&name, &mut free.iter().map(|field| field.key)).filter(|_| alike().is_none());
-        let is_needed = |field: &Field| {
-            field.is_required() || field.key == "delay" && node.text_of("retry") == Some("after_delay")
-        };
-        let missing = || match free.iter().filter(|field| is_needed(field)).collect::<Vec<_>>()[..] {
-            [only] if unknown.len() == count.saturating_add(1) && fits(&found, only) => Some(only),
-            _ => None,
-        };
-        let guess = near.is_none().then(|| alike().or_else(missing)).flatten().map(|field| field.key);
-        let near = near.and_then(|near| fields.iter().find(|field| field.key == near)).map(|field| field.key);
-        doubtful.extend(guess);
-        let problem = Problem::at(&key, format!("unknown field `{}`", shortened(&name)));
-        let hint = near.or(guess).map_or_else(|| misplaced(&name, fields), |meant| did_you_mean(Some(meant)));
-        let known: Vec<_> = fields.iter().map(|field| field.key).collect();
-        problems.report(problem.label(hint).note(format!("expected one of {}", known.join(", "))));
-        if LINK.iter().any(|field| field.key == name) {
+        let free: Vec<_> = fields.iter().filter(|field| node.get(field.key).is_none()).collect();
+        let (mut like, mut is_guess) = like(name, &free);
+        if like.is_none() && unknown.last() == Some(index) {
+            (like, is_guess) = (only_missing(node, &found, &free), true);
+        }
+        let hint = like.map_or_else(|| misplaced(name, fields), |field| did_you_mean(Some(field.key)));
+        let problem = Problem::at(&key, format!("unknown field `{}`", shortened(name)));
+        problems.report(problem.label(hint).note(expected.as_str()));
+        if has(LINK, name) {
             complete_links(node, &key);
         }
-        if let (Value::Mapping(pairs), Some(meant)) = (&mut node.value, near.or(guess))
-            && let Some((key, _)) = pairs.get_mut(index)
+        let Some(field) = like else { continue };
+        if is_guess {
+            doubtful.push(field.key);
+        }
+        if let Value::Mapping(pairs) = &mut node.value
+            && let Some((key, _)) = pairs.get_mut(*index)
         {
-            key.value = Value::Text(meant.to_owned());
+            key.value = Value::Text(field.key.to_owned());
         }
     }
-    let missing: Vec<_> =
-        fields.iter().filter(|field| field.is_required() && !is_there(node, field.key)).collect();
-    if !is_incomplete && !missing.is_empty() {
-        let missing: Vec<_> = missing.iter().map(|field| field.key).collect();
-        let message = format!("missing: `{}`", missing.join("`, `"));
-        problems.report(Problem::at(node, message).label("add it here"));
+    let missing = missing(node, fields);
+    if let (false, Some(missing)) = (is_incomplete, missing) {
+        problems.report(Problem::at(node, missing).label("add what is missing"));
     }
     doubtful
 }
 
+/// The one field that is missing, if a value may stand in it.
+fn only_missing<'a>(node: &Node, found: &Node, free: &[&'a Field]) -> Option<&'a Field> {
+    let is_delayed = node.text_of("retry") == Some("after_delay");
+    let mut needed = free.iter().filter(|field| field.is_required() || field.key == "delay" && is_delayed);
+    let only = needed.next()?;
+    let mut problems = Problems::default();
+    value(&mut found.clone(), only, &mut problems);
+    (problems.is_empty() && needed.next().is_none()).then_some(*only)
+}
+
 /// What stands beside `links` instead of in it, its items do not miss.
 fn complete_links(entry: &mut Node, key: &Node) {
-    let Value::Mapping(pairs) = &mut entry.value else { return };
-    let links =
-        pairs.iter_mut().find(|(key, _)| key.text() == Some("links")).map(|(_, links)| &mut links.value);
-    let Some(Value::List(links)) = links else { return };
+    let Some(Value::List(links)) = entry.get_mut("links").map(|links| &mut links.value) else { return };
     for link in links {
-        if let Value::Mapping(fields) = &mut link.value
-            && fields.iter().all(|(known, _)| known.text() != key.text())
-        {
-            fields.push((key.clone(), Node::lost(key.at)));
+        if let Value::Mapping(pairs) = &mut link.value {
+            pairs.push((Node::lost(key.at), Node::lost(key.at)));
         }
     }
 }
 
 /// The places of the keys that none of the fields has.
 fn unknown(node: &Node, fields: &[Field]) -> Vec<usize> {
-    let is_known = |key: &Node| key.text().is_some_and(|key| fields.iter().any(|field| field.key == key));
-    let is_first = |index: usize, key: &Node| {
-        let text = key.text();
-        text.is_none() || node.pairs().iter().take(index).all(|(other, _)| other.text() != text)
-    };
-    let pairs = node.pairs().iter().enumerate();
-    pairs
-        .filter(|(index, (key, _))| !is_known(key) && is_first(*index, key))
-        .map(|(index, _)| index)
-        .collect()
+    let mut unknown = Vec::new();
+    let mut seen = Vec::new();
+    for (index, (key, _)) in node.pairs().iter().enumerate() {
+        let key = key.text();
+        if !key.is_some_and(|key| has(fields, key) || seen.contains(&key)) {
+            unknown.push(index);
+        }
+        seen.extend(key);
+    }
+    unknown
 }
 
 /// What to do with a field that belongs elsewhere.
 fn misplaced(key: &str, fields: &[Field]) -> String {
-    let is_in = |others: &[Field]| {
-        others.first().map(|first| first.key) != fields.first().map(|first| first.key)
-            && others.iter().any(|field| field.key == key)
-    };
-    if is_in(LINK) && key != "title" {
+    let of = described_as(fields).0;
+    if of != "a link" && key != "title" && has(LINK, key) {
         format!("`{key}` belongs to an item of `links`")
-    } else if is_in(CODE) {
+    } else if of != "an entry" && has(CODE, key) {
         format!("`{key}` belongs to an entry of `codes`")
-    } else if is_in(GUIDE) {
+    } else if of != "a guide" && has(GUIDE, key) {
         format!("`{key}` belongs to the guide as a whole, above `codes`")
     } else {
         "remove it".to_owned()
@@ -173,26 +166,24 @@ fn misplaced(key: &str, fields: &[Field]) -> String {
 fn repeated(node: &Node, problems: &mut Problems) {
     let mut repeated = Vec::new();
     for (index, (key, _)) in node.pairs().iter().enumerate() {
-        let earlier = node.pairs().iter().take(index).find(|(other, _)| other.text() == key.text());
-        if let (Some(name), Some((first, _))) = (key.text(), earlier) {
+        let Some(name) = key.text() else { continue };
+        if let Some((first, _)) =
+            node.pairs().iter().take(index).find(|(other, _)| other.text() == Some(name))
+        {
             repeated.push((name, first, key));
         }
     }
     let is_entry = repeated.iter().any(|(name, ..)| ["code", "name"].contains(name));
     let ran_together = repeated.len() > 3 || is_entry && repeated.len() > 1;
-    for (name, first, key) in repeated.into_iter().take(if ran_together { 1 } else { usize::MAX }) {
-        let message = format!("the field `{}` is there twice", shortened(name));
+    for (name, first, key) in repeated {
+        let message = format!("the field `{}` is given twice", shortened(name));
         let label =
             if ran_together { "if a new entry starts here, it needs a `-` before it" } else { "remove one" };
         problems.report(Problem::at(key, message).label(label).first(first));
+        if ran_together {
+            return;
+        }
     }
-}
-
-/// Whether a value may stand in a field.
-fn fits(found: &Node, field: &Field) -> bool {
-    let mut problems = Problems::default();
-    value(&mut found.clone(), field, &mut problems);
-    problems.is_empty()
 }
 
 fn value(node: &mut Node, field: &Field, problems: &mut Problems) {
@@ -229,14 +220,18 @@ fn value(node: &mut Node, field: &Field, problems: &mut Problems) {
 /// Whether a link has a `-` before its address as well as before its text.
 fn torn_apart(links: &Node, problems: &mut Problems) -> bool {
     let has_only = |link: &Node, key: &str| link.pairs().len() == 1 && link.get(key).is_some();
-    let pairs = links.items().iter().zip(links.items().iter().skip(1));
-    let torn = pairs.filter(|(one, other)| has_only(one, "text") && has_only(other, "url"));
-    let torn: Vec<_> = torn.map(|(_, other)| other).collect();
-    for address in &torn {
-        let message = "this address belongs to the link above it";
-        problems.report(Problem::at(address, message).label("remove the `-` before it"));
+    let mut is_torn = false;
+    for pair in links.items().windows(2) {
+        if let [text, address] = pair
+            && has_only(text, "text")
+            && has_only(address, "url")
+        {
+            let message = "this address belongs to the link above it";
+            problems.report(Problem::at(address, message).label("remove the `-` before it"));
+            is_torn = true;
+        }
     }
-    !torn.is_empty()
+    is_torn
 }
 
 /// How an item is read.
@@ -251,25 +246,27 @@ fn items(node: &mut Node, problems: &mut Problems, read: Read<'_>) {
 }
 
 fn each(node: &mut Node, problems: &mut Problems, read: Read<'_>) {
-    if let Value::List(items) = &mut node.value {
-        items.iter_mut().filter(|item| !item.is_lost()).for_each(|item| read(item, problems));
-        return;
-    }
-    let label = match &node.value {
+    let label = match &mut node.value {
+        Value::List(items) => {
+            for item in items {
+                if !item.is_lost() {
+                    read(item, problems);
+                }
+            }
+            return;
+        }
         Value::Text(text) if text.starts_with('-') => "a space has to follow each `-`",
         Value::Text(text)
             if text.starts_with(|first: char| first.is_ascii_digit()) && text.contains(". ") =>
         {
             "start each item with `- ` instead of a number"
         }
-        Value::Text(text) if alike::ascii(text).starts_with(['-', '*', '+', '•']) => {
-            "start each item with `- `"
-        }
-        Value::Text(_) | Value::Integer(_) | Value::Number(_) | Value::Bool(_) => "put it in brackets",
-        Value::Mapping(_) => "start each item with `- `",
+        Value::Text(text) if !alike::ascii(text).starts_with(['-', '*', '+', '•']) => "put it in brackets",
+        Value::Integer(_) | Value::Number(_) | Value::Bool(_) => "put it in brackets",
+        Value::Text(_) | Value::Mapping(_) => "start each item with `- `",
         Value::Null => "write its items below it, each of which starts with `- `",
         Value::Tagged(_) => "remove the tag",
-        _ => "",
+        Value::Lost => "",
     };
     wrong_type(node, "a list", label, problems);
 }
@@ -327,12 +324,15 @@ fn word(node: &mut Node, words: &'static Words, is_item: bool, problems: &mut Pr
     if node.text().is_some_and(|text| words.all.contains(&text)) {
         return;
     }
-    let what = words.one.split_once(' ').map_or(words.one, |(_, what)| what);
     let problem = match &node.value {
         Value::Text(text) => {
-            let meant = meant(text, &mut words.all.iter().copied());
-            let several = text.split(|character: char| !character.is_alphanumeric() && character != '_');
-            let several: Vec<_> = several.filter(|word| words.all.contains(word)).collect();
+            let meant = meant(text, words.all);
+            let mut several = Vec::new();
+            for word in text.split(|character: char| !character.is_alphanumeric() && character != '_') {
+                if words.all.contains(&word) {
+                    several.push(word);
+                }
+            }
             // Two words that look the same would not be told apart.
             let label = match alike::first(text) {
                 Some((_, _, advice)) if meant.is_some() || several.len() > 1 => advice,
@@ -340,7 +340,7 @@ fn word(node: &mut Node, words: &'static Words, is_item: bool, problems: &mut Pr
                 None if several.len() > 1 => "write only one of them".to_owned(),
                 _ => did_you_mean(meant),
             };
-            Problem::at(node, format!("unknown {what} `{}`", shortened(text))).label(label)
+            Problem::at(node, format!("unknown {} `{}`", words.noun(), shortened(text))).label(label)
         }
         Value::List(_) => Problem::at(node, format!("expected {}; found a list", words.one))
             .label("write one word, without brackets"),
@@ -351,12 +351,12 @@ fn word(node: &mut Node, words: &'static Words, is_item: bool, problems: &mut Pr
 }
 
 fn key(node: &mut Node, problems: &mut Problems) {
-    let known: Vec<_> = inferable().collect();
+    let known = inferable();
     match &node.value {
         Value::Text(text) if known.contains(&text.as_str()) => {}
         Value::Text(text) => {
             let message = format!("`{}` is not a field that can be inferred", shortened(text));
-            let label = did_you_mean(meant(text, &mut known.iter().copied()));
+            let label = did_you_mean(meant(text, &known));
             let expected = format!("expected one of {}", known.join(", "));
             problems.report(Problem::at(node, message).label(label).note(expected));
             node.value = Value::Lost;

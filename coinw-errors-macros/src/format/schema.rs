@@ -69,7 +69,7 @@ fn property(field: &Field) -> Value {
         Is::Words(words) => list(definition(words.name), true),
         Is::Numbers => list(number, true),
         Is::Texts => list(text("\\S"), false),
-        Is::Keys => list(json!({"type": "string", "enum": inferable().collect::<Vec<_>>()}), true),
+        Is::Keys => list(json!({"type": "string", "enum": inferable()}), true),
         Is::Links => list(definition("Link"), false),
         Is::Entries => list(definition("Code"), false),
     };

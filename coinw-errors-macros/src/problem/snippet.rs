@@ -9,8 +9,6 @@
 
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthChar;
-
 use crate::visible::is_invisible;
 
 /// A line that is longer than this is shown in part, in characters.
@@ -34,9 +32,10 @@ pub fn render(file: &str, text: &str, range: Range<usize>, label: &str) -> Strin
     let start_mark = if skipped > 0 { "…" } else { "" };
     let end_mark = if length.saturating_sub(skipped) > LONGEST_LINE { "…" } else { "" };
     let mut room = LONGEST_LINE;
-    let before = shown(before.chars().skip(skipped), &mut room);
-    let marked = shown(marked.chars(), &mut room);
-    let after = shown(after.chars(), &mut room);
+    let skipped = before.char_indices().nth(skipped).and_then(|(at, _)| before.get(at..));
+    let before = shown(skipped.unwrap_or_default(), &mut room);
+    let marked = shown(marked, &mut room);
+    let after = shown(after, &mut room);
 
     let indent = " ".repeat(width(start_mark).saturating_add(width(&before)));
     let carets = "^".repeat(width(&marked).max(1));
@@ -54,18 +53,41 @@ fn split(text: &str, at: usize) -> (&str, &str) {
 }
 
 /// As many characters as there is room for. What would not be seen, or would change how the rest is seen, is replaced.
-fn shown(characters: impl Iterator<Item = char>, room: &mut usize) -> String {
-    let replaced = characters.take(*room).map(|character| match character {
-        '\t' => ' ',
-        _ if is_invisible(character) => '\u{fffd}',
-        _ => character,
-    });
-    let shown: String = replaced.collect();
-    *room = room.saturating_sub(shown.chars().count());
+fn shown(text: &str, room: &mut usize) -> String {
+    let mut shown = String::new();
+    for character in text.chars() {
+        if *room == 0 {
+            break;
+        }
+        *room = room.saturating_sub(1);
+        shown.push(match character {
+            '\t' => ' ',
+            _ if is_invisible(character) => '\u{fffd}',
+            _ => character,
+        });
+    }
     shown
 }
 
-/// In columns of a terminal, where some characters take two.
+/// In columns of a terminal: those of East Asia and emoji take two, and what combines with the character before it takes none.
+///
+/// Only the carets depend on it: a library's tables for all scripts would take every build one crate more.
 fn width(text: &str) -> usize {
-    text.chars().map(|character| character.width().unwrap_or(0)).sum()
+    let mut width = 0_usize;
+    for character in text.chars() {
+        width = width.saturating_add(match character {
+            '\u{300}'..='\u{36f}' => 0,
+            '\u{1100}'..='\u{115f}'
+            | '\u{2e80}'..='\u{a4cf}'
+            | '\u{ac00}'..='\u{d7a3}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{fe30}'..='\u{fe6f}'
+            | '\u{ff00}'..='\u{ff60}'
+            | '\u{ffe0}'..='\u{ffe6}'
+            | '\u{1f300}'..='\u{1faff}'
+            | '\u{20000}'..='\u{3fffd}' => 2,
+            _ => 1,
+        });
+    }
+    width
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::line::{Line, lines};
 use super::repair::Repair;
 use super::{flaw, silent};
-use crate::format::{CODE, GUIDE, of_code};
+use crate::format::{CODE, GUIDE, has, missing};
 use crate::problem::{Problem, Problems};
 use crate::tree::{self, At, Node, Value};
 
@@ -52,40 +52,40 @@ pub fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
 /// Whether a file that ends without a line break or without a value ends in the middle of an entry: then this is what is wrong with it, and
 /// not what the entry lacks.
 fn end_in_the_middle(text: &str, document: &mut Node, problems: &mut Problems) {
-    let Value::Mapping(fields) = &mut document.value else { return };
-    let entries =
-        fields.iter_mut().find(|(key, _)| key.text() == Some("codes")).map(|(_, value)| &mut value.value);
-    let Some(Value::List(entries)) = entries else { return };
-    let Some(last) = entries.last_mut() else { return };
-    let missing = CODE.iter().filter(|field| field.is_required() && last.get(field.key).is_none());
-    let missing: Vec<_> = missing.map(|field| field.key).collect();
-    let Some(line) = lines(text, 0..text.len()).filter(|line| !line.content.is_empty()).last() else {
+    let Some(Value::List(entries)) = document.get_mut("codes").map(|entries| &mut entries.value) else {
         return;
     };
-    let at = At::bytes(line.at(0)..line.at(line.content.len()));
-    let is_known = last.pairs().last().is_some_and(|(_, value)| value.is_lost());
+    let Some(last) = entries.last_mut() else { return };
+    let Some(missing) = missing(last, CODE) else { return };
     let last_value = last.pairs().last().map(|(_, value)| &value.value);
-    let is_open = matches!(last_value, Some(Value::Null))
-        || matches!(last_value, Some(Value::Text(text)) if text.is_empty());
-    if missing.is_empty() || text.ends_with('\n') && !is_open {
+    let is_open = match last_value {
+        Some(Value::Null) => true,
+        Some(Value::Text(text)) => text.is_empty(),
+        _ => false,
+    };
+    if text.ends_with('\n') && !is_open {
         return;
     }
-    if !is_known {
+    let lines = lines(text, 0..text.len());
+    let Some(line) = lines.iter().rfind(|line| !line.content.is_empty()) else { return };
+    let at = At::bytes(line.range());
+    if last_value != Some(&Value::Lost) {
         let message = "the file ends here, in the middle of an entry";
-        let label = format!("missing: `{}`", missing.join("`, `"));
-        problems.report(Problem::at_bytes(at.range(text), message).label(label));
+        problems.report(Problem::at_bytes(line.range(), message).label(missing));
     }
     if last.pairs().is_empty() {
         last.value = Value::Mapping(Vec::new());
     }
     if let Value::Mapping(pairs) = &mut last.value {
-        pairs.last_mut().into_iter().for_each(|(_, value)| value.value = Value::Lost);
+        if let Some((_, value)) = pairs.last_mut() {
+            value.value = Value::Lost;
+        }
         pairs.push((Node::lost(at), Node::lost(at)));
     }
 }
 
 fn report_silent(text: &str, problems: &mut Problems) {
-    for (_, problem) in silent::problems(text, 0..text.len()) {
+    for problem in silent::problems(text, 0..text.len()) {
         problems.report(problem);
     }
 }
@@ -113,8 +113,9 @@ fn whole(text: &str, is_replaced: bool, problems: &mut Problems) -> Option<Node>
             None
         }
         Err(_) if !is_like_a_guide(text) => {
-            let first = lines(text, all).find(|line| !line.content.is_empty())?;
-            problems.report(no_guide(text, first.at(0)..first.at(first.content.len())));
+            let lines = lines(text, all);
+            let first = lines.iter().find(|line| !line.content.is_empty())?;
+            problems.report(no_guide(text, first.range()));
             None
         }
         Err(flaw) => {
@@ -140,12 +141,11 @@ fn no_guide(text: &str, first: Range<usize>) -> Problem {
 
 /// Whether any line has a field of the format.
 fn is_like_a_guide(text: &str) -> bool {
-    lines(text, 0..text.len()).any(|line| {
-        let line = line.item().unwrap_or(line);
+    lines(text, 0..text.len()).iter().any(|line| {
+        let line = line.item().unwrap_or(*line);
         let word = line.first_word();
-        let is_known = GUIDE.iter().chain(CODE).any(|field| field.key == word);
         let after = line.content.get(word.len()..).unwrap_or_default().trim_start();
-        is_known && (after.is_empty() || after.starts_with([':', '：']))
+        (has(GUIDE, &word) || has(CODE, &word)) && (after.is_empty() || after.starts_with([':', '：']))
     })
 }
 
@@ -154,40 +154,29 @@ const MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
 /// What a merge has left: the text with one side of each conflict, each byte of the other one being a line break.
 fn resolve_conflicts(text: &str, problems: &mut Problems) -> Option<String> {
-    let mark = |line: &Line<'_>| {
-        let mark = MARKS.into_iter().find(|mark| line.content.starts_with(mark));
-        mark.filter(|_| {
-            line.indent == 0 && [7, 8].contains(&line.content.find(' ').unwrap_or(line.content.len().min(8)))
-        })
-    };
     if !MARKS.iter().any(|mark| text.contains(mark)) {
         return None;
     }
     let mut resolved = String::with_capacity(text.len());
     let (mut is_in_conflict, mut is_dropped) = (false, false);
-    for line in lines(text, 0..text.len()) {
-        let mark = mark(&line);
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_end();
+        let word = content.split(' ').next().unwrap_or_default();
+        let mark = MARKS.into_iter().find(|mark| word.starts_with(mark) && word.len() <= 8);
         if let Some(mark) = mark {
             if !is_in_conflict {
-                let problem = Problem::at_bytes(
-                    line.at(0)..line.at(line.content.len()),
-                    "a merge conflict is not resolved here",
-                );
+                let at = resolved.len()..resolved.len().saturating_add(content.len());
+                let problem = Problem::at_bytes(at, "a merge conflict is not resolved here");
                 problems.report(problem.label("keep one side, and remove the marks"));
             }
             is_in_conflict = mark != ">>>>>>>" && (is_in_conflict || mark == "<<<<<<<");
             is_dropped = is_in_conflict && mark != "<<<<<<<";
         }
-        let written = text.get(line.start..line.at(line.content.len())).unwrap_or_default();
         if mark.is_some() || is_dropped {
-            resolved.push_str(&"\n".repeat(written.len()));
+            resolved.push_str(&"\n".repeat(line.len()));
         } else {
-            resolved.push_str(written);
+            resolved.push_str(line);
         }
-        let next = line.at(line.content.len());
-        let blanks = text.get(next..).unwrap_or_default();
-        let blanks = blanks.split_inclusive('\n').next().unwrap_or_default();
-        resolved.push_str(blanks);
     }
     Some(resolved)
 }
@@ -203,94 +192,108 @@ struct Layout {
 
 impl Layout {
     fn of(text: &str) -> Option<Self> {
+        let lines = lines(text, 0..text.len());
+        // Of all entries but one, as a rule.
+        let column = usual_column(&lines);
         let mut starts: Vec<usize> = Vec::new();
         // Items that come before the first entry, and may belong to its list.
         let mut items: Vec<Line<'_>> = Vec::new();
         let mut above: Option<Line<'_>> = None;
-        // Of all entries but one, as a rule.
-        let column = usual_column(text);
         let mut end = text.len();
-        for line in lines(text, 0..text.len()) {
+        for line in lines {
             if line.is_void() {
+                continue;
+            }
+            if !starts.is_empty() {
+                if line.indent == column && line.item().is_some() {
+                    starts.push(line.start);
+                } else if ends_entries(&line, column) {
+                    end = line.start;
+                    break;
+                }
                 continue;
             }
             let is_below_dash =
                 items.last().is_some_and(|item| item.content == "-" && item.indent < line.indent);
-            if starts.is_empty() {
-                let is_found = is_entry(&line)
-                    || is_below_dash && line.field().is_some_and(|(key, _)| of_code(key).is_some());
-                if line.item().is_some() {
-                    items.push(line);
-                } else if !is_below_dash {
-                    items.clear();
-                }
-                if let Some(first) = items.last().filter(|_| is_found) {
-                    let entries = items.iter().filter(|item| item.indent == first.indent);
-                    starts = entries.map(|item| item.start).collect();
-                } else if above.is_some_and(|above| opens_entries(&above, &line)) {
-                    // The first entry has no dash, or its first field cannot be read.
-                    starts.push(line.start);
-                }
-                above = Some(line);
-            } else if line.indent == column && line.item().is_some() {
-                starts.push(line.start);
-            } else if (line.indent < column || line.indent == 0)
-                && !line.content.starts_with(char::is_whitespace)
-            {
-                let is_mark = line.content.starts_with("---") || line.content.starts_with("...");
-                let is_field =
-                    line.field().is_some_and(|(key, _)| GUIDE.iter().any(|field| field.key == key));
-                if is_mark || is_field || line.indent < column {
-                    end = line.start;
-                    break;
-                }
+            // On the first line of a guide, there is a `-` too many.
+            let is_title = above.is_none() && line.item().is_some_and(|item| item.has_field_of(GUIDE));
+            let is_found = is_entry(&line) && !is_title || is_below_dash && line.has_field_of(CODE);
+            if line.item().is_some() {
+                items.push(line);
+            } else if !is_below_dash {
+                items.clear();
             }
+            if let (true, Some(first)) = (is_found, items.last()) {
+                for item in &items {
+                    if item.indent == first.indent {
+                        starts.push(item.start);
+                    }
+                }
+            } else if above.is_some_and(|above| opens_entries(&above, &line)) {
+                // The first entry has no dash, or its first field cannot be read.
+                starts.push(line.start);
+            }
+            above = Some(line);
         }
         let head = 0..*starts.first()?;
-        let ends = starts.iter().copied().skip(1).chain([end]);
-        let entries = starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
+        let mut entries = Vec::new();
+        let mut next = end;
+        for start in starts.into_iter().rev() {
+            entries.push(start..next);
+            next = start;
+        }
+        entries.reverse();
         Some(Self { head, entries, tail: end..text.len(), column })
     }
 }
 
 /// Whether an entry starts on a line.
 fn is_entry(line: &Line<'_>) -> bool {
-    let item = line.item();
-    item.and_then(|item| item.field()).is_some_and(|(key, _)| of_code(key).is_some())
+    line.item().is_some_and(|item| item.has_field_of(CODE))
+}
+
+/// Whether a line stands below the list of entries.
+fn ends_entries(line: &Line<'_>, column: usize) -> bool {
+    if line.has_blanks() {
+        return false;
+    }
+    line.indent < column || line.indent == 0 && (line.starts_document() || line.has_field_of(GUIDE))
 }
 
 /// The column in which most of the dashes of entries are.
-fn usual_column(text: &str) -> usize {
+fn usual_column(lines: &[Line<'_>]) -> usize {
     let mut columns: Vec<(usize, usize)> = Vec::new();
-    let mut is_below_dash = None;
-    for line in lines(text, 0..text.len()).filter(|line| !line.is_void()) {
-        let below =
-            is_below_dash.take().filter(|_| line.field().is_some_and(|(key, _)| of_code(key).is_some()));
-        let found =
-            below.or(line.content.starts_with('-').then_some(line.indent).filter(|_| is_entry(&line)));
-        is_below_dash = (line.content == "-").then_some(line.indent);
-        let Some(found) = found else { continue };
-        match columns.iter_mut().find(|(column, _)| *column == found) {
+    let mut above: Option<&Line<'_>> = None;
+    for line in lines {
+        if line.is_void() {
+            continue;
+        }
+        let dash = above.filter(|above| above.content == "-" && line.has_field_of(CODE));
+        above = Some(line);
+        let Some(dash) = dash.or(above.filter(|line| is_entry(line))) else { continue };
+        match columns.iter_mut().find(|(column, _)| *column == dash.indent) {
             Some((_, count)) => *count = count.saturating_add(1),
-            None => columns.push((found, 1)),
+            None => columns.push((dash.indent, 1)),
         }
     }
-    let usual = columns.iter().rev().max_by_key(|(_, count)| *count);
-    usual.map_or(2, |&(column, _)| column)
+    let mut usual = (2, 0);
+    for column in columns {
+        if column.1 > usual.1 {
+            usual = column;
+        }
+    }
+    usual.0
 }
 
 /// Whether the list of entries starts between two lines.
 fn opens_entries(above: &Line<'_>, below: &Line<'_>) -> bool {
-    let Some((key, _)) = above.field().filter(|(_, value)| above.indent == 0 && value.is_void()) else {
-        return false;
-    };
+    let Some((key, value)) = above.field() else { return false };
     let is_first_field = below.field().is_some_and(|(key, _)| ["code", "name"].contains(&key));
-    let is_further_in = below.indent > 0 || below.content.starts_with(char::is_whitespace);
-    is_further_in
-        && (is_first_field || key == "codes" && below.keys().all(|key| key != "name") && mentions_code(below))
-}
-
-fn mentions_code(line: &Line<'_>) -> bool {
-    let words = line.content.split(|character: char| !character.is_ascii_alphanumeric());
-    words.filter(|word| !word.is_empty()).take(1).any(|word| word == "code")
+    let is_further_in = below.indent > 0 || below.has_blanks();
+    let begins_with_code = || {
+        let word = below.content.trim_start_matches(|character: char| !character.is_ascii_alphanumeric());
+        word.starts_with("code") && !below.keys().contains(&"name".to_owned())
+    };
+    let is_list = above.indent == 0 && value.is_void() && is_further_in;
+    is_list && (is_first_field || key == "codes" && begins_with_code())
 }

@@ -5,7 +5,7 @@ mod value;
 use std::ops::Range;
 
 use self::value::{WITH_COLON, of_brackets, of_value, unclosed_quote};
-use super::line::{Line, lines};
+use super::line::{self, Line, lines};
 use crate::alike;
 use crate::enclosed::end_of_quote;
 use crate::format::of_code;
@@ -15,7 +15,7 @@ use crate::visible::shortened;
 
 /// What is wrong with the field in these bytes, of which the library has said what it could.
 pub fn of_field(text: &str, field: Range<usize>, flaw: &Flaw) -> Problem {
-    let lines: Vec<_> = lines(text, field.clone()).collect();
+    let lines = lines(text, field.clone());
     let mut block: Option<(usize, usize)> = None;
     for line in &lines {
         if let Some((outside, inside)) =
@@ -44,80 +44,93 @@ fn of_list(lines: &[Line<'_>]) -> Option<Problem> {
     if !of_code(key)?.is_list() || !value.is_void() {
         return None;
     }
-    let below: Vec<_> = below.iter().filter(|line| !line.is_void()).collect();
-    let first = below.first()?;
+    let first = line::first(below)?;
     // Of the items, the first may be the one that is off.
-    let items = || below.iter().filter(|line| line.item().is_some());
-    let second =
-        items().nth(1).filter(|second| items().filter(|item| item.indent == second.indent).count() > 1);
-    let usual = second.unwrap_or(first).indent;
-    let column = first.item().and_then(|item| item.field().map(|_| item.indent));
-    let problem = |line: &Line<'_>, message: &str, label: &str| {
-        Some(Problem::at_byte(line.at(0), message).label(label))
-    };
-    below.iter().find_map(|line| {
-        let sign = line.content.chars().next()?;
-        let advice = alike::first(line.content).filter(|&(at, meant, _)| at == 0 && meant == '-');
-        let spaces = |count: usize| format!("write {count} spaces before it");
-        match (line.item(), advice) {
-            (_, Some((.., advice))) => problem(line, "an item starts with `- `", &advice),
-            (Some(_), None) if line.indent != usual => {
-                problem(line, "this `-` is not in the column of the other items", &spaces(usual))
-            }
-            (None, None) if sign == '-' => {
-                problem(line, "an item starts with `- `", "a space has to follow the `-`")
-            }
-            (None, None) if "*•+".contains(sign) => {
-                problem(line, "an item starts with `- `", &format!("write `-` instead of `{sign}`"))
-            }
-            (None, None) if line.field().is_some() && column.is_some_and(|column| column != line.indent) => {
-                problem(
-                    line,
-                    "this field is not in the column of the other fields",
-                    &spaces(column.unwrap_or_default()),
-                )
-            }
-            (None, None) if column.is_none() && line.indent <= first.indent => problem(
-                line,
-                "this line is no item of the list",
-                "start it with `- `, or, if it goes on the text above, write it further in",
-            ),
-            _ => None,
+    let mut columns = Vec::new();
+    for line in below {
+        if line.item().is_some() {
+            columns.push(line.indent);
         }
-    })
+    }
+    let usual = match columns[..] {
+        [first, second, ref others @ ..] if first == second || others.contains(&second) => second,
+        _ => first.indent,
+    };
+    let fields = first.item().and_then(|item| item.field().map(|_| item.indent));
+    for line in below {
+        if let Some((message, label)) = of_item(line, usual, first.indent, fields) {
+            return Some(Problem::at_byte(line.at(0), message).label(label));
+        }
+    }
+    None
+}
+
+/// What is wrong with a line of a list whose dashes are in the column `usual`, and whose items have `fields`, if any.
+fn of_item(
+    line: &Line<'_>,
+    usual: usize,
+    first: usize,
+    fields: Option<usize>,
+) -> Option<(&'static str, String)> {
+    const ITEM: &str = "an item starts with `- `";
+    if line.is_void() {
+        return None;
+    }
+    let sign = line.content.chars().next()?;
+    if let Some((0, '-', advice)) = alike::first(line.content) {
+        return Some((ITEM, advice));
+    }
+    if line.item().is_some() {
+        let message = "this `-` is not in the column of the other items";
+        return (line.indent != usual).then(|| (message, format!("write {usual} spaces before it")));
+    }
+    match fields {
+        _ if sign == '-' => Some((ITEM, "a space has to follow the `-`".to_owned())),
+        _ if "*•+".contains(sign) => Some((ITEM, format!("write `-` instead of `{sign}`"))),
+        Some(column) if column != line.indent && line.field().is_some() => {
+            let message = "this field is not in the column of the other fields";
+            Some((message, format!("write {column} spaces before it")))
+        }
+        None if line.indent <= first => {
+            let label = "start it with `- `, or, if it goes on the text above, write it further in";
+            Some(("this line is no item of the list", label.to_owned()))
+        }
+        _ => None,
+    }
 }
 
 /// What is left to say is what the library says, at least in a line of the field.
 fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw) -> Problem {
-    if let Some(comment) = lines.iter().skip(1).find(|line| line.content.starts_with('#')) {
+    let below = lines.get(1..).unwrap_or_default();
+    if let Some(comment) = below.iter().find(|line| line.content.starts_with('#')) {
         let message = "this comment ends the text above it, which goes on below";
         return Problem::at_byte(comment.at(0), message).label("write comments above the field");
     }
-    let goes_on = lines.iter().skip(1).find(|line| line.item().is_none() && line.field().is_some());
-    if let Some(line) = goes_on.filter(|_| flaw.said.contains("mapping values are not allowed")) {
-        let colon = line.at(line.content.find(':').unwrap_or_default());
-        return Problem::at_byte(colon, WITH_COLON).label("write '…' around the whole text");
+    if flaw.said.contains("mapping values are not allowed") {
+        for line in below {
+            if line.item().is_none() && line.field().is_some() {
+                let colon = line.at(line.content.find(':').unwrap_or_default());
+                return Problem::at_byte(colon, WITH_COLON).label("write '…' around the whole text");
+            }
+        }
     }
-    let known = [
-        (
-            "unknown anchor",
-            "no `&` marks what this `*` stands for",
-            "put a text that starts with `*` in quotes",
-        ),
-        ("recursion limit", "the values are nested too deeply", "remove some of the marks or brackets"),
-    ];
     let place = flaw.at.clamp(field.start, field.end.saturating_sub(1).max(field.start));
-    if let Some((_, message, label)) = known.into_iter().find(|(said, ..)| flaw.said.contains(said)) {
-        return Problem::at_byte(place, message).label(label);
+    if flaw.said.contains("unknown anchor") {
+        let label = "put a text that starts with `*` in quotes";
+        return Problem::at_byte(place, "no `&` marks what this `*` stands for").label(label);
     }
-    let look_alike = lines.iter().find_map(|line| Some((line, alike::first(line.content)?)));
-    let (at, label) = match look_alike {
-        Some((line, (at, _, advice))) => (line.at(at), advice),
-        None => (place, String::new()),
-    };
-    let at = at.min(text.len());
-    Problem::at_byte(at, "this is not YAML")
-        .label(label)
+    if flaw.said.contains("recursion limit") {
+        let message = "the values are nested too deeply";
+        return Problem::at_byte(place, message).label("remove some of the marks or brackets");
+    }
+    let mut look_alike = (place, String::new());
+    for line in lines.iter().rev() {
+        if let Some((at, _, advice)) = alike::first(line.content) {
+            look_alike = (line.at(at), advice);
+        }
+    }
+    Problem::at_byte(look_alike.0.min(text.len()), "this is not YAML")
+        .label(look_alike.1)
         .note(format!("the YAML library says: {}", said(flaw)))
 }
 
@@ -155,16 +168,13 @@ fn of_line(text: &str, line: &Line<'_>, end: usize) -> Option<Problem> {
 
 /// Something in front of a line that looks like spaces.
 pub fn indentation(line: &Line<'_>) -> Option<Problem> {
-    let first = line.content.chars().next()?;
-    let at = line.at(0);
-    if first == '\t' {
-        return Some(
-            Problem::at_byte(at, "YAML is indented with spaces; this is a tab").label("write spaces"),
-        );
-    }
-    let (place, _, advice) = alike::first(line.content).filter(|_| first.is_whitespace())?;
-    (place == 0)
-        .then(|| Problem::at_byte(at, "YAML is indented with spaces; this is another blank").label(advice))
+    let (message, label) = match (line.content.chars().next()?, alike::first(line.content)) {
+        ('\t', _) => ("YAML is indented with spaces; this is a tab", "write spaces".to_owned()),
+        ('\u{feff}', _) => ("an invisible byte order mark stands here", "remove it".to_owned()),
+        (_, Some((0, ' ', advice))) => ("YAML is indented with spaces; this is another blank", advice),
+        _ => return None,
+    };
+    Some(Problem::at_byte(line.at(0), message).label(label))
 }
 
 /// What is wrong with a line that should be a field and is none.

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::alike;
+use crate::format::{Field, has};
 
 /// A line of the text, without its line break.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Line<'a> {
     pub start: usize,
     /// The spaces that it begins with.
@@ -14,24 +15,43 @@ pub struct Line<'a> {
     pub content: &'a str,
 }
 
-pub fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Line<'_>> {
+pub fn lines(text: &str, range: Range<usize>) -> Vec<Line<'_>> {
     let mut start = range.start;
-    text.get(range).unwrap_or_default().split('\n').map(move |line| {
+    let mut lines = Vec::new();
+    for line in text.get(range).unwrap_or_default().split('\n') {
         let content = line.trim_start_matches(' ');
-        let read = Line {
-            start,
-            indent: line.len().saturating_sub(content.len()),
-            content: content.trim_end_matches([' ', '\r', '\t']),
-        };
+        let indent = line.len().saturating_sub(content.len());
+        lines.push(Line { start, indent, content: content.trim_end_matches([' ', '\r', '\t']) });
         start = start.saturating_add(line.len()).saturating_add(1);
-        read
-    })
+    }
+    lines
+}
+
+/// The first of some lines that is more than a comment.
+pub fn first<'a>(lines: &[Line<'a>]) -> Option<Line<'a>> {
+    lines.iter().copied().find(|line| !line.is_void())
 }
 
 impl<'a> Line<'a> {
     /// The byte at which something of the content is.
     pub fn at(&self, offset: usize) -> usize {
         self.start.saturating_add(self.indent).saturating_add(offset)
+    }
+
+    /// The same line without what looks like spaces in front of it, such as a tab or a byte order mark.
+    pub fn without_blanks(&self) -> Line<'a> {
+        let rest = self.content.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}');
+        self.after(self.content.len().saturating_sub(rest.len()))
+    }
+
+    /// Whether there is something in front of it that looks like spaces.
+    pub fn has_blanks(&self) -> bool {
+        self.without_blanks().content != self.content
+    }
+
+    /// The bytes of the content.
+    pub fn range(&self) -> Range<usize> {
+        self.at(0)..self.at(self.content.len())
     }
 
     /// Whether there is nothing on it, or only a comment.
@@ -62,25 +82,40 @@ impl<'a> Line<'a> {
         is_field.then(|| (name, self.after(key.len().saturating_add(1))))
     }
 
+    /// Whether one of these fields starts here.
+    pub fn has_field_of(&self, fields: &[Field]) -> bool {
+        self.field().is_some_and(|(key, _)| has(fields, key))
+    }
+
+    /// Whether a document starts or ends here.
+    pub fn starts_document(&self) -> bool {
+        self.indent == 0 && (self.content.starts_with("---") || self.content.starts_with("..."))
+    }
+
     /// The word that the line begins with, as YAML would have it.
     pub fn first_word(&self) -> String {
-        let ascii = alike::ascii(self.content);
+        let ascii = alike::ascii(self.without_blanks().content);
         let is_word = |character: char| character.is_ascii_alphanumeric() || character == '_';
-        let word = ascii.trim_start().trim_start_matches(['"', '\'']);
+        let word = ascii.trim_start_matches(['"', '\'']);
         word.split(|character| !is_word(character)).next().unwrap_or_default().to_owned()
     }
 
     /// The words on the line that have a colon behind them.
-    pub fn keys(&self) -> impl Iterator<Item = String> {
-        let words = self.content.split(' ').filter_map(|word| word.strip_suffix([':', '：']));
-        words.map(|word| word.trim_matches(['"', '\'']).to_owned())
+    pub fn keys(&self) -> Vec<String> {
+        let mut keys = Vec::new();
+        for word in self.content.split(' ') {
+            if let Some(key) = word.strip_suffix([':', '：']) {
+                keys.push(key.trim_matches(['"', '\'']).to_owned());
+            }
+        }
+        keys
     }
 
     /// Whether the text of a value starts on the next line, in a block.
     pub fn opens_block(&self) -> bool {
-        let last =
-            self.content.split(" #").next().unwrap_or_default().split(' ').rfind(|word| !word.is_empty());
-        let signs = last.unwrap_or_default().strip_prefix(['|', '>']);
+        let value = self.content.split(" #").next().unwrap_or_default();
+        let last = value.trim_end().rsplit(' ').next().unwrap_or_default();
+        let signs = last.strip_prefix(['|', '>']);
         signs.is_some_and(|signs| signs.bytes().all(|sign| sign.is_ascii_digit() || b"+-".contains(&sign)))
     }
 }

@@ -68,11 +68,16 @@ fn link_target(content: &[u8]) -> Option<&str> {
 
 fn not_there(package: &Path, parent: &Path, missing: Component<'_>) -> Problem {
     let missing = missing.as_os_str().to_string_lossy();
-    let beside = std::fs::read_dir(parent).into_iter().flatten().flatten();
-    let beside: Vec<_> = beside.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let mut beside = Vec::new();
+    if let Ok(entries) = std::fs::read_dir(parent) {
+        for entry in entries.flatten() {
+            beside.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    let beside: Vec<_> = beside.iter().map(String::as_str).collect();
     let parent = shown(package, parent);
     let whose = if parent.is_empty() { "the package's directory".to_owned() } else { format!("`{parent}`") };
-    let meant = meant(&missing, &mut beside.iter().map(String::as_str));
+    let meant = meant(&missing, &beside);
     let meant = meant.map(|name| format!(" (did you mean `{name}`?)")).unwrap_or_default();
     Problem::in_file(format!(
         "there is no such file: {whose} has no `{missing}`{meant}. The path is relative to the directory of the \

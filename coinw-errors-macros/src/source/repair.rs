@@ -1,13 +1,14 @@
 //! What can be read of a document that is no YAML: its fields, one by one.
 
+mod below;
 mod entry;
 
 use std::ops::Range;
 
-use self::entry::{ran_together, starts_entry};
-use super::line::{Line, lines};
+use self::entry::ran_together;
+use super::line::{Line, first, lines};
 use super::{flaw, silent};
-use crate::format::{CODE, Field, GUIDE};
+use crate::format::{CODE, GUIDE, has};
 use crate::problem::{Problem, Problems};
 use crate::tree::{self, At, Flaw, Node, Value};
 
@@ -77,16 +78,21 @@ impl<'a> Repair<'a> {
 
     /// Whether what an alias stands for is marked before it, in another entry.
     fn has_anchor_above(&self, range: &Range<usize>) -> bool {
-        let words = self.text.get(range.clone()).unwrap_or_default().split([' ', ',', '[', ']', '\n']);
-        let mut names = words.filter_map(|word| word.strip_prefix('*')).filter(|name| !name.is_empty());
         let above = self.text.get(..range.start).unwrap_or_default();
-        names.any(|name| above.contains(&format!("&{name}")))
+        for word in self.text.get(range.clone()).unwrap_or_default().split([' ', ',', '[', ']', '\n']) {
+            if let Some(name) = word.strip_prefix('*')
+                && !name.is_empty()
+                && above.contains(&format!("&{name}"))
+            {
+                return true;
+            }
+        }
+        false
     }
 
     fn is_another_document(&self, piece: &Range<usize>) -> bool {
-        let first = lines(self.text, piece.clone()).find(|line| !line.is_void());
-        piece.start > 0
-            && first.is_some_and(|line| line.content.starts_with("---") || line.content.starts_with("..."))
+        let first = first(&lines(self.text, piece.clone()));
+        piece.start > 0 && first.is_some_and(|line| line.starts_document())
     }
 
     fn report(&mut self, problem: Problem) {
@@ -106,8 +112,8 @@ impl<'a> Repair<'a> {
 
     /// The document, and whether an alias in it stands for something that its piece does not have.
     pub fn finish(mut self) -> (Node, bool) {
-        let first = lines(self.text, 0..self.text.len()).find(|line| !line.is_void());
-        let at = At::bytes(first.map_or(0..0, |line| line.at(0)..line.at(line.content.len())));
+        let first = first(&lines(self.text, 0..self.text.len()));
+        let at = At::bytes(first.map_or(0..0, |line| line.range()));
         let first = self.entries.first().map_or(0, |entry| entry.at.range(self.text).start);
         let fields = &mut self.fields_of_the_guide;
         if fields.is_empty() {
@@ -125,7 +131,7 @@ impl<'a> Repair<'a> {
     /// Reads what can be read of a piece that is no YAML. If no mistake is found in any field, the library's is reported.
     pub fn take_apart(&mut self, piece: Range<usize>, flaw: &Flaw) {
         self.is_explained = false;
-        let all: Vec<_> = lines(self.text, piece.clone()).collect();
+        let all = lines(self.text, piece.clone());
         let mut silent = silent::problems(self.text, piece.clone());
         let mut rest = all.as_slice();
         self.is_below_a_mistake = false;
@@ -134,7 +140,7 @@ impl<'a> Repair<'a> {
             if line.is_void() {
                 continue;
             }
-            if line.indent == 0 && (line.content.starts_with("---") || line.content.starts_with("...")) {
+            if line.starts_document() {
                 self.mark_of_a_document(line);
                 continue;
             }
@@ -151,8 +157,8 @@ impl<'a> Repair<'a> {
             let (_, after) = after.split_at_checked(count).unwrap_or((after, &[]));
             let end = after.first().map_or(piece.end, |next| next.start);
             let range = field.at(0)..end;
-            let inside = silent.extract_if(.., |(at, _)| range.contains(at)).map(|(_, problem)| problem);
-            let inside: Vec<_> = inside.collect();
+            let inside;
+            (inside, silent) = silent.into_iter().partition(|problem| problem.starts_in(&range));
             self.field(&field, range, inside, line.indent);
             rest = after;
         }
@@ -175,50 +181,14 @@ impl<'a> Repair<'a> {
         }
     }
 
-    /// How many of the lines below a field belong to it.
-    fn lines_below(&self, field: &Line<'_>, below: &[Line<'_>]) -> usize {
-        // A field that is not far enough in holds no more than it would in its column.
-        let is_in_entry = !self.entries.is_empty() && !self.is_of_the_guide(field, &field.first_word());
-        let outer = if is_in_entry { field.indent.max(self.fields) } else { field.indent };
-        let mut block = field.opens_block().then_some((outer, 0));
-        let fields = if self.entries.is_empty() { GUIDE } else { CODE };
-        let is_empty = field.field().is_some_and(|(_, value)| value.is_void());
-        // What is in a list of links, or in a field that the format does not know, is no field of the entry.
-        let word = field.first_word();
-        let is_links = is_empty && (word == "links" || !is_one_of(fields, &word));
-        let belongs = |line: &&Line<'_>| {
-            if line.content.is_empty() || line.content.starts_with('#') && line.indent >= field.indent {
-                return true;
-            }
-            if let Some((outer, inner)) = block.filter(|(outer, _)| line.indent > *outer) {
-                block = Some((outer, if inner == 0 { line.indent } else { inner }));
-                let is_field = line.field().is_some_and(|(key, _)| is_one_of(fields, key));
-                if line.indent >= inner || !is_field {
-                    return true;
-                }
-            }
-            block = line.opens_block().then_some((line.indent, 0));
-            if line.indent == field.indent {
-                return line.content.starts_with([']', '}'])
-                    || is_empty && line.item().is_some() && !starts_entry(line);
-            }
-            let word = line.first_word();
-            // A tab or another blank in place of spaces.
-            let is_blank = line.content.starts_with(char::is_whitespace);
-            let has_colon = line.field().is_some() || is_blank && line.content.contains(':');
-            let is_field = is_one_of(fields, &word) && has_colon && !is_links;
-            let is_indented = line.indent > field.indent || is_blank;
-            is_indented && !is_field && (is_links || !starts_entry(line))
-        };
-        below.iter().take_while(belongs).count()
-    }
-
     fn field(&mut self, line: &Line<'_>, range: Range<usize>, silent: Vec<Problem>, indent: usize) {
-        let at = At::bytes(line.at(0)..line.at(line.content.len()));
+        let at = At::bytes(line.range());
         let is_replaced = self.is_replaced_in(&range);
+        // What was replaced is known.
+        let silent = if is_replaced { Vec::new() } else { silent };
         if (is_replaced || !silent.is_empty()) && line.field().is_none() {
-            self.report_all(if is_replaced { Vec::new() } else { silent });
-            self.push(self.entries.is_empty(), vec![(Node::lost(at), Node::lost(at))]);
+            self.report_all(silent);
+            self.push(self.entries.is_empty(), (Node::lost(at), Node::lost(at)));
             return;
         }
         let is_indented_wrongly = flaw::indentation(line).is_some();
@@ -234,17 +204,43 @@ impl<'a> Repair<'a> {
             let label = format!("write {column} spaces before it");
             self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message).label(label));
         }
-        let pairs = match tree::read(self.text, range.clone()) {
-            _ if is_replaced => None,
-            _ if !silent.is_empty() => {
-                self.report_all(silent);
-                None
+        if let Some(pairs) = self.pairs(line, range, is_replaced, silent) {
+            for pair in pairs {
+                self.push(is_of_the_guide, pair);
             }
-            Ok(Node { value: Value::Mapping(pairs), .. }) => Some(pairs),
-            Ok(_) => {
-                self.report(flaw::of_no_field(line));
-                None
+            return;
+        }
+        let lost = |key: &str| (Node { at, value: Value::Text(key.to_owned()) }, Node::lost(at));
+        self.push(is_of_the_guide, lost(key));
+        // On one line there may be several.
+        let fields = if is_of_the_guide { GUIDE } else { CODE };
+        for other in line.keys() {
+            if other != key && has(fields, &other) && !self.has_in_entry(&other) {
+                self.push(is_of_the_guide, lost(&other));
             }
+        }
+    }
+
+    /// What stands in a field, if it can be read as it was meant.
+    fn pairs(
+        &mut self,
+        line: &Line<'_>,
+        range: Range<usize>,
+        is_replaced: bool,
+        silent: Vec<Problem>,
+    ) -> Option<Vec<(Node, Node)>> {
+        if is_replaced || !silent.is_empty() {
+            self.report_all(silent);
+            return None;
+        }
+        match tree::read(self.text, range.clone()) {
+            Ok(Node { value: Value::Mapping(pairs), .. }) => {
+                let below = lines(self.text, range);
+                let blank = below.iter().skip(1).find(|line| pairs.len() > 1 && line.has_blanks());
+                let Some(problem) = blank.and_then(flaw::indentation) else { return Some(pairs) };
+                self.report(problem);
+            }
+            Ok(_) => self.report(flaw::of_no_field(line)),
             Err(flaw) => {
                 let is_unknown = flaw.said.contains("unknown anchor");
                 self.has_unknown_alias |= is_unknown;
@@ -254,27 +250,19 @@ impl<'a> Repair<'a> {
                 } else {
                     self.report(flaw::of_field(self.text, range, &flaw));
                 }
-                None
             }
-        };
-        // On one line there may be several.
-        let fields = if is_of_the_guide { GUIDE } else { CODE };
-        let others =
-            line.keys().filter(|other| is_one_of(fields, other) && !self.has_in_entry(other) && other != key);
-        let keys: Vec<_> = [key.to_owned()].into_iter().chain(others).collect();
-        let lost =
-            || keys.into_iter().map(|key| (Node { at, value: Value::Text(key) }, Node::lost(at))).collect();
-        self.push(is_of_the_guide, pairs.unwrap_or_else(lost));
+        }
+        None
     }
 
     /// A line that is no field, though one is meant, as a rule.
     fn no_field(&mut self, line: &Line<'_>, at: At) {
         let fields = if self.entries.is_empty() { GUIDE } else { CODE };
         let word = line.first_word();
-        let known = if is_one_of(fields, &word) {
+        let known = if has(fields, &word) {
             Some(word)
         } else {
-            line.keys().find(|key| is_one_of(fields, key))
+            line.keys().into_iter().find(|key| has(fields, key))
         };
         let is_known = known.is_some();
         if !self.is_below_a_mistake || is_known && flaw::indentation(line).is_none() {
@@ -287,7 +275,7 @@ impl<'a> Repair<'a> {
         self.is_below_a_mistake = true;
         let known = known.filter(|_| line.item().is_none());
         let key = known.map_or_else(|| Node::lost(at), |key| Node { at, value: Value::Text(key) });
-        self.push(self.entries.is_empty(), vec![(key, Node::lost(at))]);
+        self.push(self.entries.is_empty(), (key, Node::lost(at)));
     }
 
     fn lose_the_field_above(&mut self) {
@@ -299,16 +287,16 @@ impl<'a> Repair<'a> {
     }
 
     fn is_of_the_guide(&self, line: &Line<'_>, key: &str) -> bool {
-        let is_known = is_one_of(GUIDE, key);
+        let is_known = has(GUIDE, key);
         let is_there = self.fields_of_the_guide.iter().any(|(known, _)| known.text() == Some(key));
-        let is_entrys = is_one_of(CODE, key) && !self.has_in_entry(key);
+        let is_entrys = has(CODE, key) && !self.has_in_entry(key);
         self.entries.is_empty() || line.indent == 0 && is_known && self.fields > 0 && !(is_there && is_entrys)
     }
 
-    fn push(&mut self, is_of_the_guide: bool, pairs: Vec<(Node, Node)>) {
+    fn push(&mut self, is_of_the_guide: bool, pair: (Node, Node)) {
         match self.entries.last_mut().map(|entry| &mut entry.value) {
-            Some(Value::Mapping(fields)) if !is_of_the_guide => fields.extend(pairs),
-            _ => self.fields_of_the_guide.extend(pairs),
+            Some(Value::Mapping(fields)) if !is_of_the_guide => fields.push(pair),
+            _ => self.fields_of_the_guide.push(pair),
         }
     }
 }
@@ -321,37 +309,36 @@ fn put_entries(
     entries: Vec<Node>,
     problems: &mut Problems,
 ) {
-    let is_codes = |(key, _): &(Node, Node)| key.text() == Some("codes");
-    let is_open = |(_, value): &(Node, Node)| value.value == Value::Null || value.is_lost();
-    let place = fields.iter().position(is_codes).or_else(|| fields.iter().rposition(is_open));
-    match place.and_then(|place| fields.get_mut(place)) {
-        None => {
-            let message = "the field `codes`, which holds the entries, is missing";
-            let label = "write `codes:` on a line of its own above this";
-            problems.report(Problem::at_byte(first, message).label(label));
-            fields.push((
-                Node { at, value: Value::Text("codes".to_owned()) },
-                Node { at, value: Value::List(entries) },
-            ));
-        }
-        Some((_, value)) => {
-            let problem = match value.value {
-                Value::Null | Value::Lost => None,
-                Value::Mapping(_) => {
-                    Some(Problem::at(value, "an entry starts with `- `").label("write `- ` before it"))
-                }
-                _ => Some(
-                    Problem::at(value, "`codes` has a value already, and entries follow")
-                        .label("remove this"),
-                ),
-            };
-            value.value = Value::List(entries);
-            let is_twice = fields.iter().filter(|field| is_codes(field)).count() > 1;
-            problem.filter(|_| !is_twice).into_iter().for_each(|problem| problems.report(problem));
+    let mut list = None;
+    let mut open = None;
+    let mut is_twice = false;
+    for (key, value) in fields.iter_mut() {
+        if key.text() == Some("codes") {
+            is_twice = list.is_some();
+            list = list.or(Some(value));
+        } else if matches!(value.value, Value::Null | Value::Lost) {
+            open = Some(value);
         }
     }
-}
-
-fn is_one_of(fields: &[Field], key: &str) -> bool {
-    fields.iter().any(|field| field.key == key)
+    let Some(value) = list.or(open) else {
+        let message = "the field `codes`, which holds the entries, is missing";
+        let label = "write `codes:` on a line of its own above this";
+        problems.report(Problem::at_byte(first, message).label(label));
+        let key = Node { at, value: Value::Text("codes".to_owned()) };
+        fields.push((key, Node { at, value: Value::List(entries) }));
+        return;
+    };
+    match value.value {
+        Value::Null | Value::Lost => {}
+        // That it is there twice is reported as that.
+        _ if is_twice => {}
+        Value::Mapping(_) => {
+            problems.report(Problem::at(value, "an entry starts with `- `").label("write `- ` before it"));
+        }
+        _ => {
+            let message = "`codes` has a value already, and entries follow";
+            problems.report(Problem::at(value, message).label("remove this"));
+        }
+    }
+    value.value = Value::List(entries);
 }

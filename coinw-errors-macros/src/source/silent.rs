@@ -18,10 +18,11 @@ struct Written<'a> {
     below: &'a [Line<'a>],
 }
 
-/// What is wrong with a piece of the text, and at which byte.
-pub fn problems(text: &str, piece: Range<usize>) -> Vec<(usize, Problem)> {
-    let mut found: Vec<_> = control_character(text, &piece).into_iter().collect();
-    let lines: Vec<_> = lines(text, piece).collect();
+/// What is wrong with a piece of the text.
+pub fn problems(text: &str, piece: Range<usize>) -> Vec<Problem> {
+    let mut found = Vec::new();
+    found.extend(control_character(text, &piece));
+    let lines = lines(text, piece);
     let mut list = "";
     let mut item_above = None;
     let mut rest = lines.as_slice();
@@ -48,15 +49,17 @@ pub fn problems(text: &str, piece: Range<usize>) -> Vec<(usize, Problem)> {
         let mut least = indent.saturating_add(1);
         // The first line of a block says how far in the others are at least.
         let mut is_first = is_block;
-        let mut is_below = |line: &Line<'_>| {
-            let is_below =
-                line.content.is_empty() || line.indent >= least && (is_block || line.field().is_none());
-            if is_first && is_below && !line.content.is_empty() {
+        let mut count = 0_usize;
+        for line in after {
+            let is_empty = line.content.is_empty();
+            if !is_empty && (line.indent < least || !is_block && line.field().is_some()) {
+                break;
+            }
+            if is_first && !is_empty {
                 (least, is_first) = (line.indent, false);
             }
-            is_below
-        };
-        let count = after.iter().take_while(|line| is_below(line)).count();
+            count = count.saturating_add(1);
+        }
         let (below, after) = after.split_at_checked(count).unwrap_or((after, &[]));
         rest = after;
         in_value(&Written { key, is_item, item_above, line: value, below }, &mut found);
@@ -66,7 +69,7 @@ pub fn problems(text: &str, piece: Range<usize>) -> Vec<(usize, Problem)> {
 }
 
 /// The library refuses these too, but does not tell where they are.
-fn control_character(text: &str, piece: &Range<usize>) -> Option<(usize, Problem)> {
+fn control_character(text: &str, piece: &Range<usize>) -> Option<Problem> {
     let text = text.get(piece.clone())?;
     // Macros are compiled without optimization, in which every step of an iterator is a call or two. What looks at each byte therefore
     // takes a slice apart by a pattern, which is no call.
@@ -84,10 +87,10 @@ fn control_character(text: &str, piece: &Range<usize>) -> Option<(usize, Problem
     let message =
         format!("the control character U+{:04X} cannot be part of a YAML file", u32::from(character));
     let at = piece.start.saturating_add(at);
-    Some((at, Problem::at_byte(at, message).label("remove it")))
+    Some(Problem::at_byte(at, message).label("remove it"))
 }
 
-fn in_value(written: &Written<'_>, found: &mut Vec<(usize, Problem)>) {
+fn in_value(written: &Written<'_>, found: &mut Vec<Problem>) {
     let Written { key, is_item, line, .. } = written;
     let is = of_code(key).map(|field| field.is);
     let is_text = match is {
@@ -107,7 +110,7 @@ fn in_value(written: &Written<'_>, found: &mut Vec<(usize, Problem)>) {
 }
 
 /// An item that is further in than the one above it, and goes on its text.
-fn swallowed_item(written: &Written<'_>) -> Option<(usize, Problem)> {
+fn swallowed_item(written: &Written<'_>) -> Option<Problem> {
     let mut items = written.below.iter().filter(|line| line.item().is_some());
     let item = items.next()?;
     // Where the others stand in another column, it is the one above that is in the wrong place.
@@ -120,41 +123,43 @@ fn swallowed_item(written: &Written<'_>) -> Option<(usize, Problem)> {
     Some(problem(item.at(0), message, "start it in the same column as the item above"))
 }
 
-fn problem(at: usize, message: &str, label: &str) -> (usize, Problem) {
-    (at, Problem::at_byte(at, message).label(label))
+fn problem(at: usize, message: &str, label: &str) -> Problem {
+    Problem::at_byte(at, message).label(label)
 }
 
-fn in_text(written: &Written<'_>, found: &mut Vec<(usize, Problem)>) {
+fn in_text(written: &Written<'_>, found: &mut Vec<Problem>) {
     let Written { line, below, .. } = written;
     match line.content.as_bytes() {
         [b'|' | b'>', ..] if line.opens_block() => {
             let is_comment = |line: &&Line<'_>| line.content == "#" || line.content.starts_with("# ");
             if let Some(comment) = below.iter().find(is_comment) {
                 let message = "this line is part of the text, not a comment";
-                found.push(problem(
-                    comment.at(0),
-                    message,
-                    "put comments above the field, or the text in quotes",
-                ));
+                let label = "put comments above the field, or the text in quotes";
+                found.push(problem(comment.at(0), message, label));
             }
         }
         [b'"' | b'\'' | b'[' | b'{' | b'*', ..] | [b'!', b'!', ..] => {}
-        [b'&' | b'!', ..] => found.push((line.at(0), dropped(line.at(0), line.content))),
+        [b'&' | b'!', ..] => found.push(dropped(line.at(0), line.content)),
         _ => {
-            for line in [line].into_iter().chain(*below) {
-                if let Some(at) = line.content.find(" #") {
-                    let message = "` #` starts a comment, so what follows is not part of the text";
-                    let label = "put the text in quotes, and a comment on a line of its own";
-                    found.push(problem(line.at(at.saturating_add(1)), message, label));
-                }
+            found.extend(cut_off(line));
+            for line in *below {
+                found.extend(cut_off(line));
             }
             found.extend(swallowed_item(written));
         }
     }
 }
 
+/// A comment in the middle of a text.
+fn cut_off(line: &Line<'_>) -> Option<Problem> {
+    let at = line.content.find(" #")?;
+    let message = "` #` starts a comment, so what follows is not part of the text";
+    let label = "put the text in quotes, and a comment on a line of its own";
+    Some(problem(line.at(at.saturating_add(1)), message, label))
+}
+
 /// In brackets, each comma ends an item, and a mark may stand before each.
-fn in_brackets(line: &Line<'_>, are_steps: bool, found: &mut Vec<(usize, Problem)>) {
+fn in_brackets(line: &Line<'_>, are_steps: bool, found: &mut Vec<Problem>) {
     let mut at = 1_usize;
     let mut comma: Option<(usize, bool)> = None;
     loop {
@@ -167,11 +172,11 @@ fn in_brackets(line: &Line<'_>, are_steps: bool, found: &mut Vec<(usize, Problem
         {
             let message = "in brackets, this comma starts another step";
             let label = "put each step in quotes, or on a line of its own that starts with `- `";
-            found.push((line.at(comma), Problem::at_byte(line.at(comma), message).label(label)));
+            found.push(problem(line.at(comma), message, label));
             return;
         }
         if item.starts_with(['&', '!']) && !item.starts_with("!!") {
-            found.push((line.at(at), dropped(line.at(at), item)));
+            found.push(dropped(line.at(at), item));
         }
         let length = if is_quoted { end_of_quote(item).ok() } else { item.find([',', ']']) };
         let Some(end) = length.map(|length| at.saturating_add(length)) else { return };
@@ -190,18 +195,18 @@ fn dropped(at: usize, text: &str) -> Problem {
 }
 
 /// A number that YAML reads, but that is not written in digits.
-fn number_in_disguise(line: &Line<'_>) -> Option<(usize, Problem)> {
+fn number_in_disguise(line: &Line<'_>) -> Option<Problem> {
     let value = line.content.split(" #").next()?;
-    let is_sign = |character: char| "[], ".contains(character);
-    let number = value.split(is_sign).find(|number| {
+    for number in value.split(['[', ']', ',', ' ']) {
         let digits = number.trim_start_matches(['+', '-']);
-        let is_disguised = number.starts_with('+')
-            || *number == "-0"
-            || ["0x", "0o", "0b"].iter().any(|base| digits.starts_with(base));
-        is_disguised && digits.starts_with(|first: char| first.is_ascii_digit())
-    })?;
-    let at = line.at(value.find(number)?);
-    let message = format!("`{number}` is not how a number is written here");
-    let label = "write it in plain digits, with a `-` if it is negative";
-    Some((at, Problem::at_bytes(at..at.saturating_add(number.len()), message).label(label)))
+        let has_base = digits.starts_with("0x") || digits.starts_with("0o") || digits.starts_with("0b");
+        let is_disguised = number.starts_with('+') || number == "-0" || has_base;
+        if is_disguised && digits.starts_with(|first: char| first.is_ascii_digit()) {
+            let at = line.at(value.find(number)?);
+            let message = format!("`{number}` is not how a number is written here");
+            let label = "write it in plain digits, with a `-` if it is negative";
+            return Some(Problem::at_bytes(at..at.saturating_add(number.len()), message).label(label));
+        }
+    }
+    None
 }

@@ -31,7 +31,7 @@ pub fn expansion(guide: &[u8]) -> syn::Result<TokenStream> {
     let mut problems = problem::Problems::default();
     let text = source::decode(guide, &mut problems);
     let guide = expand::read_guide(Some(&text), &mut problems);
-    let context = expand::context::Context { args: &args, stub: &stub, guide: &guide };
+    let context = expand::Context { args: &args, stub: &stub, guide: &guide };
     let expansion = expand::expand(&context);
     let errors = problems.into_compile_errors("guide.yaml", &text, args.path.span());
     Ok(quote!(#errors #expansion))

@@ -1,7 +1,7 @@
 //! Why the value of a field, or an item of a list, is not YAML.
 
 use crate::enclosed::{Unfit, end_of_brackets, end_of_quote};
-use crate::format::{CODE, Field, GUIDE, Is, of_code};
+use crate::format::{CODE, Field, GUIDE, Is, has, of_code};
 use crate::problem::Problem;
 use crate::source::line::Line;
 
@@ -159,7 +159,7 @@ fn of_plain_text(value: &Line<'_>, key: Option<&str>, is_item: bool) -> Option<P
     let before = content.get(..colon)?;
     let word = before.rsplit(' ').next()?;
     let start = value.at(colon.saturating_sub(word.len()));
-    if before.contains(' ') && GUIDE.iter().chain(CODE).any(|field| field.key == word) {
+    if before.contains(' ') && (has(GUIDE, word) || has(CODE, word)) {
         return Some(
             Problem::at_bytes(
                 start..start.saturating_add(word.len()),

@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use super::{Repair, is_one_of};
+use super::Repair;
 use crate::alike;
-use crate::format::{CODE, Field, LINK, of_code};
+use crate::format::{CODE, Field, LINK, has, of_code};
 use crate::problem::Problem;
 use crate::source::flaw;
-use crate::source::line::{Line, lines};
+use crate::source::line::{Line, first, lines};
 use crate::tree::{At, Node, Value};
 
 impl<'a> Repair<'a> {
     /// Where the fields of an entry start.
     pub fn start_entry(&mut self, entry: Node, piece: &Range<usize>) {
-        let first = lines(self.text, piece.clone()).find(|line| !line.is_void());
+        let first = first(&lines(self.text, piece.clone()));
         let item = first.and_then(|line| line.item()).filter(|item| !item.content.is_empty());
         self.fields = item.map_or(self.dashes.saturating_add(2), |item| item.indent);
         self.entries.push(entry);
@@ -21,9 +21,8 @@ impl<'a> Repair<'a> {
 
     /// The items of a list may stand in the column of the entries. What else is in one then belongs to the entry above.
     pub fn if_not_an_item_of_the_field_above(&mut self, item: Node) -> Option<Node> {
-        let is_of_link = |(key, _): &(Node, Node)| {
-            key.text().is_some_and(|key| is_one_of(LINK, key) && !is_one_of(CODE, key))
-        };
+        let is_of_link =
+            |(key, _): &(Node, Node)| key.text().is_some_and(|key| has(LINK, key) && !has(CODE, key));
         let is_of_list = match &item.value {
             Value::Text(_) | Value::Integer(_) => true,
             Value::Mapping(pairs) => pairs.first().is_some_and(is_of_link),
@@ -33,8 +32,11 @@ impl<'a> Repair<'a> {
             return Some(item);
         }
         if let Value::Mapping(pairs) = item.value {
-            let others = pairs.into_iter().filter(|pair| !is_of_link(pair)).collect();
-            self.push(false, others);
+            for pair in pairs {
+                if !is_of_link(&pair) {
+                    self.push(false, pair);
+                }
+            }
         }
         None
     }
@@ -73,18 +75,15 @@ impl<'a> Repair<'a> {
     /// If an entry starts on a line, its first field.
     pub fn entry(&mut self, line: &Line<'a>, below: &[Line<'a>]) -> Option<Line<'a>> {
         let indentation = flaw::indentation(line);
-        let blanks = line.content.len().saturating_sub(line.content.trim_start().len());
-        let line = &line.after(blanks);
+        let line = &line.without_blanks();
         let at = line.at(0);
         let dash = line.content.chars().next()?;
         let is_dash = "-*•+".contains(dash) || alike::ascii(&dash.to_string()) == "-";
-        let rest = line.content.get(dash.len_utf8()..)?;
-        let blanks = rest.len().saturating_sub(rest.trim_start().len());
-        let first = line.after(dash.len_utf8().saturating_add(blanks));
+        let first = line.after(dash.len_utf8()).without_blanks();
         let is_item = line.item().is_some()
             && (line.indent == self.dashes || indentation.is_some() && self.entries.is_empty());
         let word = first.first_word();
-        let is_field = ["code", "name"].contains(&word.as_str()) || is_item && is_one_of(CODE, &word);
+        let is_field = ["code", "name"].contains(&word.as_str()) || is_item && has(CODE, &word);
         if !is_dash || !(is_field || is_item) {
             return self.entry_without_dash(line, below);
         }
@@ -129,7 +128,7 @@ impl<'a> Repair<'a> {
         let label = if is_first {
             "write `- ` before it".to_owned()
         } else {
-            format!("`{key}` is there twice: if a new entry starts here, it needs a `-` before it")
+            format!("`{key}` is given twice: if a new entry starts here, it needs a `-` before it")
         };
         self.begin(line.at(0), below, line.indent);
         let problem = Problem::at_bytes(line.at(0)..line.at(key.len()), "an entry starts with `- `");
@@ -140,11 +139,14 @@ impl<'a> Repair<'a> {
 
     /// Begins an entry, whose fields are in the column of the first of those `below`.
     pub fn begin(&mut self, at: usize, below: &[Line<'a>], fields: usize) {
-        let is_field = |line: &&Line<'_>| line.field().is_some_and(|(key, _)| of_code(key).is_some());
-        let mut columns = below.iter().filter(is_field).map(|line| line.indent);
-        let first = columns.next();
-        let is_usual = first == Some(fields) || columns.any(|column| column == fields);
-        self.fields = first.filter(|_| !is_usual).unwrap_or(fields);
+        let mut columns = Vec::new();
+        for line in below {
+            if line.has_field_of(CODE) {
+                columns.push(line.indent);
+            }
+        }
+        let first = columns.first().copied().unwrap_or(fields);
+        self.fields = if columns.contains(&fields) { fields } else { first };
         self.entries
             .push(Node { at: At::bytes(at..at.saturating_add(1)), value: Value::Mapping(Vec::new()) });
     }
@@ -156,15 +158,21 @@ impl<'a> Repair<'a> {
 
 /// Whether an entry has the fields of two.
 pub fn ran_together(entry: &Node) -> bool {
-    let keys: Vec<_> = entry.pairs().iter().filter_map(|(key, _)| key.text()).collect();
-    let is_there_twice = |key: &str| keys.iter().filter(|other| **other == key).count() > 1;
-    let repeated = keys.iter().filter(|key| is_there_twice(key)).count();
-    repeated > 3 && (is_there_twice("code") || is_there_twice("name"))
+    let mut seen = Vec::new();
+    let mut repeated = Vec::new();
+    for (key, _) in entry.pairs() {
+        let Some(key) = key.text() else { continue };
+        if seen.contains(&key) {
+            repeated.push(key);
+        }
+        seen.push(key);
+    }
+    repeated.len() > 1 && (repeated.contains(&"code") || repeated.contains(&"name"))
 }
 
 /// Whether an entry starts on a line, in whatever column.
 pub fn starts_entry(line: &Line<'_>) -> bool {
-    let line = line.after(line.content.len().saturating_sub(line.content.trim_start().len()));
+    let line = line.without_blanks();
     let first = line.content.strip_prefix('-').map(|_| line.after(1));
     first.is_some_and(|first| first.field().is_some_and(|(key, _)| ["code", "name"].contains(&key)))
 }

@@ -1,0 +1,72 @@
+//! The rules about single fields: texts that show what they say, addresses that lead somewhere, lists with items.
+
+use crate::format::{Field, Is, LINK};
+use crate::problem::{Problem, Problems};
+use crate::tree::{Node, Value};
+use crate::visible::{hidden, shortened};
+
+/// Applies the rules to the fields of a guide, of an entry or of a link.
+pub fn check(node: &Node, fields: &[Field], problems: &mut Problems) {
+    for field in fields {
+        let Some(value) = node.get(field.key) else { continue };
+        if value.value == Value::List(Vec::new()) {
+            // Without a market the code could never be found, and without remedy or step nobody would know what to do. The other lists say
+            // nothing if they are empty.
+            let label = if field.is_required() { "add at least one item" } else { "leave it out" };
+            problems.report(Problem::at(value, "the list is empty").label(label));
+        }
+        match field.is {
+            Is::Text => says_what_it_shows(value, "", problems),
+            // JSON may be laid out with tabs.
+            Is::Json => says_what_it_shows(value, "\t", problems),
+            Is::Texts => {
+                for item in value.items() {
+                    says_what_it_shows(item, "", problems);
+                }
+            }
+            Is::Address => leads_somewhere(value, problems),
+            Is::Links => {
+                for link in value.items() {
+                    check(link, LINK, problems);
+                }
+            }
+            Is::Words(words) => not_repeated(value.items(), words.noun(), problems),
+            Is::Keys => not_repeated(value.items(), "field", problems),
+            Is::Numbers => not_repeated(value.items(), "number", problems),
+            // Their own rules allow nothing but visible ASCII.
+            Is::Number | Is::Name | Is::Delay | Is::Word(_) | Is::Entries => {}
+        }
+    }
+}
+
+/// What cannot be seen cannot be reviewed, and in the documentation it could make one text look like another.
+fn says_what_it_shows(node: &Node, allowed: &str, problems: &mut Problems) {
+    let Some(text) = node.text() else { return };
+    if text.trim().is_empty() {
+        problems.report(Problem::at(node, "the text is empty").label("write it, or leave the field out"));
+    } else if let Some((number, hidden)) = hidden(text, allowed) {
+        let message =
+            format!("character {number} of the text is U+{:04X}, which is invisible", u32::from(hidden));
+        problems.report(Problem::at(node, message).label("remove it"));
+    }
+}
+
+/// The documentation links to it.
+fn leads_somewhere(node: &Node, problems: &mut Problems) {
+    let Some(url) = node.text() else { return };
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+    if rest.is_empty() || !rest.bytes().all(|byte| byte.is_ascii_graphic()) {
+        let label = "write one that starts with https:// or http:// and has no spaces";
+        problems.report(Problem::at(node, "this is not a web address").label(label));
+    }
+}
+
+fn not_repeated(items: &[Node], noun: &str, problems: &mut Problems) {
+    for (index, item) in items.iter().enumerate() {
+        if let Some(first) = items.iter().take(index).find(|other| other.value == item.value) {
+            let shown = item.text().map_or_else(|| item.number().unwrap_or_default().to_string(), shortened);
+            let message = format!("the {noun} `{shown}` is listed twice");
+            problems.report(Problem::at(item, message).label("remove one").first(first));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Where a field ends in a document that is no YAML.
+
+use super::Repair;
+use super::entry::starts_entry;
+use crate::format::{CODE, GUIDE, has};
+use crate::source::line::Line;
+
+impl Repair<'_> {
+    /// How many of the lines below a field belong to it.
+    pub fn lines_below(&self, field: &Line<'_>, below: &[Line<'_>]) -> usize {
+        // A field that is not far enough in holds no more than it would in its column.
+        let word = field.first_word();
+        let is_in_entry = !self.entries.is_empty() && !self.is_of_the_guide(field, &word);
+        let outer = if is_in_entry { field.indent.max(self.fields) } else { field.indent };
+        let mut block = field.opens_block().then_some((outer, 0));
+        let fields = if self.entries.is_empty() { GUIDE } else { CODE };
+        let is_empty = field.field().is_some_and(|(_, value)| value.is_void());
+        // What is in a list of links, or in a field that the format does not know, is no field of the entry.
+        let is_links = is_empty && (word == "links" || !has(fields, &word));
+        let mut count = 0_usize;
+        for line in below {
+            let is_in_block = block.is_some_and(|(outer, inner)| {
+                line.indent > outer && (line.indent >= inner || !line.has_field_of(fields))
+            });
+            let belongs =
+                if line.content.is_empty() || line.content.starts_with('#') && line.indent >= field.indent {
+                    true
+                } else if is_in_block {
+                    block = block.map(|(outer, inner)| (outer, if inner == 0 { line.indent } else { inner }));
+                    true
+                } else {
+                    block = line.opens_block().then_some((line.indent, 0));
+                    self.goes_on(field, line, is_empty, is_links)
+                };
+            if !belongs {
+                return count;
+            }
+            count = count.saturating_add(1);
+        }
+        count
+    }
+
+    /// Whether a line that is in no block goes on the field above.
+    fn goes_on(&self, field: &Line<'_>, line: &Line<'_>, is_empty: bool, is_links: bool) -> bool {
+        if line.indent == field.indent {
+            return line.content.starts_with([']', '}'])
+                || is_empty && line.item().is_some() && !starts_entry(line);
+        }
+        let fields = if self.entries.is_empty() { GUIDE } else { CODE };
+        // A tab or another blank in place of spaces.
+        let is_blank = line.has_blanks();
+        let has_colon = line.field().is_some() || is_blank && line.content.contains(':');
+        let is_field = has_colon && !is_links && has(fields, &line.first_word());
+        let is_indented = line.indent > field.indent || is_blank;
+        is_indented && !is_field && (is_links || !starts_entry(line))
+    }
+}
