@@ -1,4 +1,4 @@
-//! A table of mistakes that people make, each with the line and the words of all that is said about it; of what is right, nothing is.
+//! A table of mistakes that people make, each with the place and the words of all that is said about it; of what is right, nothing is.
 //!
 //! A line of `tests/mistakes/table.jsonl` is one edit of `guide.yaml` beside it, as pairs of what is replaced and by what. For a new one
 //! write the edit with nothing said, and let `BLESS=1 cargo test -p coinw-errors-macros mistakes` write the rest; read it before
@@ -27,7 +27,7 @@ fn edited(edits: &Value) -> String {
     guide
 }
 
-/// The line, the headline, and what stands beside the caret.
+/// The line, the columns that the carets are under, the headline, and what stands beside the carets.
 fn said_about(guide: &str) -> Vec<String> {
     let mut problems = Problems::default();
     read_guide(Some(guide), &mut problems);
@@ -35,11 +35,19 @@ fn said_about(guide: &str) -> Vec<String> {
         let mut lines = problem.lines();
         let headline = lines.next().unwrap();
         let place = lines.next().unwrap_or_default().trim_start().strip_prefix("--> guide.yaml:");
-        let line = place.and_then(|place| place.split(':').next()).unwrap_or("the file");
-        let carets = lines.nth(2).unwrap_or_default().trim_start_matches([' ', '|']);
-        let label = carets.trim_start_matches('^').trim_start();
+        let below = lines.nth(2).unwrap_or_default().trim_start_matches([' ', '|']);
+        let label = below.trim_start_matches('^');
+        let place = match place.and_then(|place| place.split_once(':')) {
+            Some((line, first)) => {
+                let first: usize = first.parse().unwrap();
+                let last = first + (below.len() - label.len()) - 1;
+                format!("{line}:{first}{}", if last > first { format!("-{last}") } else { String::new() })
+            }
+            None => "the file".to_owned(),
+        };
+        let label = label.trim_start();
         let colon = if label.is_empty() { "" } else { ": " };
-        format!("{line}: {headline}{colon}{label}")
+        format!("{place}: {headline}{colon}{label}")
     });
     said.collect()
 }
