@@ -111,11 +111,17 @@ fn a_file_in_another_encoding_is_one_mistake() {
     ]));
     let utf_16 = |to_bytes: fn(u16) -> [u8; 2]| guide.encode_utf16().flat_map(to_bytes).collect::<Vec<_>>();
     let latin_1 = guide.chars().map(|character| u8::try_from(character).unwrap_or(b'?')).collect();
-    let utf_32 = ['\u{feff}']
-        .into_iter()
-        .chain(guide.chars())
-        .flat_map(|character| u32::from(character).to_le_bytes());
-    for bytes in [utf_16(u16::to_le_bytes), utf_16(u16::to_be_bytes), utf_32.collect(), latin_1] {
+    let utf_32 = |to_bytes: fn(u32) -> [u8; 4]| {
+        let marked = ['\u{feff}'].into_iter().chain(guide.chars());
+        marked.flat_map(|character| to_bytes(u32::from(character))).collect::<Vec<_>>()
+    };
+    for bytes in [
+        utf_16(u16::to_le_bytes),
+        utf_16(u16::to_be_bytes),
+        utf_32(u32::to_le_bytes),
+        utf_32(u32::to_be_bytes),
+        latin_1,
+    ] {
         let mut problems = Problems::default();
         let text = decode(&bytes, &mut problems);
         let guide = read_guide(Some(&text), &mut problems);
