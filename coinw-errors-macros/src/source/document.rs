@@ -214,8 +214,7 @@ impl Layout {
             if line.is_void() {
                 continue;
             }
-            let is_below_dash =
-                items.last().is_some_and(|item| item.content == "-" && item.indent < line.indent);
+            let is_below_dash = items.last().is_some_and(|item| item.indent < line.indent);
             if starts.is_empty() {
                 let is_found = is_entry(&line)
                     || is_below_dash && line.field().is_some_and(|(key, _)| of_code(key).is_some());
