@@ -155,6 +155,9 @@ fn of_a_file_with_other_bytes_than_utf_8_the_rest_is_read_if_it_is_a_guide() {
         let said = problems.render("guide.yaml", &text);
         said.iter().map(|said| said.lines().next().unwrap().to_owned()).collect::<Vec<_>>()
     };
+    let guide = edited(&json!([["kind: unauthenticated", "kind: authentifié"]]));
+    let latin_1: Vec<_> = guide.chars().map(|character| u8::try_from(character).unwrap()).collect();
+    assert_eq!(said_about(&latin_1), ["the byte 0xE9 is not UTF-8"]);
     assert_eq!(said_about(b"\x89PNG\r\n: : :"), ["the byte 0x89 is not UTF-8"]);
     assert_eq!(
         said_about(b"title: T\xff\nurl: \"https://example.com\n"),
