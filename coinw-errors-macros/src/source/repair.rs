@@ -85,8 +85,7 @@ impl<'a> Repair<'a> {
 
     fn is_another_document(&self, piece: &Range<usize>) -> bool {
         let first = lines(self.text, piece.clone()).find(|line| !line.is_void());
-        piece.start > 0
-            && first.is_some_and(|line| line.content.starts_with("---") || line.content.starts_with("..."))
+        first.is_some_and(|line| line.content.starts_with("---") || line.content.starts_with("..."))
     }
 
     fn report(&mut self, problem: Problem) {
@@ -246,10 +245,8 @@ impl<'a> Repair<'a> {
                 None
             }
             Err(flaw) => {
-                let is_unknown = flaw.said.contains("unknown anchor");
-                self.has_unknown_alias |= is_unknown;
                 // What an alias stands for may be in another entry.
-                if is_unknown && self.has_anchor_above(&range) {
+                if flaw.said.contains("unknown anchor") && self.has_anchor_above(&range) {
                     self.is_explained = true;
                 } else {
                     self.report(flaw::of_field(self.text, range, &flaw));
