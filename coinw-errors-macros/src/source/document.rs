@@ -284,9 +284,7 @@ fn opens_entries(above: &Line<'_>, below: &Line<'_>) -> bool {
         return false;
     };
     let is_first_field = below.field().is_some_and(|(key, _)| ["code", "name"].contains(&key));
-    let is_further_in = below.indent > 0 || below.content.starts_with(char::is_whitespace);
-    is_further_in
-        && (is_first_field || key == "codes" && below.keys().all(|key| key != "name") && mentions_code(below))
+    is_first_field || key == "codes" && below.keys().all(|key| key != "name") && mentions_code(below)
 }
 
 fn mentions_code(line: &Line<'_>) -> bool {
