@@ -106,6 +106,18 @@ fn an_alias_of_what_only_looks_like_a_mark_is_a_mistake() {
     assert_eq!(said_about(&guide), [format!("33:15: no `&` marks what this `*` stands for: {label}")]);
 }
 
+/// Not in the table: the entry is read with the whole file only, so that every other mistake of syntax hides what the entry has.
+#[test]
+fn an_entry_in_braces_may_have_an_alias_of_another_entry() {
+    let entry = "  - {code: 5, name: Five, title: Five, markets: *both, message: five, sample: '{\"code\":5,\"msg\":\"five\"}', \
+                 kind: internal, retry: never, outcome: unknown, remedies: [wait], cause: Five, steps: [Wait]}\n";
+    let guide = edited(&json!([
+        ["[spot, futures]", "&both [spot, futures]"],
+        ["\n  - code: 2001", format!("\n{entry}  - code: 2001")]
+    ]));
+    assert_eq!(said_about(&guide), [""; 0]);
+}
+
 #[test]
 fn a_file_that_is_cut_off_is_one_mistake() {
     let guide = edited(&json!([]));
