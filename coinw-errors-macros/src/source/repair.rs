@@ -186,7 +186,7 @@ impl<'a> Repair<'a> {
         let word = field.first_word();
         let is_links = is_empty && (word == "links" || !is_one_of(fields, &word));
         let belongs = |line: &&Line<'_>| {
-            if line.content.is_empty() || line.content.starts_with('#') && line.indent >= field.indent {
+            if line.is_void() {
                 return true;
             }
             if let Some((outer, inner)) = block.filter(|(outer, _)| line.indent > *outer) {
