@@ -299,7 +299,7 @@ impl<'a> Repair<'a> {
         let is_known = is_one_of(GUIDE, key);
         let is_there = self.fields_of_the_guide.iter().any(|(known, _)| known.text() == Some(key));
         let is_entrys = is_one_of(CODE, key) && !self.has_in_entry(key);
-        self.entries.is_empty() || line.indent == 0 && is_known && self.fields > 0 && !(is_there && is_entrys)
+        self.entries.is_empty() || line.indent == 0 && is_known && !(is_there && is_entrys)
     }
 
     fn push(&mut self, is_of_the_guide: bool, pairs: Vec<(Node, Node)>) {
