@@ -21,9 +21,7 @@ impl<'a> Repair<'a> {
 
     /// The items of a list may stand in the column of the entries. What else is in one then belongs to the entry above.
     pub fn if_not_an_item_of_the_field_above(&mut self, item: Node) -> Option<Node> {
-        let is_of_link = |(key, _): &(Node, Node)| {
-            key.text().is_some_and(|key| is_one_of(LINK, key) && !is_one_of(CODE, key))
-        };
+        let is_of_link = |(key, _): &(Node, Node)| key.text().is_some_and(|key| is_one_of(LINK, key));
         let is_of_list = match &item.value {
             Value::Text(_) | Value::Integer(_) => true,
             Value::Mapping(pairs) => pairs.first().is_some_and(is_of_link),
