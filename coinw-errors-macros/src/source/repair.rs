@@ -64,7 +64,8 @@ impl<'a> Repair<'a> {
             {
                 let Some(entry) = items.pop() else { return };
                 if let Some(entry) = self.if_not_an_item_of_the_field_above(entry) {
-                    self.start_entry(entry, &piece);
+                    self.fields = self.dashes.saturating_add(2);
+                    self.entries.push(entry);
                 }
                 return;
             }

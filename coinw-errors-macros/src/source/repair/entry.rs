@@ -1,24 +1,14 @@
 //! Where entries start in a document that is no YAML, or only nearly.
 
-use std::ops::Range;
-
 use super::{Repair, is_one_of};
 use crate::alike;
 use crate::format::{CODE, Field, LINK, of_code};
 use crate::problem::Problem;
 use crate::source::flaw;
-use crate::source::line::{Line, lines};
+use crate::source::line::Line;
 use crate::tree::{At, Node, Value};
 
 impl<'a> Repair<'a> {
-    /// Where the fields of an entry start.
-    pub fn start_entry(&mut self, entry: Node, piece: &Range<usize>) {
-        let first = lines(self.text, piece.clone()).find(|line| !line.is_void());
-        let item = first.and_then(|line| line.item()).filter(|item| !item.content.is_empty());
-        self.fields = item.map_or(self.dashes.saturating_add(2), |item| item.indent);
-        self.entries.push(entry);
-    }
-
     /// The items of a list may stand in the column of the entries. What else is in one then belongs to the entry above.
     pub fn if_not_an_item_of_the_field_above(&mut self, item: Node) -> Option<Node> {
         let is_of_link = |(key, _): &(Node, Node)| key.text().is_some_and(|key| is_one_of(LINK, key));
