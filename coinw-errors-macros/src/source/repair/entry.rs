@@ -69,8 +69,7 @@ impl<'a> Repair<'a> {
         let rest = line.content.get(dash.len_utf8()..)?;
         let blanks = rest.len().saturating_sub(rest.trim_start().len());
         let first = line.after(dash.len_utf8().saturating_add(blanks));
-        let is_item = line.item().is_some()
-            && (line.indent == self.dashes || indentation.is_some() && self.entries.is_empty());
+        let is_item = line.item().is_some() && (line.indent == self.dashes || self.entries.is_empty());
         let word = first.first_word();
         let is_field = ["code", "name"].contains(&word.as_str()) || is_item && is_one_of(CODE, &word);
         if !is_dash || !(is_field || is_item) {
