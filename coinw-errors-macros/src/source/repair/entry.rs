@@ -145,8 +145,7 @@ impl<'a> Repair<'a> {
 pub fn ran_together(entry: &Node) -> bool {
     let keys: Vec<_> = entry.pairs().iter().filter_map(|(key, _)| key.text()).collect();
     let is_there_twice = |key: &str| keys.iter().filter(|other| **other == key).count() > 1;
-    let repeated = keys.iter().filter(|key| is_there_twice(key)).count();
-    repeated > 3 && (is_there_twice("code") || is_there_twice("name"))
+    is_there_twice("code") || is_there_twice("name")
 }
 
 /// Whether an entry starts on a line, in whatever column.
