@@ -69,7 +69,8 @@ impl<'a> Repair<'a> {
         let rest = line.content.get(dash.len_utf8()..)?;
         let blanks = rest.len().saturating_sub(rest.trim_start().len());
         let first = line.after(dash.len_utf8().saturating_add(blanks));
-        let is_item = line.item().is_some() && (line.indent == self.dashes || self.entries.is_empty());
+        let is_item = line.item().is_some()
+            && (line.indent == self.dashes || indentation.is_some() && self.entries.is_empty());
         let word = first.first_word();
         let is_field = ["code", "name"].contains(&word.as_str()) || is_item && is_one_of(CODE, &word);
         if !is_dash || !(is_field || is_item) {
@@ -145,7 +146,8 @@ impl<'a> Repair<'a> {
 pub fn ran_together(entry: &Node) -> bool {
     let keys: Vec<_> = entry.pairs().iter().filter_map(|(key, _)| key.text()).collect();
     let is_there_twice = |key: &str| keys.iter().filter(|other| **other == key).count() > 1;
-    is_there_twice("code") || is_there_twice("name")
+    let repeated = keys.iter().filter(|key| is_there_twice(key)).count();
+    repeated > 3 && (is_there_twice("code") || is_there_twice("name"))
 }
 
 /// Whether an entry starts on a line, in whatever column.
