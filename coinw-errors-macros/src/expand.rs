@@ -159,6 +159,7 @@ mod tests {
             ),
         );
         let expansion = expansion.to_string();
+        assert!(expansion.contains("Seven") && !expansion.contains("compile_error"), "{expansion}");
         assert!(expansion.contains("crate :: r#match"), "{expansion}");
         assert!(expansion.contains("as r#if"), "{expansion}");
     }

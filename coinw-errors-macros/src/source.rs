@@ -98,3 +98,21 @@ fn wide(bytes: &[u8]) -> Option<(String, &'static str)> {
 fn unreadable(error: &std::io::Error) -> Problem {
     Problem::in_file(format!("the file cannot be read: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_16_mib_is_read_and_a_larger_one_is_not() {
+        let path = std::env::temp_dir().join(format!("coinw-errors-{}.yaml", std::process::id()));
+        let read = |size| {
+            std::fs::File::create(&path).unwrap().set_len(size).unwrap();
+            read_bytes(Path::new(""), path.to_str().unwrap()).map(|bytes| bytes.len())
+        };
+        let (allowed, refused) = (read(16_777_216), read(16_777_217));
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(allowed.ok(), Some(16_777_216));
+        assert!(refused.is_err());
+    }
+}

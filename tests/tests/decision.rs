@@ -42,6 +42,12 @@ cells! {
     after_reconnect_unknown_not_idempotent: AfterReconnect, Unknown, NotIdempotent => Reconcile;
 }
 
+#[test]
+fn only_a_retry_has_a_delay() {
+    let delays = [Stop, RetryAfter(DELAY), Reconnect, Reconcile].map(RetryAction::delay);
+    assert_eq!(delays, [None, Some(DELAY), None, None]);
+}
+
 // What is not in the guide decides by what is known of the connection.
 
 const SECOND: Duration = Duration::from_secs(1);

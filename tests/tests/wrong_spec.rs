@@ -295,6 +295,8 @@ fn a_link_that_was_checked_out_as_a_file_says_how_to_mend_it() {
 fn a_link_to_the_guide_that_was_checked_out_as_a_file_says_how_to_mend_it() {
     let scratch = guide_at("errors.yaml").file("errors.yaml", "../scratch-guide-elsewhere/../src/lib.rs");
     assert!(only_text(&scratch).contains("not a guide in YAML"), "a path to nothing is no link");
+    let scratch = guide_at("errors.yaml").file("errors.yaml", "src");
+    assert!(only_text(&scratch).contains("not a guide in YAML"), "a name without a path is no link");
     let scratch =
         guide_at("a/errors.yaml").file("a/errors.yaml", "../errors.yaml\n").file("errors.yaml", healthy());
     assert!(only_text(&scratch).contains("`a/errors.yaml` holds nothing but the path `../errors.yaml`"));

@@ -82,6 +82,13 @@ mod tests {
     }
 
     #[test]
+    fn every_unit_is_understood_by_its_name() {
+        for (text, meant) in [("5 msec", "5ms"), ("2 secs", "2s"), ("3 minutes", "3m"), ("1 Hour", "1h")] {
+            assert_eq!(parse(text).unwrap_err().1, format!("did you mean `{meant}`?"), "{text:?}");
+        }
+    }
+
+    #[test]
     fn what_would_be_refused_too_is_not_suggested() {
         for text in ["0 s", "90 minutes"] {
             assert!(parse(text).unwrap_err().1.starts_with("write a whole number"), "{text:?}");

@@ -65,7 +65,8 @@ impl<'a> Repair<'a> {
             {
                 let Some(entry) = items.pop() else { return };
                 if let Some(entry) = self.if_not_an_item_of_the_field_above(entry) {
-                    self.start_entry(entry, &piece);
+                    self.fields = self.dashes.saturating_add(2);
+                    self.entries.push(entry);
                 }
                 return;
             }
@@ -92,7 +93,7 @@ impl<'a> Repair<'a> {
 
     fn is_another_document(&self, piece: &Range<usize>) -> bool {
         let first = first(&lines(self.text, piece.clone()));
-        piece.start > 0 && first.is_some_and(|line| line.starts_document())
+        first.is_some_and(|line| line.starts_document())
     }
 
     fn report(&mut self, problem: Problem) {
@@ -242,10 +243,8 @@ impl<'a> Repair<'a> {
             }
             Ok(_) => self.report(flaw::of_no_field(line)),
             Err(flaw) => {
-                let is_unknown = flaw.said.contains("unknown anchor");
-                self.has_unknown_alias |= is_unknown;
                 // What an alias stands for may be in another entry.
-                if is_unknown && self.has_anchor_above(&range) {
+                if flaw.said.contains("unknown anchor") && self.has_anchor_above(&range) {
                     self.is_explained = true;
                 } else {
                     self.report(flaw::of_field(self.text, range, &flaw));
@@ -290,7 +289,7 @@ impl<'a> Repair<'a> {
         let is_known = has(GUIDE, key);
         let is_there = self.fields_of_the_guide.iter().any(|(known, _)| known.text() == Some(key));
         let is_entrys = has(CODE, key) && !self.has_in_entry(key);
-        self.entries.is_empty() || line.indent == 0 && is_known && self.fields > 0 && !(is_there && is_entrys)
+        self.entries.is_empty() || line.indent == 0 && is_known && !(is_there && is_entrys)
     }
 
     fn push(&mut self, is_of_the_guide: bool, pair: (Node, Node)) {

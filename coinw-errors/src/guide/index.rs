@@ -110,6 +110,7 @@ mod tests {
     extern crate std;
 
     use std::boxed::Box;
+    use std::collections::BTreeSet;
     use std::vec::Vec;
 
     use super::*;
@@ -188,5 +189,13 @@ mod tests {
             [Market::Spot, Market::Futures].map(|market| index.from_code(market, 7)),
             [Some(0), Some(1)]
         );
+    }
+    #[test]
+    fn runs_of_numbers_are_spread_over_the_places() {
+        for step in [1, 2, 1_000] {
+            let places: BTreeSet<usize> =
+                (0..128).map(|count| first_place(9_000 + step * count, 256)).collect();
+            assert!(places.len() > 100, "{} places for steps of {step}", places.len());
+        }
     }
 }

@@ -57,7 +57,7 @@ fn of_quote(value: &Line<'_>, below: &str) -> Option<Problem> {
     };
     let rest = below.get(ends..)?.split('\n').next()?.trim_end();
     let text = rest.trim_start_matches(' ');
-    if text.is_empty() || text.starts_with('#') && text.len() < rest.len() {
+    if text.is_empty() || text.starts_with('#') {
         return None;
     }
     let place = at(ends.saturating_add(rest.len().saturating_sub(text.len())));
@@ -113,7 +113,7 @@ pub fn of_brackets(value: &Line<'_>, below: &str) -> Option<Problem> {
     if text.starts_with([']', '}']) {
         return Some(closes_nothing(place));
     }
-    if !(text.is_empty() || text.starts_with('#') && text.len() < rest.len()) {
+    if !(text.is_empty() || text.starts_with('#')) {
         let sign = below.get(..1).unwrap_or_default();
         let message = format!("a text that starts with `{sign}` has to be in quotes");
         return Some(Problem::at_byte(at(0), message).label("write '…' around it"));

@@ -22,16 +22,15 @@ impl Repair<'_> {
             let is_in_block = block.is_some_and(|(outer, inner)| {
                 line.indent > outer && (line.indent >= inner || !line.has_field_of(fields))
             });
-            let belongs =
-                if line.content.is_empty() || line.content.starts_with('#') && line.indent >= field.indent {
-                    true
-                } else if is_in_block {
-                    block = block.map(|(outer, inner)| (outer, if inner == 0 { line.indent } else { inner }));
-                    true
-                } else {
-                    block = line.opens_block().then_some((line.indent, 0));
-                    self.goes_on(field, line, is_empty, is_links)
-                };
+            let belongs = if line.is_void() {
+                true
+            } else if is_in_block {
+                block = block.map(|(outer, inner)| (outer, if inner == 0 { line.indent } else { inner }));
+                true
+            } else {
+                block = line.opens_block().then_some((line.indent, 0));
+                self.goes_on(field, line, is_empty, is_links)
+            };
             if !belongs {
                 return count;
             }

@@ -1,28 +1,17 @@
 //! Where entries start in a document that is no YAML, or only nearly.
 
-use std::ops::Range;
-
 use super::Repair;
 use crate::alike;
 use crate::format::{CODE, Field, LINK, has, of_code};
 use crate::problem::Problem;
 use crate::source::flaw;
-use crate::source::line::{Line, first, lines};
+use crate::source::line::Line;
 use crate::tree::{At, Node, Value};
 
 impl<'a> Repair<'a> {
-    /// Where the fields of an entry start.
-    pub fn start_entry(&mut self, entry: Node, piece: &Range<usize>) {
-        let first = first(&lines(self.text, piece.clone()));
-        let item = first.and_then(|line| line.item()).filter(|item| !item.content.is_empty());
-        self.fields = item.map_or(self.dashes.saturating_add(2), |item| item.indent);
-        self.entries.push(entry);
-    }
-
     /// The items of a list may stand in the column of the entries. What else is in one then belongs to the entry above.
     pub fn if_not_an_item_of_the_field_above(&mut self, item: Node) -> Option<Node> {
-        let is_of_link =
-            |(key, _): &(Node, Node)| key.text().is_some_and(|key| has(LINK, key) && !has(CODE, key));
+        let is_of_link = |(key, _): &(Node, Node)| key.text().is_some_and(|key| has(LINK, key));
         let is_of_list = match &item.value {
             Value::Text(_) | Value::Integer(_) => true,
             Value::Mapping(pairs) => pairs.first().is_some_and(is_of_link),
@@ -162,7 +151,7 @@ pub fn ran_together(entry: &Node) -> bool {
     let mut repeated = Vec::new();
     for (key, _) in entry.pairs() {
         let Some(key) = key.text() else { continue };
-        if seen.contains(&key) {
+        if seen.contains(&key) && !repeated.contains(&key) {
             repeated.push(key);
         }
         seen.push(key);
