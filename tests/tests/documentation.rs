@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use coinw_errors::{ErrorCode, Idempotency, Outcome, Retry, RetryAction};
+use coinw_errors::{ErrorCode, Idempotency, Outcome, Retry};
 use coinw_errors_tests::assert_text;
 use documented::{Documented, DocumentedVariants};
 
@@ -66,19 +66,12 @@ enum EveryWord {}
 fn a_variant_says_what_retry_action_decides() {
     let mut cells = HashSet::new();
     for code in EveryWord::ALL {
-        let [idempotent, not_idempotent] =
-            [Idempotency::Idempotent, Idempotency::NotIdempotent].map(|idempotency| {
-                match code.retry_action(idempotency) {
-                    RetryAction::Reconcile => {
-                        "not until you have asked the exchange whether it was carried out".to_owned()
-                    }
-                    action => action.to_string(),
-                }
-            });
+        let [idempotent, not_idempotent] = [Idempotency::Idempotent, Idempotency::NotIdempotent]
+            .map(|idempotency| code.retry_action(idempotency).to_string());
         let said = if idempotent == not_idempotent {
-            format!("If it is idempotent, and if it is not: {idempotent}.")
+            format!("An idempotent request and any other request: {idempotent}.")
         } else {
-            format!("If it is idempotent: {idempotent}. If it is not: {not_idempotent}.")
+            format!("An idempotent request: {idempotent}. Any other request: {not_idempotent}.")
         };
         let docs = code.get_variant_docs();
         assert!(docs.contains(&said), "{said:?} is missing in {docs}");

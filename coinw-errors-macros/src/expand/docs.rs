@@ -145,10 +145,10 @@ fn in_a_word(entry: &Node) -> String {
 fn resend(entry: &Node) -> String {
     let alone = when(entry).map_or("no".to_owned(), |when| format!("yes, {when}"));
     if is_rejected(entry) {
-        format!("If it is idempotent, and if it is not: {alone}.")
+        format!("An idempotent request and any other request: {alone}.")
     } else {
         format!(
-            "If it is idempotent: {alone}. If it is not: not until you have asked the exchange whether it was carried out."
+            "An idempotent request: {alone}. Any other request: not before you have asked the exchange whether the request was carried out."
         )
     }
 }

@@ -288,11 +288,10 @@ fn usual_column(lines: &[Line<'_>]) -> usize {
 fn opens_entries(above: &Line<'_>, below: &Line<'_>) -> bool {
     let Some((key, value)) = above.field() else { return false };
     let is_first_field = below.field().is_some_and(|(key, _)| ["code", "name"].contains(&key));
-    let is_further_in = below.indent > 0 || below.has_blanks();
     let begins_with_code = || {
         let word = below.content.trim_start_matches(|character: char| !character.is_ascii_alphanumeric());
         word.starts_with("code") && !below.keys().contains(&"name".to_owned())
     };
-    let is_list = above.indent == 0 && value.is_void() && is_further_in;
+    let is_list = above.indent == 0 && value.is_void();
     is_list && (is_first_field || key == "codes" && begins_with_code())
 }
