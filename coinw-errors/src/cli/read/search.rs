@@ -151,7 +151,6 @@ mod tests {
             ("Positoin not fuond", 9012),
             ("sgin error", 6001),
             ("requre more permision", 6003),
-            ("exceeded the maximum limit of this contract", 9031),
             ("too mny requests", 429),
             ("api acess frequently", 29001),
             ("trading suspnded", 9111),
