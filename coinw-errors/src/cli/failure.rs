@@ -52,10 +52,8 @@ impl fmt::Display for Failure {
                 point_out(f, numbers)?;
                 let header =
                     if *are_near { "Nearest in the guide" } else { "Nearest in the guide, though none is near" };
-                if numbers.is_empty() {
-                    write!(f, "\n{header}:")?;
-                    nearest.iter().try_for_each(|code| write!(f, "\n  {code} ({})", code.name()))?;
-                }
+                write!(f, "\n{header}:")?;
+                nearest.iter().try_for_each(|code| write!(f, "\n  {code} ({})", code.name()))?;
                 f.write_str("\nPass a number such as 29001, words of the message, or the response that CoinW sent.")
             }
             Self::Empty => {

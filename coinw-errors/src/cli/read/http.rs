@@ -27,6 +27,9 @@ static STATUS: Pattern = Pattern::new(|| {
         | \brequested\ URL\ returned\ error:\ (?P<curl>[1-5]\d\d)\b
         | \b(?:cloudflare|cloudfront|nginx|openresty|haproxy|envoy|gateway|proxy)\b.{0,40}?\b(?P<server>[45]\d\d)\b
         | \b(?P<from>[45]\d\d)\ (?:error\ )?(?:from|by|at)\ (?:the\ |an?\ |our\ )?(?:cloudflare|cloudfront|nginx|openresty|haproxy|envoy|gateway|proxy|load\ balancer)\b
+        | \bResponse\ \[(?P<python>[1-5]\d\d)\]
+        | \bserver\ response:\ (?P<websocket>[1-5]\d\d)\b
+        | \bindicate\ success:\ (?P<dotnet>[1-5]\d\d)\b
         | <(?:title|h1)>\s*(?:error\s+)?(?P<page>[1-5]\d\d)\b"#,
     )
 });
@@ -42,9 +45,22 @@ impl Http {
     /// What a text says of HTTP, if it says so in so many words: a number alone is no status.
     pub fn of(text: &str) -> Self {
         let by_name = STATUS.captures(text).and_then(|found| {
-            ["line", "named", "server", "from", "status", "response", "chinese", "curl", "page"]
-                .into_iter()
-                .find_map(|name| found.name(name))
+            [
+                "line",
+                "named",
+                "server",
+                "from",
+                "status",
+                "response",
+                "chinese",
+                "curl",
+                "python",
+                "websocket",
+                "dotnet",
+                "page",
+            ]
+            .into_iter()
+            .find_map(|name| found.name(name))
         });
         let status = by_name.and_then(|status| status.as_str().parse().ok()).or_else(|| by_reason(text));
         let retry_after = RETRY.captures(text).and_then(|found| found.get(1)?.as_str().trim().parse().ok());
@@ -149,7 +165,14 @@ pub fn answer(text: &str, http: &Http, market: Option<Market>) -> Option<Finding
         };
         return Some(Finding::of(http.add_to(error), market).by(how));
     }
-    let status = http.status.filter(|status| status.is_client_error() || status.is_server_error())?;
+    let by_words = || {
+        ["Bad Gateway", "Gateway Timeout", "Service Unavailable"]
+            .iter()
+            .position(|words| text.trim().eq_ignore_ascii_case(words))
+    };
+    let of_gateways = [StatusCode::BAD_GATEWAY, StatusCode::GATEWAY_TIMEOUT, StatusCode::SERVICE_UNAVAILABLE];
+    let status = http.status.or_else(|| of_gateways.get(by_words()?).copied());
+    let status = status.filter(|status| status.is_client_error() || status.is_server_error())?;
     of_status(status, http, market)
 }
 

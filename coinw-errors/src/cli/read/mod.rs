@@ -36,7 +36,7 @@ pub fn alone(text: &str, market: Option<Market>) -> Vec<Finding> {
 static SIGNS: Pattern = Pattern::new(|| {
     let phrases =
         ErrorCode::ALL.iter().flat_map(|code| [code.message(), code.title(), code.name()]).map(regex::escape);
-    let signs = "code|coinw|success|failed|result|spot|futures|http|status|time|deadline|connect|econn|epipe|eai_ag|enotfound|dns error|error sending|remotedis|incompletem|socket|pipe|name resolution|<html|<!doctype|<title|错误|代码|返回|报错|异常|状态|curl|nginx|proxy|gateway|getaddrinfo|eof|reply|server|fetch|no such|could not|超时|network|err";
+    let signs = "code|coinw|success|response|gateway|unavailable|failed|result|spot|futures|http|status|time|deadline|connect|econn|epipe|eai_ag|enotfound|dns error|error sending|remotedis|incompletem|socket|pipe|name resolution|<html|<!doctype|<title|错误|代码|返回|报错|异常|状态|curl|nginx|proxy|gateway|getaddrinfo|eof|reply|server|fetch|no such|could not|超时|network|err";
     pattern(&format!("(?i){signs}|[45][0-9][0-9] [A-Z]|{}", phrases.collect::<Vec<_>>().join("|")))
 });
 

@@ -8,6 +8,7 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::certainty;
 use super::finding::{self, Evidence, Finding, is_contradictory};
 use super::http;
 use super::lenient::{self, Objects};
@@ -147,6 +148,10 @@ fn object(key: &str, json: &str, market: Option<Market>, layer: usize) -> Respon
             // `{"country":{"code":"US"}}` is nobody's error.
             if layer > 0 && !is_plain_number(&finding) && !has_key(&fields, &SIGNS) {
                 return within(&|_| true);
+            }
+            // A client of HTTP calls a lost connection a code.
+            if finding.code().is_some_and(|code| certainty::has_no_answer(&code)) {
+                return Responses { others: vec![Finding::no_answer()], ..Responses::default() };
             }
             let is_number = is_plain_number(&finding);
             if is_plain {
