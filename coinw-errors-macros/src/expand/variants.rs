@@ -21,7 +21,7 @@ use crate::tree::Node;
 pub fn expand(cx: &Context<'_>) -> TokenStream {
     // The table comes before what more the user has to say, for it is what a reader of the page looks for.
     let (mut summary, mut rest) = (TokenStream::new(), TokenStream::new());
-    let mut is_summary = cx.stub.attributes.iter().any(is_blank_line);
+    let mut is_summary = true;
     for attribute in &cx.stub.attributes {
         is_summary &= !is_blank_line(attribute);
         let written = derives::without_debug(attribute);
