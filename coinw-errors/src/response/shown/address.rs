@@ -1,9 +1,8 @@
 //! The user parts of addresses: `user:password` of `https://user:password@host`.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 
-use super::pieces::{BLANK, End, split_where, up_to};
+use super::pieces::{End, Secret, split_where, without};
 
 /// The text without what stands between a scheme and an `@`.
 pub(super) fn without_users_after_schemes(text: &str, end: End) -> Cow<'_, str> {
@@ -20,30 +19,22 @@ pub(super) fn without_users(text: &str, end: End) -> Cow<'_, str> {
 /// Blanks the user part of each word; `from_user` finds where in the word it begins.
 fn without_user_parts(text: &str, end: End, from_user: impl Fn(&str) -> Option<&str>) -> Cow<'_, str> {
     let is_between = |character: char| character.is_whitespace() || "\"'`<>".contains(character);
-    let mut shown = String::new();
     let mut rest = text;
-    // What has been looked at and stays.
-    let mut kept = text;
-    while let Some((_, from_word)) = split_where(rest, |character| !is_between(character)) {
+    let words = core::iter::from_fn(|| {
+        let (_, from_word) = split_where(rest, |character| !is_between(character))?;
         let (word, after) = split_where(from_word, is_between).unwrap_or((from_word, ""));
-        let end = if after.is_empty() { end } else { End::Whole };
-        if let Some(from_user) = from_user(word)
-            && let Some(user) = user_part(from_user, end).filter(|user| !user.is_empty())
-            && let Some(from_at) = from_user.strip_prefix(user)
-        {
-            shown.push_str(up_to(kept, from_word));
-            shown.push_str(up_to(word, from_user));
-            shown.push_str(BLANK);
-            shown.push_str(from_at);
-            kept = after;
-        }
         rest = after;
-    }
-    if shown.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    shown.push_str(kept);
-    Cow::Owned(shown)
+        Some((word, from_word, after))
+    });
+    let secrets = words.filter_map(|(word, from_word, after)| {
+        let end = if after.is_empty() { end } else { End::Whole };
+        let from_user = from_user(word)?;
+        let user = user_part(from_user, end).filter(|user| !user.is_empty())?;
+        // The same in the text, which goes on after the word.
+        let start = from_word.get(word.len().checked_sub(from_user.len())?..)?;
+        Some(Secret { start, after: start.strip_prefix(user)? })
+    });
+    without(text, secrets)
 }
 
 fn after_scheme(word: &str) -> Option<&str> {

@@ -1,6 +1,7 @@
 //! Pieces of a text.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 
 /// The text in place of a secret.
 pub(super) const BLANK: &str = "[redacted]";
@@ -21,6 +22,28 @@ pub(super) fn split_where(text: &str, is_one: impl Fn(char) -> bool) -> Option<(
 /// The part of a text before one of its ends.
 pub(super) fn up_to<'a>(text: &'a str, end: &str) -> &'a str {
     text.get(..text.len().saturating_sub(end.len())).unwrap_or_default()
+}
+
+/// The text from a secret on, and that after it.
+pub(super) struct Secret<'a> {
+    pub(super) start: &'a str,
+    pub(super) after: &'a str,
+}
+
+/// The text without its secrets, which come in their order.
+pub(super) fn without<'a>(text: &'a str, secrets: impl Iterator<Item = Secret<'a>>) -> Cow<'a, str> {
+    let mut shown = String::new();
+    let mut rest = text;
+    for secret in secrets {
+        shown.push_str(up_to(rest, secret.start));
+        shown.push_str(BLANK);
+        rest = secret.after;
+    }
+    if shown.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    shown.push_str(rest);
+    Cow::Owned(shown)
 }
 
 /// Changes what may have been changed before.

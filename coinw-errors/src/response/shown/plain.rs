@@ -8,7 +8,7 @@ use alloc::string::String;
 
 use super::address::without_users_after_schemes;
 use super::names::Name;
-use super::pieces::{BLANK, End, in_word, is_chinese, then, up_to};
+use super::pieces::{BLANK, End, Secret, in_word, is_chinese, then, up_to};
 use super::shape::without_credentials;
 use super::value::secret_after;
 
@@ -40,12 +40,6 @@ struct Search<'a> {
     rest: &'a str,
     /// Whether a name of a secret stands before the rest. What is compared from there on may be a secret.
     has_named: bool,
-}
-
-/// The text from a secret on, and that after it.
-struct Secret<'a> {
-    start: &'a str,
-    after: &'a str,
 }
 
 impl<'a> Search<'a> {

@@ -1,10 +1,9 @@
 //! What is a secret by its shape, whatever stands around it.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 
 use super::address;
-use super::pieces::{BLANK, End, split_where, then, up_to};
+use super::pieces::{End, Secret, split_where, then, without};
 
 /// The text without the user parts of addresses, and without anything in the shape of a credential.
 pub(super) fn without_credentials(text: &str, end: End) -> Cow<'_, str> {
@@ -13,29 +12,20 @@ pub(super) fn without_credentials(text: &str, end: End) -> Cow<'_, str> {
 
 /// Blanks each run of the characters that credentials are made of, if it is a secret.
 fn without_runs(text: &str, end: End) -> Cow<'_, str> {
-    let mut shown = String::new();
     let mut rest = text;
-    // What has been looked at and stays.
-    let mut kept = text;
-    while let Some((_, from_run)) = split_where(rest, in_run) {
+    let runs = core::iter::from_fn(|| {
+        let (_, from_run) = split_where(rest, in_run)?;
         let (run, mut after) = split_run(from_run);
         let is_service_key = begins_like_a_service_key(run);
         if is_service_key {
             after = after_parts(after);
         }
-        let may_be_cut = end == End::Cut && after.is_empty();
-        if is_service_key || is_credential(run) || may_be_cut && is_mixed(run) {
-            shown.push_str(up_to(kept, from_run));
-            shown.push_str(BLANK);
-            kept = after;
-        }
         rest = after;
-    }
-    if shown.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    shown.push_str(kept);
-    Cow::Owned(shown)
+        let may_be_cut = end == End::Cut && after.is_empty();
+        let is_secret = is_service_key || is_credential(run) || may_be_cut && is_mixed(run);
+        Some(is_secret.then_some(Secret { start: from_run, after }))
+    });
+    without(text, runs.flatten())
 }
 
 fn in_run(character: char) -> bool {
