@@ -4,6 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
+use crate::tokens::parsed;
+
 /// An attribute of the author's, without the derive of `Debug`, which the expansion writes itself.
 pub fn without_debug(attribute: &Attribute) -> TokenStream {
     let Some(mut derives) = derives(attribute) else {
@@ -28,11 +30,7 @@ pub fn missing(attributes: &[Attribute]) -> TokenStream {
             missing += path;
         }
     }
-    if missing.is_empty() {
-        TokenStream::new()
-    } else {
-        crate::expand::parsed(&format!("#[derive({missing})]"))
-    }
+    if missing.is_empty() { TokenStream::new() } else { parsed(&format!("#[derive({missing})]")) }
 }
 
 /// The derive of that name.

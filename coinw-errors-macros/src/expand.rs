@@ -18,6 +18,7 @@ use crate::format::read;
 use crate::guide::Guide;
 use crate::problem::Problems;
 use crate::source;
+use crate::tokens::parsed;
 
 /// The attribute, the enum that it stands on, and the guide that it names.
 pub struct Context<'a> {
@@ -139,11 +140,6 @@ fn tracking(cx: &Context<'_>) -> String {
         "const _: &::core::primitive::str = \
          ::core::include_str!(::core::concat!(::core::env!(\"CARGO_MANIFEST_DIR\"), \"/\", {path:?}));"
     )
-}
-
-/// Rust as text: to compile, and to run without optimization, it takes a fraction of what the same tokens would one by one.
-pub fn parsed(text: &str) -> TokenStream {
-    text.parse().unwrap_or_else(|error| syn::Error::from(error).into_compile_error())
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ mod problem;
 mod salvage;
 mod source;
 mod suggest;
+mod tokens;
 mod tree;
 mod visible;
 #[cfg(test)]

@@ -6,8 +6,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Visibility;
 
-use super::{Context, parsed};
+use super::Context;
 use crate::guide::Guide;
+use crate::tokens::parsed;
 
 /// ```text
 /// /// The variant of [`ErrorCode`] with this number …

@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
-use super::{Context, docs, parsed};
+use super::{Context, docs};
 use crate::derives;
+use crate::tokens::parsed;
 use crate::tree::Node;
 
 /// ```text
