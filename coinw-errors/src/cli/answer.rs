@@ -29,8 +29,7 @@ pub fn print(understood: &Understood, page: &mut Page<'_>) -> io::Result<()> {
         digest::print(&understood.tally, page)?;
     }
     match &understood.found {
-        Some(Found::One(code)) => return page.explanation(&format!("{code:#}")),
-        Some(Found::Several(codes)) => return candidates::print(codes, page),
+        Some(Found::Fitting(codes)) => return candidates::print(codes, page),
         // Whoever calls says that nothing was found.
         Some(Found::Nearest { .. }) => return Ok(()),
         None => {}

@@ -125,12 +125,18 @@ fn understand(texts: &[String], market: Option<Market>) -> Result<(Understood, S
         // A text that is none of an error must not get lost among those that are.
         if let (Source::Text(text), Some(found)) = (source, &understood.found) {
             match found {
-                Found::One(code) => understood.tally.add(listed(*code, market).into_iter().collect(), text),
-                Found::Several(codes) | Found::Nearest { codes, .. } => {
+                Found::Fitting(codes) => {
+                    let findings = codes.iter().filter_map(|&code| listed(code, market));
+                    understood.tally.add(
+                        findings.map(|finding| finding.by_words("words that fit the code")).collect(),
+                        text,
+                    );
+                }
+                Found::Nearest { codes, are_near } => {
                     return Err(Failure::NotFound {
                         looked_for: shown::beginning(text),
                         nearest: codes.clone(),
-                        are_near: !matches!(found, Found::Nearest { are_near: false, .. }),
+                        are_near: *are_near,
                         numbers: understood.numbers,
                     });
                 }
@@ -153,8 +159,7 @@ fn print(understood: &Understood) -> io::Result<()> {
 /// Whether everything is explained.
 fn conclude(understood: Understood, text: &str) -> Result<(), Failure> {
     match understood.found {
-        Some(Found::One(_)) => return Ok(()),
-        Some(Found::Several(_)) => return Err(Failure::Said),
+        Some(Found::Fitting(_)) => return Err(Failure::Said),
         Some(Found::Nearest { .. }) if text.trim().is_empty() => return Err(Failure::Empty),
         Some(Found::Nearest { codes: nearest, are_near }) => {
             let (looked_for, numbers) = (shown::beginning(text), understood.numbers);

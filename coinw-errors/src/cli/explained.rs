@@ -47,18 +47,16 @@ impl Serialize for Record {
 
 pub fn records(understood: &Understood) -> Vec<Record> {
     let of_words = match &understood.found {
-        Some(Found::One(code)) => vec![*code],
-        Some(Found::Several(codes)) => codes.clone(),
+        Some(Found::Fitting(codes)) => codes.clone(),
         Some(Found::Nearest { .. }) | None => Vec::new(),
     };
     let summary = summary::summary(understood);
-    let is_meant = matches!(understood.found, Some(Found::One(_)));
-    let candidates = of_words.into_iter().map(|code| candidate(code, is_meant, summary.as_deref()));
+    let candidates = of_words.into_iter().map(|code| candidate(code, summary.as_deref()));
     candidates.chain(understood.tally.rows.iter().map(of_row)).collect()
 }
 
-/// A code that words may mean; nothing is certain of it unless it alone is meant.
-fn candidate(code: ErrorCode, is_meant: bool, understood: Option<&str>) -> Record {
+/// A code that words may mean.
+fn candidate(code: ErrorCode, understood: Option<&str>) -> Record {
     let line = understood.and_then(|line| line.strip_prefix("Read as: "));
     // What follows is for people, who see the codes below.
     let understood = line.and_then(|line| line.split(';').next());
@@ -69,7 +67,7 @@ fn candidate(code: ErrorCode, is_meant: bool, understood: Option<&str>) -> Recor
         ("received_message", Value::Null),
         ("http_status", Value::Null),
     ]);
-    let finding = listed(code, None).map(|finding| if is_meant { finding } else { finding.doubtful("") });
+    let finding = listed(code, None).map(|finding| finding.by_words(""));
     fields.extend(actions(|idempotency| finding.as_ref()?.retry_action(idempotency)));
     fields.extend([("count", 1.into()), ("first", Value::Null), ("last", Value::Null)]);
     Record(fields)

@@ -9,13 +9,12 @@ use super::understood::Understood;
 pub fn summary(understood: &Understood) -> Option<String> {
     let tally = &understood.tally;
     match &understood.found {
-        Some(Found::One(code)) => return Some(format!("Read as: words that fit {code} best")),
-        Some(Found::Several(codes)) if codes.len() == 1 => {
+        Some(Found::Fitting(codes)) if codes.len() == 1 => {
             return Some(
                 "Read as: words; one code has to do with them, and nothing says that it is meant:".to_owned(),
             );
         }
-        Some(Found::Several(codes)) => {
+        Some(Found::Fitting(codes)) => {
             return Some(format!("Read as: words that fit {} codes; what tells them apart:", codes.len()));
         }
         Some(Found::Nearest { .. }) => return None,

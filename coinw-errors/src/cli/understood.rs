@@ -66,8 +66,7 @@ impl Understood {
         let numbers = read::listed_numbers(text, market);
         let found = match search(text, market) {
             // The words around a number that the guide lists are no better guess than the number.
-            Found::One(code) if !numbers.is_empty() => Found::Nearest { codes: vec![code], are_near: true },
-            Found::Several(codes) if !numbers.is_empty() => Found::Nearest { codes, are_near: true },
+            Found::Fitting(codes) if !numbers.is_empty() => Found::Nearest { codes, are_near: true },
             found => found,
         };
         Self { tally, found: Some(found), numbers, text: text.to_owned() }

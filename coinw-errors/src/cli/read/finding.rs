@@ -75,6 +75,11 @@ impl Finding {
         Self { what: What::Success { code, message }, market: None, how: None, evidence: Evidence::Code }
     }
 
+    /// The same, of which nothing but words says so.
+    pub fn by_words(self, how: impl Into<Cow<'static, str>>) -> Self {
+        Self { evidence: Evidence::Words, ..self.by(how) }
+    }
+
     /// The same, and not certain: the number may be the code of something else.
     pub fn doubtful(self, how: impl Into<Cow<'static, str>>) -> Self {
         Self { evidence: Evidence::Number, ..self.by(how) }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use coinw_errors::{ErrorCode, Market};
 use regex::RegexSet;
 
-use super::finding::{self, Evidence, Finding};
+use super::finding::{self, Finding};
 use super::http;
 use super::words::folded;
 
@@ -57,8 +57,7 @@ pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
         });
         let is_known = findings.iter().any(|finding| finding.listed() == Some(*code));
         if let Some(found) = finding::listed(*code, market).filter(|_| !is_part && !is_known) {
-            let found = found.by(format!("a text with the {what} of {code}, and without a code"));
-            findings.push(Finding { evidence: Evidence::Words, ..found });
+            findings.push(found.by_words(format!("a text with the {what} of {code}, and without a code")));
         }
     }
     findings
