@@ -39,6 +39,27 @@ pub struct Row {
 impl Tally {
     /// Reads a log. Of the lines before, only the header of a table counts for what a line says.
     pub fn of_log(reader: &mut impl BufRead, market: Option<Market>) -> io::Result<Self> {
+        Self::of_lines(
+            reader,
+            |line| if read::is_worth_reading(line) { read::within(line, market) } else { Vec::new() },
+            market,
+        )
+    }
+
+    /// Reads a text of a few lines, of which each may be nothing but a code.
+    pub fn of_text(text: &str, market: Option<Market>) -> io::Result<Self> {
+        let of_line = |line: &str| {
+            let alone = read::code_alone(line, market);
+            if alone.is_empty() { read::within(line, market) } else { alone }
+        };
+        Self::of_lines(&mut text.as_bytes(), of_line, market)
+    }
+
+    fn of_lines(
+        reader: &mut impl BufRead,
+        of_line: impl Fn(&str) -> Vec<Finding>,
+        market: Option<Market>,
+    ) -> io::Result<Self> {
         let mut tally = Self::default();
         let mut column = None;
         let lines = records::each(reader, |record| {
@@ -48,11 +69,8 @@ impl Tally {
                 return;
             }
             let of_table = column.map(|column| column.read(&record.text, market)).unwrap_or_default();
-            if !of_table.is_empty() {
-                tally.add(of_table, &record.text);
-            } else if read::is_worth_reading(&record.text) {
-                tally.add(read::within(&record.text, market), &record.text);
-            }
+            let found = if of_table.is_empty() { of_line(&record.text) } else { of_table };
+            tally.add(found, &record.text);
         })?;
         tally.lines = lines;
         Ok(tally)
@@ -92,6 +110,11 @@ impl Tally {
         for row in other.rows {
             self.add_row(row);
         }
+    }
+
+    /// Whether a code is certain.
+    pub fn has_certain_code(&self) -> bool {
+        self.rows.iter().any(|row| row.finding.is_certain() && row.finding.code().is_some())
     }
 
     /// The errors; without any, the success that was found.

@@ -12,6 +12,9 @@ use super::tally::Tally;
 /// How much of what is piped in is looked at as one text. More is a log.
 const SMALL: u64 = 64 * 1024;
 
+/// In a longer text, a number that the guide lists is there by chance.
+const SHORT: usize = 300;
+
 /// From how many records on a text is a log, of which a digest comes first. The form of CoinW's support has up to twelve lines.
 const RECORDS_OF_A_LOG: u64 = 13;
 
@@ -59,7 +62,11 @@ impl Understood {
     fn of_text(text: &str, market: Option<Market>) -> Self {
         let tally = errors(text, market);
         let is_log = tally.records >= RECORDS_OF_A_LOG;
-        let tally = if is_log { tally.into_errors() } else { tally.of_one_text() };
+        let mut tally = if is_log { tally.into_errors() } else { tally.of_one_text() };
+        if !is_log && !tally.rows.is_empty() && !tally.has_certain_code() && text.len() < SHORT {
+            tally.add(read::possible_codes(text, market), text);
+            tally = tally.into_errors();
+        }
         if !tally.rows.is_empty() || is_log {
             return Self { tally, ..Self::default() };
         }
@@ -87,7 +94,7 @@ fn errors(text: &str, market: Option<Market>) -> Tally {
         return tally;
     }
     // Reading from memory does not fail.
-    Tally::of_log(&mut text.as_bytes(), market).unwrap_or_default()
+    Tally::of_text(text, market).unwrap_or_default()
 }
 
 /// The first error in a text that is certain, if it has one.

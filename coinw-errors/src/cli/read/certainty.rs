@@ -3,23 +3,26 @@
 use ::http::StatusCode;
 use coinw_errors::{ErrorCode, Market};
 
-use super::finding::{Evidence, Finding};
+use super::finding::{Evidence, Finding, says_success};
 use super::http::{self, Http};
 use super::lenient::PLACE;
-use super::words::{Pattern, pattern};
-use super::{listed_numbers, others};
+use super::printed::PRINTED;
+use super::spoken::NAME_OF_LIBRARY;
+use super::words::{Pattern, folded, pattern};
+use super::{listed_numbers, others, phrase};
 
 /// What HTTP clients say when no answer came.
 static NO_ANSWER: Pattern = Pattern::new(|| {
     pattern(
-        r"(?xi)\btimed\ ?out\b | \btimeout\ of\ \d | \d\ ?m?s\ time-?out | \bgetaddrinfo\b
+        r#"(?xi)\btimed\ ?out\b | \btimeout\ of\ \d | \d\ ?m?s\ time-?out | \bgetaddrinfo\b
         | \b(?:read|write|connect|connection|request|operation|socket|handshake|i/o)\ ?time-?out | TimeoutError | 超时
-        | (?:\A\W*|[:,=\-–—]\ ?)time-?out(?:\ error)?\W*\z | \A\W*EOF\W*\z | :\ EOF\W*\z
-        | \bE(?:TIMEDOUT|CONNRESET|CONNABORTED|CONNREFUSED|PIPE|AI_AGAIN|NOTFOUND)\b
-        | \bconnection\ (?:was\ )?(?:reset|refused|aborted|lost|closed)(?:\ by|\ before|\W*\z) | \bsocket\ hang\ up | \bbroken\ pipe
-        | RemoteDisconnected | IncompleteMessage | \bempty\ reply\ from\ server | \bserver\ disconnected\b | \bno\ such\ host\b
-        | \bcould\ not\ resolve\ host\b | \A\W*network\ error\W*\z | \bfetch\ failed\b
-        | \bdns\ error | \bname\ resolution | \bdeadline\ (?:has\ )?(?:elapsed|exceeded) | \berror\ sending\ request",
+        | (?:\A\W*|[:,=\-–—]\ ?|["'])time-?out(?:\ error)?(?:\W*\z|["']) | (?:\A\W*|:\ |["']|\bunexpected\ )EOF(?:\W*\z|["'])
+        | \bE(?:TIMEDOUT|SOCKETTIMEDOUT|CONNRESET|CONNABORTED|CONNREFUSED|PIPE|AI_AGAIN|NOTFOUND)\b | \bERR_(?:CONNECTION|NETWORK|TIMED)
+        | \b(?:connection|socket)\ (?:was\ )?(?:reset|refused|aborted|lost|closed)(?:\ by|\ before|\W*\z) | \bsocket\ hang\ up
+        | \bbroken\ pipe | RemoteDisconnected | ServerDisconnected | IncompleteMessage | IncompleteRead | \bempty\ reply\ from\ server
+        | \bserver\ disconnected\b | \bno\ such\ host\b | \bcould\ not\ resolve\ host\b | \bnetwork\ error\b | \bfetch\ failed\b
+        | \bdns\ error | \bname\ resolution | \bdeadline\ (?:has\ )?(?:elapsed|exceeded) | \berror\ sending\ request
+        | \bno\ (?:response|reply)\b | 连接断开 | 断线 | 无响应 | 没有响应 | 连接被重置 | 网络异常"#,
     )
 });
 
@@ -28,12 +31,22 @@ pub fn has_no_answer(text: &str) -> bool {
     NO_ANSWER.is_match(text)
 }
 
-/// Words of a success outside of a response.
-static SUCCESS: Pattern = Pattern::new(|| {
+/// Words beside a code that leave open whether it was the answer to the request, or say that the request was carried out.
+static DISTURBING: Pattern = Pattern::new(|| {
     pattern(
-        r#"(?i)\bsuccess["']?\s*[:=]\s*["']?true\b|\border\s+(?:was\s+|is\s+)?(?:filled|placed|executed)\b|\bsucceeded\b"#,
+        r#"(?xi)\bsuccess["']?\s*[:=]\s*["']?true\b | \b(?:filled|executed|placed|succeeded)\b | 成交 | 成功
+        | \btime-?out\b | \bEOF\b | disconnect | \babort(?:ed)?\b | \bcancell?ed\b | \bclosed\b | \bssl\ error | ConnectionError
+        | \bstatus\ unknown\b | 状态未知 | 断开 | 重置
+        | \b(?:mock(?:ed)?|fake|example|expected|maybe|perhaps|hypothetical|could\ this)\b"#,
     )
 });
+
+/// Words before a response that say that it is none of the exchange's.
+static MADE_UP: Pattern =
+    Pattern::new(|| pattern(r"(?i)\b(?:mock(?:ed)?|fake|example|expected|sample)\b[^{]{0,30}$"));
+
+/// How long the caller is willing to wait, which is no event: `timeout=5000`.
+static SETTING: Pattern = Pattern::new(|| pattern(r"(?i)\btime-?out(?:_?ms)?\s*[=:]\s*\d+"));
 
 /// What begins another request in the same line.
 static ANOTHER: Pattern = Pattern::new(|| pattern(r"(?i);|->|\bthen\b|\bretry(?:ing)?\b|\border\b"));
@@ -75,28 +88,50 @@ fn reason(
     market: Option<Market>,
 ) -> Option<String> {
     let code = finding.listed()?;
-    // What this library wrote, and a response with the guide's own message, speak for themselves.
-    let message = finding.error()?.api()?.message();
-    let is_own = finding.market.is_some() && finding.evidence == Evidence::Code;
-    if is_own
-        || message.is_some_and(|message| message == code.message())
-            && !http::is_reason(code.code(), message.unwrap_or_default())
-    {
-        return None;
-    }
     if let Some(system) = others::system(text, &code.code().to_string()) {
         return Some(format!("a code in a text that speaks of {system}, and not of CoinW"));
     }
+    let message = finding.error()?.api()?.message();
     if finding.evidence == Evidence::Response {
+        return response_reason(code, message, outside).map(str::to_owned);
+    }
+    // What this library printed has words of its own.
+    if [PRINTED, NAME_OF_LIBRARY].map(Some).contains(&finding.how.as_deref()) {
         return None;
     }
-    if SUCCESS.is_match(outside) {
-        return Some("a code in a text that speaks of a success, too".to_owned());
+    let words = SETTING.replace_all(outside, "");
+    if DISTURBING.is_match(&words) {
+        return Some("a code in a text that speaks of something else, too".to_owned());
+    }
+    if Http::of(outside).status.is_some_and(is_of_gateway) {
+        return Some(
+            "a code beside a status of a gateway, which answers in place of the exchange".to_owned(),
+        );
+    }
+    if phrase::read(outside, market).iter().filter_map(Finding::listed).any(|other| !found.contains(&other)) {
+        return Some("a code beside the words of another one".to_owned());
     }
     let others = listed_numbers(outside, market);
     let is_alone = others.iter().all(|other| found.contains(other) || other.code().unsigned_abs() < 1_000);
     (!is_alone && outside.len() < SHORT && finding.how.as_deref() == Some(CALLED))
         .then(|| "one of several numbers that the guide lists".to_owned())
+}
+
+/// Why a response with a code is not certain.
+fn response_reason(code: ErrorCode, message: Option<&str>, outside: &str) -> Option<&'static str> {
+    let message = message.unwrap_or_default();
+    let is_of_another = |other: &ErrorCode| *other != code && folded(other.message()) == folded(message);
+    if !message.is_empty() && (says_success(message) || has_no_answer(message))
+        || ErrorCode::ALL.iter().any(is_of_another)
+    {
+        return Some("a response whose message does not go with its code");
+    }
+    let before = outside.split_once(PLACE).map_or("", |(before, _)| before);
+    MADE_UP.is_match(before).then_some("a response that the text calls made up")
+}
+
+fn is_of_gateway(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 502..=504 | 520..=527)
 }
 
 /// How a number is understood that a text calls a code.

@@ -249,7 +249,7 @@ impl Parts<'_> {
 }
 
 /// Whether a message says nothing but that all went well.
-fn says_success(message: &str) -> bool {
+pub fn says_success(message: &str) -> bool {
     const WORDS: [&str; 20] = [
         "",
         "ok",

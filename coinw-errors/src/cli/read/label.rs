@@ -1,6 +1,6 @@
 //! Numbers that a text calls a code.
 
-use coinw_errors::{ErrorCode, Market};
+use coinw_errors::{Channel, ErrorCode, Market};
 
 use super::certainty::{self, CALLED};
 use super::finding::{self, Finding};
@@ -61,10 +61,7 @@ pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
         return words;
     }
     let (is_about_coinw, is_about_requests) = (is_about_coinw(text), is_about_requests(text));
-    let of_errors = CALLED_ERROR
-        .captures_iter(text)
-        .take(MOST)
-        .filter(|found| !others::is_of_system(before(text, found), ""));
+    let of_errors = CALLED_ERROR.captures_iter(text).take(MOST);
     let of_errors = of_errors.filter_map(|found| Some((number(text, &found)?, doubt(text, &found))));
     let of_errors = of_errors.filter(|(number, _)| is_meant(number, market));
     let labelled: Vec<_> = LABELLED
@@ -99,6 +96,14 @@ pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
                     && beginning.is_none() =>
                 {
                     finding.doubtful(number::CODE_OR_STATUS)
+                }
+                // The rest may say the opposite, or the number go on.
+                None if beginning.is_some() => finding.doubtful(how),
+                // In another channel, the number is another code or none.
+                None if finding.listed().is_some_and(|code| code.channel() == Channel::Websocket)
+                    && !is_about_websockets(text) =>
+                {
+                    finding.doubtful("a number that is a code on a websocket only")
                 }
                 None => finding.by(how),
                 Some(_) => finding,
@@ -184,20 +189,23 @@ fn doubt(text: &str, found: &regex::Captures<'_>) -> Option<&'static str> {
         return Some("a code that the text says is not there");
     }
     let label = found.name("label").map_or("", |label| label.as_str());
-    let is_key = before_number.ends_with('=') || before_number.ends_with(['"', '\'']);
+    let is_key = before_number.ends_with(['"', '\'']);
     (!is_key && others::is_of_a_stranger(before(text, found), label))
         .then_some("a code of something else, as it seems")
 }
 
-static LIST: Pattern = Pattern::new(|| pattern(r#"^(?:-?\d{1,6}(?:["'\s,/&]|and|or)*)+"#));
+static LIST: Pattern = Pattern::new(|| pattern(r#"^(?:-?\d{1,6}(?:["'\s,、/&和或与]|and|or)*)+"#));
 
 /// The number, and after `codes` those that follow it.
 fn numbers<'a>(text: &'a str, found: &regex::Captures<'a>) -> Vec<&'a str> {
-    let is_list =
-        found.name("label").is_some_and(|label| label.as_str().to_ascii_lowercase().ends_with("codes"));
+    let is_list = found.name("label").is_some_and(|label| {
+        label.as_str().to_ascii_lowercase().ends_with("codes") || !label.as_str().is_ascii()
+    });
     let start = found.name("number").map_or(0, |number| number.start());
     let list = text.get(start..).filter(|_| is_list).and_then(|text| LIST.find(text));
-    let Some(list) = list.filter(|list| list.as_str().contains([',', '/', '&', 'a', 'o'])) else {
+    let Some(list) =
+        list.filter(|list| list.as_str().contains([',', '、', '/', '&', '和', '或', '与', 'a', 'o']))
+    else {
         return number(text, found).into_iter().collect();
     };
     let of_list = |character: char| !character.is_ascii_digit() && character != '-';
@@ -233,9 +241,8 @@ fn is_of_an_error(text: &str, found: &regex::Captures<'_>) -> bool {
     let starts_a_word = !before.ends_with(|character: char| character.is_alphanumeric()) || !glued.is_ascii();
     // `order code=9012` speaks of an order and has a key; `order code 9012` is the code of an order.
     let is_key = text.get(label.end()..).is_some_and(|after| after.starts_with('='));
-    let is_another = others::is_near_another(before, label.as_str())
-        || others::is_of_system(before, label.as_str())
-        || !is_key && others::is_kind(before, label.as_str());
+    let is_another =
+        others::is_near_another(before, label.as_str()) || !is_key && others::is_kind(before, label.as_str());
     is_known && starts_a_word && !is_another
 }
 
@@ -251,6 +258,11 @@ fn is_too_short(found: &regex::Captures<'_>) -> bool {
 fn is_about_coinw(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     ["coinw", "futures", "spot"].iter().any(|word| text.contains(word))
+}
+
+fn is_about_websockets(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["websocket", "errorcode", "invalid session"].iter().any(|word| text.contains(word))
 }
 
 /// Whether a text speaks of requests of HTTP: in `method=GET path=/x code=500` the number is a status.

@@ -33,10 +33,24 @@ pub fn alone(text: &str, market: Option<Market>) -> Vec<Finding> {
     }
 }
 
+/// What a line of a text means that is nothing but a code of the guide. A small number may count anything there.
+pub fn code_alone(line: &str, market: Option<Market>) -> Vec<Finding> {
+    let found =
+        if line.len() < LONGEST_LINE { alone::read(line, market).unwrap_or_default() } else { Vec::new() };
+    let is_code = |finding: &Finding| {
+        let is_small = finding.listed().is_some_and(|code| (0..100).contains(&code.code()));
+        finding.listed().is_some() && (!is_small || finding.how.is_some())
+    };
+    if found.iter().all(is_code) { found } else { Vec::new() }
+}
+
+/// The longest title is shorter.
+const LONGEST_LINE: usize = 150;
+
 static SIGNS: Pattern = Pattern::new(|| {
     let phrases =
         ErrorCode::ALL.iter().flat_map(|code| [code.message(), code.title(), code.name()]).map(regex::escape);
-    let signs = "code|coinw|success|response|gateway|unavailable|failed|result|spot|futures|http|status|time|deadline|connect|econn|epipe|eai_ag|enotfound|dns error|error sending|remotedis|incompletem|socket|pipe|name resolution|<html|<!doctype|<title|错误|代码|返回|报错|异常|状态|curl|nginx|proxy|gateway|getaddrinfo|eof|reply|server|fetch|no such|could not|超时|network|err";
+    let signs = "code|coinw|success|response|gateway|unavailable|failed|result|spot|futures|http|status|time|deadline|connect|econn|epipe|eai_ag|enotfound|dns error|error sending|remotedis|incompletem|socket|pipe|name resolution|<html|<!doctype|<title|错误|代码|返回|报错|异常|状态|curl|nginx|proxy|gateway|getaddrinfo|eof|reply|server|fetch|no such|no re|disconnect|incomplete|断|响应|重置|closed|abort|could not|超时|network|err";
     pattern(&format!("(?i){signs}|[45][0-9][0-9] [A-Z]|{}", phrases.collect::<Vec<_>>().join("|")))
 });
 
@@ -66,18 +80,17 @@ pub fn within(text: &str, market: Option<Market>) -> Vec<Finding> {
         return distinct(if has_another { weighed } else { with_http(weighed, &http) });
     }
     if !responses.others.is_empty() {
-        return distinct(with_http(responses.others, &http));
+        let mut others = with_http(responses.others, &http);
+        if others.iter().all(Finding::is_success) && certainty::has_no_answer(text) {
+            others.push(Finding::no_answer());
+        }
+        return distinct(others);
     }
     if !found.is_empty() {
         return distinct(found);
     }
     if let Some(answer) = http::answer(text, &http, market) {
-        // `29001 HTTP 504`: a code, perhaps.
-        let numbers = if text.len() < 100 { listed_numbers(text, market) } else { Vec::new() };
-        let codes = numbers.into_iter().filter(|code| http::status_of(&code.code().to_string()).is_none());
-        let codes = codes.filter_map(|code| finding::listed(code, market));
-        let how = "a number that the guide lists, beside a status of HTTP";
-        return codes.map(|finding| finding.doubtful(how)).chain([answer]).collect();
+        return vec![answer];
     }
     let phrases = phrase::read(text, market);
     if phrases.is_empty() && certainty::has_no_answer(text) {
@@ -135,4 +148,14 @@ pub fn listed_numbers(text: &str, market: Option<Market>) -> Vec<ErrorCode> {
     codes.sort_unstable();
     codes.dedup();
     codes
+}
+
+/// Listed numbers in a text as codes that may be meant. Small ones, and those of HTTP, are there for other reasons.
+pub fn possible_codes(text: &str, market: Option<Market>) -> Vec<Finding> {
+    let codes = listed_numbers(text, market).into_iter();
+    let codes = codes.filter(|code| code.code() <= -100 || code.code() >= 1_000);
+    let findings = codes.filter_map(|code| finding::listed(code, market));
+    findings
+        .map(|finding| finding.doubtful("a number that the guide lists, which nothing calls a code"))
+        .collect()
 }

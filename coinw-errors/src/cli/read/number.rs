@@ -92,7 +92,7 @@ pub fn read(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
 static DRESS: Pattern = Pattern::new(|| {
     pattern(
         r#"(?x)^[\s\#\[\]()<>"'`*_.,;:!?|«»„“]*
-        (?:(?:coinw|errors?|err|e|codes?|error_?codes?|err_?codes?|msg_?code|code!|no|nr|number|num|what\s+is|what's|rc|some|minus|\#|
+        (?:(?:coinw|errors?|err|e|codes?|error_?codes?|err_?codes?|msg_?code|code!\(|no|nr|number|num|what\s+is|what's|rc|some|minus|\#|
             错误码|错误代码|错误信息|错误|代码|报错|返回码|返回值|返回|异常|币赢|错误号|什么是|为什么|一直|报|如何解决|怎么解决|是|为|n°|no\.)[\s:=\#("'`。，：_\[]*)*
         (?P<sign>[+-]?)\s?
         (?:0x(?P<hex>[0-9a-f]{1,8})|(?P<digits>[0-9]+(?:[,\x20'_\u{a0}\u{202f}][0-9]{3})*)(?:\.0*)?)
@@ -123,10 +123,12 @@ pub fn dressed(text: &str) -> Option<String> {
     let trimmed = digits.trim_start_matches('0');
     let digits = if trimmed.is_empty() { "0" } else { trimmed };
     // In `err-9012` the sign stands between the words and the number.
-    let is_between = !text.starts_with('-') && is_listed(digits) && !is_listed(&format!("-{digits}"));
+    let is_between = BETWEEN.is_match(&text) && is_listed(digits) && !is_listed(&format!("-{digits}"));
     let sign = if is_between { "" } else { sign };
     Some(format!("{}{digits}", if digits == "0" { "" } else { sign }))
 }
+
+static BETWEEN: Pattern = Pattern::new(|| pattern("[a-z]-[0-9]"));
 
 /// Whether the guide lists a number, on any market.
 pub fn is_listed(number: &str) -> bool {

@@ -79,7 +79,7 @@ static SYSTEM: Pattern = Pattern::new(|| {
         r"(?xi)\b(?:mysql | mariadb | postgres(?:ql)? | psql | sqlite3? | sqlstate | oracle | ora- | mongo(?:db)? | redis | kafka | rabbitmq
             | excel | vba | run-?time\ error | win32 | hresult | winsock | getaddrinfo | openssl | smtp | ftp
             | binance | bybit | okx | okex | kucoin | gate\.io | gateio | huobi | htx | bitget | mexc | kraken | coinbase | bitmex | bitfinex
-            | bitstamp | deribit | bingx | phemex | upbit | bithumb)\b",
+            | bitstamp | deribit | bingx | phemex | upbit | bithumb | hyperliquid)\b | 欧易 | 币安 | 火币 | 芝麻开门 | 抹茶",
     )
 });
 
@@ -110,18 +110,12 @@ pub fn is_near_another(before: &str, label: &str) -> bool {
 
 /// Whether the word right before `code` says what has the code: `color code 1`.
 pub fn is_kind(before: &str, label: &str) -> bool {
+    const CHINESE: [&str; 6] = ["股票", "验证", "邀请", "商品", "区域", "邮政"];
+    if CHINESE.iter().any(|kind| before.ends_with(kind)) {
+        return true;
+    }
     let words = words(before, label);
     words.iter().rev().nth(1).is_some_and(|word| KINDS.contains(&word.as_str()))
-}
-
-/// Whether the words right before a number say which system has the code: `MySQL error 1004`.
-pub fn is_of_system(before: &str, label: &str) -> bool {
-    const OF_LABEL: [&str; 8] = ["api", "code", "codes", "err", "error", "errors", "exception", "the"];
-    let words = words(before, label);
-    let mut before_label = words.iter().rev().filter(|word| !OF_LABEL.contains(&word.as_str()));
-    before_label
-        .next()
-        .is_some_and(|word| SYSTEM.is_match(word) || ["run-time", "runtime"].contains(&word.as_str()))
 }
 
 fn words(before: &str, label: &str) -> Vec<String> {
@@ -132,11 +126,12 @@ fn words(before: &str, label: &str) -> Vec<String> {
 
 /// Whether the word right before `error` or `code` is none that speaks of errors: `Twilio error 29001`.
 pub fn is_of_a_stranger(before: &str, label: &str) -> bool {
-    const KNOWN: &str = "a an and api app bot business but by client coinw endpoint err error errors exchange exception failed failure fatal for from \
+    const KNOWN: &str = "a an and api app bot business but by cancel client close coinw create endpoint err error errors exchange exception failed failure fatal for from \
         futures gateway get getting got had has have in is it log message msg my new of on or order our perpetual place position receive received \
-        refused rejected reject remote request response result ret return returned returning returns said same see send server service so spot \
+        refused rejected reject remote request response result ret return returned returning returns said same see send server service so spot submit \
         status still sub system that the then this to trade trading trader unknown us was we websocket when which with ws your";
-    let words = words(before, label);
+    // `errorCode` is one word that speaks of errors.
+    let words = words(before, label.rsplit_once(['_', '-', '.', ' ']).map_or("", |(prefix, _)| prefix));
     let is_of_label = |word: &str| ["code", "codes", "error", "errors", "err"].contains(&word);
     let word = words.iter().rev().find(|word| !is_of_label(word));
     word.is_some_and(|word| {

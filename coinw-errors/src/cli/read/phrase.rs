@@ -6,7 +6,6 @@ use coinw_errors::{ErrorCode, Market};
 use regex::RegexSet;
 
 use super::finding::{self, Finding};
-use super::http;
 use super::words::folded;
 
 struct Phrases {
@@ -24,14 +23,12 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
                 ("message", Some(entry.message)),
                 ("title", Some(entry.title)),
                 ("translation", entry.translation),
+                ("name", Some(entry.name)),
             ]
             .into_iter()
             .filter_map(move |(what, text)| Some((code, what, folded(text?))))
         })
         .collect();
-    // What HTTP says as well proves nothing in a text that may be about HTTP.
-    let known: Vec<_> =
-        known.into_iter().filter(|(code, _, text)| !http::is_reason(code.code(), text)).collect();
     let set = RegexSet::new(known.iter().map(|(_, _, text)| regex::escape(text)))
         .unwrap_or_else(|_| RegexSet::empty());
     Phrases { known, set }
