@@ -7,7 +7,7 @@ use coinw_errors::{Channel, ErrorCode, Idempotency};
 use super::headline::headline;
 use super::page::Page;
 use super::quoted::{command_for_draft, command_for_report};
-use super::read::finding::{Finding, What, numbered};
+use super::read::finding::{Finding, What, listed, numbered};
 use super::read::http;
 use super::read::search::Found;
 use super::shown::{message, words};
@@ -29,7 +29,10 @@ pub fn print(understood: &Understood, page: &mut Page<'_>) -> io::Result<()> {
         digest::print(&understood.tally, page)?;
     }
     match &understood.found {
-        Some(Found::Fitting(codes)) => return candidates::print(codes, page),
+        Some(Found::Fitting(codes)) => {
+            candidates::print(codes, page)?;
+            return decisions_of_candidates(codes, page);
+        }
         // Whoever calls says that nothing was found.
         Some(Found::Nearest { .. }) => return Ok(()),
         None => {}
@@ -104,11 +107,32 @@ fn no_answer(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
 
 fn decisions(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
     page.blank()?;
-    page.heading("May the request be sent again?")?;
-    let action =
-        |idempotency| finding.retry_action(idempotency).map(|action| action.to_string()).unwrap_or_default();
-    page.text(&format!("  an idempotent request: {}", action(Idempotency::Idempotent)))?;
-    page.text(&format!("  any other request: {}", action(Idempotency::NotIdempotent)))
+    page.heading(MAY_BE_SENT)?;
+    page.text(&format!("  an idempotent request: {}", action(finding, Idempotency::Idempotent)))?;
+    page.text(&format!("  any other request: {}", action(finding, Idempotency::NotIdempotent)))
+}
+
+/// What to do as long as it is not known which code it is.
+fn decisions_of_candidates(codes: &[ErrorCode], page: &mut Page<'_>) -> io::Result<()> {
+    let candidates: Vec<_> =
+        codes.iter().filter_map(|&code| Some((code, listed(code, None)?.by_words("")))).collect();
+    let [(_, finding), ..] = &candidates[..] else { return Ok(()) };
+    if candidates.len() == 1 {
+        return decisions(finding, page);
+    }
+    page.blank()?;
+    page.heading(MAY_BE_SENT)?;
+    for (code, finding) in &candidates {
+        let action = action(finding, Idempotency::Idempotent);
+        page.text(&format!("  an idempotent request, if it is {}: {action}", code.code()))?;
+    }
+    page.text(&format!("  any other request: {}", action(finding, Idempotency::NotIdempotent)))
+}
+
+const MAY_BE_SENT: &str = "May the request be sent again?";
+
+fn action(finding: &Finding, idempotency: Idempotency) -> String {
+    finding.retry_action(idempotency).map(|action| action.to_string()).unwrap_or_default()
 }
 
 fn success(code: Option<&str>, finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {

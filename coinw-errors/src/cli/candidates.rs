@@ -36,11 +36,13 @@ pub fn print(codes: &[ErrorCode], page: &mut Page<'_>) -> io::Result<()> {
         page.text(&format!("  cause     {}", code.cause()))?;
     }
     page.blank()?;
-    let which = if codes.len() == 1 { "it" } else { "the first of them" };
-    let example = codes.first().map_or(0, |code| code.code());
-    page.text(&format!(
-        "`coinw-errors explain {example}` explains {which}; the response that CoinW sent decides which code it is."
-    ))
+    page.text(&match codes {
+        [only] => format!(
+            "Only the response that CoinW sent proves the code. If it is {0}, `coinw-errors explain {0}` says what to do.",
+            only.code()
+        ),
+        _ => "Only the response that CoinW sent proves which code it is. `coinw-errors explain` with its number says what to do.".to_owned(),
+    })
 }
 
 fn retry(entry: &Entry) -> String {

@@ -57,9 +57,7 @@ pub fn records(understood: &Understood) -> Vec<Record> {
 
 /// A code that words may mean.
 fn candidate(code: ErrorCode, understood: Option<&str>) -> Record {
-    let line = understood.and_then(|line| line.strip_prefix("Read as: "));
-    // What follows is for people, who see the codes below.
-    let understood = line.and_then(|line| line.split(';').next());
+    let understood = understood.and_then(|line| line.strip_prefix("Read as: "));
     let mut fields = vec![("found", "candidate".into()), ("understood", understood.into())];
     fields.extend(entry(Some(code.entry())));
     fields.extend([

@@ -5,6 +5,7 @@ use std::{fmt, io};
 
 use coinw_errors::ErrorCode;
 
+use super::page::Page;
 use super::summary::counted;
 
 #[derive(Debug)]
@@ -43,13 +44,26 @@ pub enum Failure {
     File(PathBuf, io::Error),
 }
 
+impl Failure {
+    /// Prints the failure at the width of the terminal.
+    pub fn print(&self) -> io::Result<()> {
+        let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+        let mut page = Page { output: &mut anstream::stderr(), width };
+        format!("error: {self}").lines().try_for_each(|line| page.text(line))
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("nothing was passed"),
             Self::NotFound { looked_for, nearest, are_near, numbers } => {
-                write!(f, "no error code in this text, and none that fits the words {looked_for}")?;
-                point_out(f, numbers)?;
+                if numbers.is_empty() {
+                    write!(f, "no error code in this text, and none that fits the words {looked_for}")?;
+                } else {
+                    write!(f, "nothing in {looked_for} is called an error code")?;
+                    point_out(f, numbers)?;
+                }
                 let header =
                     if *are_near { "Nearest in the guide" } else { "Nearest in the guide, though none is near" };
                 write!(f, "\n{header}:")?;
@@ -85,8 +99,8 @@ impl fmt::Display for Failure {
 
 /// Numbers that the guide lists, though nothing calls them codes.
 fn point_out(f: &mut fmt::Formatter<'_>, numbers: &[ErrorCode]) -> fmt::Result {
-    if !numbers.is_empty() {
-        f.write_str("\nThe guide lists numbers in it, but nothing says that they are codes:")?;
-    }
+    f.write_str(
+        "\nThe guide lists numbers that stand in it; if they are codes, these commands explain them:",
+    )?;
     numbers.iter().try_for_each(|code| write!(f, "\n  {code}: `coinw-errors explain {}`", code.code()))
 }

@@ -43,7 +43,6 @@ mod tally;
 mod understood;
 mod wrap;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -106,7 +105,7 @@ fn main() -> ExitCode {
         Err(Failure::Said) => ExitCode::FAILURE,
         Err(failure) => {
             // Where even this cannot be written, the exit code still says it.
-            let _ = writeln!(anstream::stderr(), "error: {failure}");
+            let _ = failure.print();
             ExitCode::FAILURE
         }
         Ok(()) => ExitCode::SUCCESS,

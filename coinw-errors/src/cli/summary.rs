@@ -10,12 +10,10 @@ pub fn summary(understood: &Understood) -> Option<String> {
     let tally = &understood.tally;
     match &understood.found {
         Some(Found::Fitting(codes)) if codes.len() == 1 => {
-            return Some(
-                "Read as: words; one code has to do with them, and nothing says that it is meant:".to_owned(),
-            );
+            return Some("Read as: words that fit one code".to_owned());
         }
         Some(Found::Fitting(codes)) => {
-            return Some(format!("Read as: words that fit {} codes; what tells them apart:", codes.len()));
+            return Some(format!("Read as: words that fit {} codes", codes.len()));
         }
         Some(Found::Nearest { .. }) => return None,
         None => {}

@@ -231,6 +231,7 @@ fn several_codes() {
         ("what is the difference between 9012 and 9031?", all(&[9012, 9031])),
         ("9012 和 6001", all(&[9012, 6001])),
         (r#"{"codes":[9012,6001]}"#, all(&[9012, 6001])),
+        (r#"{"errors":[9012,6001]}"#, all(&[9012, 6001])),
         ("error codes: 9012, 6001 and others", all(&[9012, 6001])),
         ("错误码9012和6001", all(&[9012, 6001])),
         ("{\"code\":29001,\"msg\":\"API access frequently\"}\n9012\n-103\n", all(&[29001, 9012, -103])),
@@ -516,6 +517,7 @@ fn codes_of_other_things_are_no_codes_of_coinw() {
         ("hedge on Binance, then error code 9012", may_mean(&[9012])),
         ("ERROR 1004 (HY000): MySQL said no", may_mean(&[1004])),
         ("Run-time error '1004'", may_mean(&[1004])),
+        ("code > 29001", may_mean(&[29001])),
         ("postgres error 1004", may_mean(&[1004])),
         ("bybit error code 29001", may_mean(&[29001])),
         ("binance error 6001", may_mean(&[6001])),
@@ -637,12 +639,17 @@ fn words_without_a_code_are_no_proof() {
         ("Order 1 rejected: API Access Frequently", may_mean(&[29001])),
         ("ERROR cancel failed: Position not found", may_mean(&[9012])),
         ("error RateLimited", may_mean(&[29001])),
+        ("PositionNotFoundException", may_mean(&[9012])),
+        ("RateLimitedError", may_mean(&[429, 29001])),
+        ("29001 timeout", may_mean(&[29001])),
+        ("-103 failed", may_mean(&[-103])),
+        ("29001 position not found", may_mean(&[29001, 9012])),
         ("ERROR Too Many Requests\nERROR position not found", may_mean(&[429, 9012])),
         ("code: 0 msg: sign error", may_mean(&[6001])),
     ]);
     let said = super::run(&["explain", "Order 1 rejected: API Access Frequently"]);
     let said = text(&said.stdout);
-    assert!(said.contains("the response that CoinW sent decides"), "{said}");
+    assert!(said.contains("Only the response that CoinW sent proves the code."), "{said}");
     assert!(!said.contains("any other request: yes"), "{said}");
 }
 
@@ -663,6 +670,7 @@ fn chinese_words_find_codes() {
     ]);
     for (text, code) in [
         ("签名错误", 6001),
+        ("签名不正确", 6001),
         ("限频", 29001),
         ("频繁", 29001),
         ("系统繁忙", 1),
@@ -700,6 +708,7 @@ fn responses_in_any_notation() {
         (r#"{""code"":29001,""msg"":""API access frequently""}"#, one(29001)),
         (r#"b'{"code":29001,"msg":"API access frequently"}'"#, one(29001)),
         (r#"b"{\"code\":29001}""#, one(29001)),
+        ("{“code”:29001,“msg”:“API access frequently”}", one(29001)),
         ("{&quot;code&quot;:29001,&quot;msg&quot;:&quot;API access frequently&quot;}", one(29001)),
         ("%7B%22code%22%3A29001%7D", one(29001)),
         ("{\n  \"msg\": \"API access frequently\",\n  \"code\": \"29001\",\n}", one(29001)),

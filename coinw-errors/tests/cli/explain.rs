@@ -181,17 +181,14 @@ fn what_was_understood_is_said_first_where_it_is_not_plain() {
     }
     for (doubtful, understood) in [
         ("{'code': 9012, 'mess", "Read as: the beginning of a response\n\n9012 "),
-        (
-            "PositionNotFoud",
-            "Read as: words; one code has to do with them, and nothing says that it is meant:\n\n9012 ",
-        ),
+        ("PositionNotFoud", "Read as: words that fit one code\n\n9012 "),
         (
             "cancel: Position not found",
             "Read as: a text with the message of 9012 Position Not Found, and without a code\n\n9012 ",
         ),
         (
             "429 Too Many Requests",
-            "Read as: a number that is a code of the guide and a status of HTTP; the body of the response tells which: ",
+            "Read as: a number that may be a code of the guide or a status of HTTP: 429 (by its number alone), no response of the API (HTTP 429)\n",
         ),
     ] {
         let said = told(&["explain", doubtful]);
@@ -301,7 +298,7 @@ fn what_http_says_counts_in_the_decision() {
 #[test]
 fn what_fits_several_codes_lists_them_with_what_tells_them_apart() {
     let said = told(&["explain", "rate", "limit"]);
-    assert!(said.starts_with("Read as: words that fit 2 codes; what tells them apart:\n\n"), "{said}");
+    assert!(said.starts_with("Read as: words that fit 2 codes\n\n"), "{said}");
     for part in [
         "29001 API Access Frequently\n",
         "429 Too Many Requests\n",
@@ -312,6 +309,18 @@ fn what_fits_several_codes_lists_them_with_what_tells_them_apart() {
     }
     // Both are of both markets.
     assert!(!said.contains("  markets "), "{said}");
+}
+
+#[test]
+fn each_code_that_fits_gets_its_decision_and_an_order_is_never_sent_again() {
+    let said = told(&["explain", "rate", "limit"]);
+    let (_, decisions) = said.split_once("May the request be sent again?\n").unwrap();
+    assert_eq!(
+        decisions,
+        "  an idempotent request, if it is 29001: yes, after 1s\n  \
+         an idempotent request, if it is 429: yes, after 5s\n  \
+         any other request: not before you have asked the exchange whether the request was carried out\n"
+    );
 }
 
 // What the guide does not list.
@@ -403,8 +412,10 @@ fn what_nothing_fits_is_told_with_what_was_looked_for_and_the_nearest_three() {
 fn a_number_that_nothing_calls_a_code_is_pointed_out() {
     let said = refused(&["explain", "500 items"], 1);
     assert!(
-        said.contains(
-            "nothing says that they are codes:\n  500 Internal Server Error: `coinw-errors explain 500`\n"
+        said.starts_with(
+            "error: nothing in \"500 items\" is called an error code\n\
+             The guide lists numbers that stand in it; if they are codes, these commands explain them:\n  \
+             500 Internal Server Error: `coinw-errors explain 500`\n"
         ),
         "{said}"
     );

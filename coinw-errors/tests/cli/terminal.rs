@@ -15,7 +15,7 @@ fn shown(columns: u16, arguments: &[&str]) -> String {
     let mut bytes = Vec::new();
     // Reading fails when the program has closed the other end.
     let _ = terminal.read_to_end(&mut bytes);
-    assert!(program.wait().unwrap().success());
+    program.wait().unwrap();
     let text = String::from_utf8(bytes).unwrap().replace('\r', "");
     text.replace("\x1b[1m", "").replace("\x1b[0m", "")
 }
@@ -28,6 +28,16 @@ fn an_explanation_fits_the_terminal() {
             assert!(line.chars().count() <= usize::from(columns), "{columns}: {line}");
         }
         assert!(explanation.contains("\n  1. Read CoinW's rules on request frequency"), "{explanation}");
+    }
+}
+
+#[test]
+fn a_message_of_what_went_wrong_fits_the_terminal() {
+    let said = shown(60, &["explain", "500 items of something else"]);
+    assert!(said.starts_with("error: nothing in "), "{said}");
+    // A command is not broken, so that it can be copied.
+    for line in said.lines().filter(|line| !line.contains('`')) {
+        assert!(width(line) <= 60, "{line}");
     }
 }
 

@@ -6,9 +6,9 @@ use coinw_errors::{ErrorCode, Market};
 
 use super::finding::{self, Finding};
 use super::http::{self, Http};
-use super::label;
 use super::number::{self, Called, dressed, is_listed, meanings};
 use super::words::{Pattern, folded, pattern, squashed};
+use super::{POSSIBLE, certainty, label, phrase};
 
 /// How many codes a list of nothing else may have. Longer ones are read as a log is.
 const MOST: usize = 1_000;
@@ -52,20 +52,32 @@ fn one(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
     let is_dress = |character: char| character.is_whitespace() || is_mark(character);
     let bare = bare.trim_matches(is_dress);
     number::read(bare, market)
-        .or_else(|| phrase(bare, market))
+        .or_else(|| own_words(bare, market))
         .or_else(|| asked(bare, market))
         .or_else(|| status(text, market))
         .or_else(|| first_number(text, market))
 }
 
-static FIRST: Pattern = Pattern::new(|| pattern(r"^(\d{3})(?::|\s[-–—])\s"));
+static FIRST: Pattern = Pattern::new(|| pattern(r"^(\d{3}(?:(?::|\s[-–—])\s)|(?:-\d{3}|\d{4,6})[\s:])\D+$"));
 
-/// `429: slow down`: a status of HTTP that the guide lists, with whatever words.
+/// `429: slow down`, `29001 timeout`: a number of the guide at the beginning, and words about what became of a request.
 fn first_number(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
-    let number = FIRST.captures(text)?.get(1)?.as_str();
-    let belongs = label::read(text, market).is_empty() && http::status_of(number).is_some();
-    (belongs && !finding::numbered(number, market).is_empty())
-        .then(|| meanings(number, Called::Other, market))
+    let start = FIRST.captures(text)?.get(1)?.as_str();
+    let number = start.trim_end_matches(|character: char| !character.is_ascii_digit());
+    if !label::read(text, market).is_empty() || finding::numbered(number, market).is_empty() {
+        return None;
+    }
+    if http::status_of(number).is_some() {
+        return Some(meanings(number, Called::Other, market));
+    }
+    let by_number = finding::of_number(number, None, market).into_iter();
+    let by_number = by_number.map(|finding| finding.doubtful(POSSIBLE));
+    let by_words = phrase::read(text, market).into_iter();
+    let by_words = by_words.filter(|other| other.code().as_deref() != Some(number));
+    // `9012 USDT` is an amount.
+    let is_about_requests = finding::speaks_of_failure(text) || certainty::leaves_open(text);
+    let found: Vec<_> = by_number.chain(by_words).collect();
+    (is_about_requests || found.len() > 1).then_some(found)
 }
 
 static TAG: Pattern = Pattern::new(|| pattern("</?[A-Za-z][A-Za-z0-9]*>"));
@@ -114,7 +126,7 @@ static PATH: Pattern = Pattern::new(|| {
 });
 
 /// A name, a title, a message or its translation, in any case and with any signs between the words.
-fn phrase(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
+fn own_words(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
     if let Some(code) = ErrorCode::from_name(text) {
         return Some(of_code(code, market, None));
     }

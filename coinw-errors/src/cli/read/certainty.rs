@@ -41,6 +41,11 @@ static DISTURBING: Pattern = Pattern::new(|| {
     )
 });
 
+/// Whether words leave open what became of a request.
+pub fn leaves_open(text: &str) -> bool {
+    DISTURBING.is_match(text)
+}
+
 /// Words before a response that say that it is none of the exchange's.
 static MADE_UP: Pattern =
     Pattern::new(|| pattern(r"(?i)\b(?:mock(?:ed)?|fake|example|expected|sample)\b[^{]{0,30}$"));
@@ -100,7 +105,7 @@ fn reason(
         return None;
     }
     let words = SETTING.replace_all(outside, "");
-    if DISTURBING.is_match(&words) {
+    if leaves_open(&words) {
         return Some("a code in a text that speaks of something else, too".to_owned());
     }
     if Http::of(outside).status.is_some_and(is_of_gateway) {

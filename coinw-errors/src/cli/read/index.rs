@@ -43,6 +43,11 @@ pub static INDEX: LazyLock<Index> = LazyLock::new(|| {
 });
 
 impl Index {
+    /// Whether an entry has a word.
+    pub fn has(&self, word: &str) -> bool {
+        self.entries.iter().any(|entry| entry.has(word))
+    }
+
     /// How much a word says: the more, the fewer entries have it.
     #[expect(clippy::cast_precision_loss, reason = "a guide has fewer entries than an f64 has whole numbers")]
     pub fn weight(&self, word: &str) -> f64 {

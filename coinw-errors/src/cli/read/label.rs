@@ -16,7 +16,7 @@ const MOST: usize = 1_000;
 static LABELLED: Pattern = Pattern::new(|| {
     pattern(
         r#"(?xi)
-        (?P<label>(?:\b[a-z]+[._\s-]?)?code[s]?|["']errno|错误码|错误代码|代码|返回码|报错|返回)
+        (?P<label>(?:\b[a-z]+[._\s-]?)?code[s]?|["']err(?:no|ors?)|错误码|错误代码|代码|返回码|报错|返回)
         (?:\\*["'])? (?:\s|\\t|\b(?:is|was|of|no\.?|number|int|string)\b|[:=\#>\[\](→⇒：＝]|->)* (?:\\*["'])? \s*
         (?P<number>-?\d{1,20})"#,
     )
@@ -199,7 +199,8 @@ static LIST: Pattern = Pattern::new(|| pattern(r#"^(?:-?\d{1,6}(?:["'\s,、/&和
 /// The number, and after `codes` those that follow it.
 fn numbers<'a>(text: &'a str, found: &regex::Captures<'a>) -> Vec<&'a str> {
     let is_list = found.name("label").is_some_and(|label| {
-        label.as_str().to_ascii_lowercase().ends_with("codes") || !label.as_str().is_ascii()
+        let label = label.as_str().to_ascii_lowercase();
+        label.ends_with("codes") || label.ends_with("errors") || !label.is_ascii()
     });
     let start = found.name("number").map_or(0, |number| number.start());
     let list = text.get(start..).filter(|_| is_list).and_then(|text| LIST.find(text));
@@ -230,7 +231,7 @@ fn number<'a>(text: &'a str, found: &regex::Captures<'a>) -> Option<&'a str> {
 fn is_of_an_error(text: &str, found: &regex::Captures<'_>) -> bool {
     let Some(label) = found.name("label") else { return false };
     let before = text.get(..label.start()).unwrap_or_default();
-    let glued = label.as_str().to_lowercase();
+    let glued = label.as_str().trim_start_matches(['"', '\'']).to_lowercase();
     let prefix = glued.trim_end_matches('s').trim_end_matches("code").trim_end_matches(['_', '-', '.', ' ']);
     let is_known = prefix.is_empty()
         || glued.ends_with("errno")

@@ -25,7 +25,10 @@ pub fn readings(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let of_address = text.contains("%22").then(|| {
         Cow::Owned(text.replace("%22", "\"").replace("%7B", "{").replace("%7D", "}").replace("%3A", ":"))
     });
-    [Some(Cow::Borrowed(text)), undoubled, unescaped, twice, of_page, of_address].into_iter().flatten()
+    // A word processor makes them typographic.
+    let typed = (!text.contains('"') && text.contains(['“', '”']))
+        .then(|| Cow::Owned(text.replace(['“', '”'], "\"")));
+    [Some(Cow::Borrowed(text)), undoubled, unescaped, twice, of_page, of_address, typed].into_iter().flatten()
 }
 
 /// The outermost objects of a text, as JSON, and the text around them.

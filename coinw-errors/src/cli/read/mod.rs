@@ -155,7 +155,8 @@ pub fn possible_codes(text: &str, market: Option<Market>) -> Vec<Finding> {
     let codes = listed_numbers(text, market).into_iter();
     let codes = codes.filter(|code| code.code() <= -100 || code.code() >= 1_000);
     let findings = codes.filter_map(|code| finding::listed(code, market));
-    findings
-        .map(|finding| finding.doubtful("a number that the guide lists, which nothing calls a code"))
-        .collect()
+    findings.map(|finding| finding.doubtful(POSSIBLE)).collect()
 }
+
+/// How a number is understood that nothing calls a code.
+const POSSIBLE: &str = "a number that the guide lists, which nothing calls a code";

@@ -55,8 +55,7 @@ pub fn meanings(code: &str, called: Called, market: Option<Market>) -> Vec<Findi
 }
 
 /// How a number is understood that has both readings.
-pub const CODE_OR_STATUS: &str =
-    "a number that is a code of the guide and a status of HTTP; the body of the response tells which";
+pub const CODE_OR_STATUS: &str = "a number that may be a code of the guide or a status of HTTP";
 
 /// Both readings of a number that is a code of the guide and a status of HTTP.
 fn code_or_status(code: &str, status: StatusCode, market: Option<Market>) -> Vec<Finding> {

@@ -160,7 +160,9 @@ static GONE: Pattern = Pattern::new(|| {
 pub fn is_denied(before: &str, after: &str) -> bool {
     let label = before
         .trim_end_matches(|character: char| character.is_whitespace() || ":：=#([\"'>-".contains(character));
-    let is_compared = before.trim_end().ends_with("==") || before.trim_end().ends_with("!=");
+    let sign = before.trim_end();
+    let is_tag_or_arrow = sign.contains('<') || sign.ends_with("->") || sign.ends_with("=>");
+    let is_compared = sign.ends_with("==") || sign.ends_with("!=") || sign.ends_with('>') && !is_tag_or_arrow;
     let clause = clause(label).rsplit([':', '：']).next().unwrap_or_default();
     is_compared || DENIED.is_match(clause) || GONE.is_match(after)
 }

@@ -10,7 +10,7 @@ use coinw_errors::{ErrorCode, Market};
 
 use super::index::{INDEX, Indexed};
 use super::likeness::is_empty_word;
-use super::words::{folded, squashed, words};
+use super::words::{folded, is_ideograph, spaced, squashed, words};
 
 /// A code that may be meant.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,10 +48,10 @@ const LONGEST: usize = 1_000;
 /// Looks for the codes that words may mean.
 pub fn search(text: &str, market: Option<Market>) -> Found {
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
-    let folded = folded(text.get(..end).unwrap_or_default());
+    let folded = folded(&spaced(text.get(..end).unwrap_or_default()));
     let wanted: Vec<String> =
         words(&folded).into_iter().filter(|word| !is_empty_word(word)).take(40).collect();
-    let weights: Vec<f64> = wanted.iter().map(|word| INDEX.weight(word)).collect();
+    let weights: Vec<f64> = wanted.iter().map(|word| weight(word)).collect();
     let together = squashed(&folded);
     let mut candidates: Vec<_> = INDEX
         .entries
@@ -70,6 +70,13 @@ pub fn search(text: &str, market: Option<Market>) -> Found {
         return Found::Fitting(vec![best.code]);
     }
     Found::Fitting(fitting.into_iter().map(|candidate| candidate.code).take(6).collect())
+}
+
+/// How much a word counts of what is looked for.
+fn weight(word: &str) -> f64 {
+    // Most pairs of characters are no words, but the end of one and the beginning of the next.
+    let is_chance = word.contains(is_ideograph) && !INDEX.has(word);
+    if is_chance { 0.3 } else { INDEX.weight(word) }
 }
 
 impl Candidate {

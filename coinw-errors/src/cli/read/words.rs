@@ -63,11 +63,11 @@ pub fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// The words of a name in camel case, with blanks between them.
-pub fn spaced(name: &str) -> String {
-    let mut spaced = String::with_capacity(name.len());
-    for character in name.chars() {
-        if character.is_uppercase() && !spaced.is_empty() {
+/// A text with blanks between the words of its names in camel case.
+pub fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_uppercase() && spaced.ends_with(char::is_lowercase) {
             spaced.push(' ');
         }
         spaced.push(character);
@@ -106,5 +106,6 @@ mod tests {
     #[test]
     fn a_name_has_words() {
         assert_eq!(spaced("PositionNotFound"), "Position Not Found");
+        assert_eq!(spaced("API ERROR of MyBot"), "API ERROR of My Bot");
     }
 }
