@@ -43,7 +43,7 @@ pub fn doubt(finding: &Finding) -> &'static str {
     match finding.evidence {
         Evidence::Words => " (by its words alone)",
         Evidence::Number => " (by its number alone)",
-        Evidence::Code | Evidence::Response | Evidence::Record => "",
+        Evidence::Code | Evidence::Own | Evidence::Response | Evidence::Record => "",
     }
 }
 

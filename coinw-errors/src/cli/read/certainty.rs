@@ -6,8 +6,6 @@ use coinw_errors::{ErrorCode, Market};
 use super::finding::{Evidence, Finding, says_success};
 use super::http::{self, Http};
 use super::lenient::PLACE;
-use super::printed::PRINTED;
-use super::spoken::NAME_OF_LIBRARY;
 use super::words::{Pattern, folded, pattern};
 use super::{listed_numbers, others, phrase};
 
@@ -100,8 +98,7 @@ fn reason(
     if finding.evidence == Evidence::Response {
         return response_reason(code, message, outside).map(str::to_owned);
     }
-    // What this library printed has words of its own.
-    if [PRINTED, NAME_OF_LIBRARY].map(Some).contains(&finding.how.as_deref()) {
+    if finding.evidence == Evidence::Own {
         return None;
     }
     let words = SETTING.replace_all(outside, "");

@@ -41,6 +41,8 @@ pub enum Evidence {
     Number,
     /// A code.
     Code,
+    /// Words that only this library has for a code.
+    Own,
     /// A response.
     Response,
     /// A record of this library, or of this program.
@@ -83,6 +85,11 @@ impl Finding {
     /// The same, and not certain: the number may be the code of something else.
     pub fn doubtful(self, how: impl Into<Cow<'static, str>>) -> Self {
         Self { evidence: Evidence::Number, ..self.by(how) }
+    }
+
+    /// The same, in words that only this library has.
+    pub fn in_own_words(self, how: &'static str) -> Self {
+        Self { evidence: Evidence::Own, ..self.by(how) }
     }
 
     /// The same, found in a way that is worth a word.

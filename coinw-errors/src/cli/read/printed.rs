@@ -46,9 +46,6 @@ fn literal(text: &str) -> String {
     regex::escape(text).replace(' ', r"\ ")
 }
 
-/// How a line that this library printed is understood.
-pub const PRINTED: &str = "an error as this library prints it";
-
 /// The lines that this library printed.
 pub fn read(text: &str) -> Vec<Finding> {
     // Most texts have neither, and the long patterns cost more than a look.
@@ -61,7 +58,7 @@ pub fn read(text: &str) -> Vec<Finding> {
     let errors = LINE.captures_iter(text).filter_map(|line| error(&line));
     let unusable = UNUSABLE.captures_iter(text).filter_map(|line| unusable(&line));
     let findings = errors.chain(unusable);
-    findings.map(|finding| finding.by(PRINTED)).collect()
+    findings.map(|finding| finding.in_own_words("an error as this library prints it")).collect()
 }
 
 fn error(line: &regex::Captures<'_>) -> Option<Finding> {

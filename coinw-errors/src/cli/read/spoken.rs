@@ -29,9 +29,6 @@ static NAMED: Pattern = Pattern::new(|| {
 
 static UNLISTED: Pattern = Pattern::new(|| pattern(r#"UnlistedCode\(\\*"([^"\\]{1,64})\\*"\)"#));
 
-/// How the name of a variant is understood.
-pub const NAME_OF_LIBRARY: &str = "a name of this library";
-
 /// The names of variants where only this library writes them.
 fn named(text: &str, market: Option<Market>) -> Vec<Finding> {
     let names = NAMED.captures_iter(text).filter_map(|found| found.name("name"));
@@ -39,5 +36,5 @@ fn named(text: &str, market: Option<Market>) -> Vec<Finding> {
     let unlisted = unlisted.flat_map(|code| finding::of_number(code.as_str(), None, market));
     let codes = names.filter_map(|name| ErrorCode::from_name(name.as_str()));
     let listed = codes.filter_map(|code| finding::listed(code, market));
-    listed.chain(unlisted).map(|finding| finding.by(NAME_OF_LIBRARY)).collect()
+    listed.chain(unlisted).map(|finding| finding.in_own_words("a name of this library")).collect()
 }
