@@ -25,7 +25,8 @@ use super::{data, explained, shown};
 /// dot or a slash, stands for the contents of the file.
 ///
 /// Each line of a text is explained by itself, with one exception: a line that is nothing but an HTTP status belongs to the code in the
-/// only other line with an error. A text of 13 lines or more is a log.
+/// only other line with an error, unless it is the status of a gateway, such as 504. A line that reports a failure and has no code is told
+/// as an error without a code. A text of 13 lines or more is a log.
 ///
 /// No secrets are printed: what the library blanks in a response is blanked here.
 #[derive(Debug, Args)]

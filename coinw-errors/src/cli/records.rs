@@ -6,7 +6,7 @@ use std::io::{self, BufRead, Read};
 /// The longest piece. What is longer is read in several, so that a log of any size takes the same memory.
 const LONGEST: usize = 1 << 20;
 
-/// How many lines may belong together.
+/// How many lines may belong together, or twice as many if no object ends before.
 const MOST_LINES: u64 = 1_000;
 
 /// A piece of a log.
@@ -21,16 +21,21 @@ pub fn each(reader: &mut impl BufRead, mut call: impl FnMut(&Record)) -> io::Res
     let mut open = Record::default();
     let mut continues = Continues::Unless;
     let mut bytes = Vec::new();
+    let mut cut = Vec::new();
     let mut total = 0_u64;
     let mut is_within_line = false;
     loop {
         bytes.clear();
+        bytes.append(&mut cut);
         reader.by_ref().take(LONGEST as u64).read_until(b'\n', &mut bytes)?;
         if bytes.is_empty() {
             break;
         }
         total = total.saturating_add(u64::from(!is_within_line));
         is_within_line = !bytes.ends_with(b"\n");
+        if bytes.len() >= LONGEST && is_within_line {
+            cut = unfinished(&mut bytes);
+        }
         // Of text in UTF-16, as PowerShell writes it, every other byte is zero where it is ASCII, as codes are.
         bytes.retain(|&byte| byte != 0);
         // A log may hold any bytes, and colours.
@@ -41,7 +46,9 @@ pub fn each(reader: &mut impl BufRead, mut call: impl FnMut(&Record)) -> io::Res
             line
         };
         let line = line.trim_end();
-        let is_full = open.lines >= MOST_LINES || open.text.len().saturating_add(line.len()) > LONGEST;
+        let is_long =
+            open.lines >= MOST_LINES && (is_between_objects(&open.text) || open.lines >= 2 * MOST_LINES);
+        let is_full = is_long || open.text.len().saturating_add(line.len()) > LONGEST;
         if open.lines > 0 && (is_full || !continues.takes(line, &open)) {
             call(&open);
             open = Record::default();
@@ -59,6 +66,18 @@ pub fn each(reader: &mut impl BufRead, mut call: impl FnMut(&Record)) -> io::Res
         call(&open);
     }
     Ok(total)
+}
+
+/// Takes the object off that the end of a piece cuts in two, so that the next piece has all of it.
+fn unfinished(piece: &mut Vec<u8>) -> Vec<u8> {
+    let end = piece.windows(2).rposition(|pair| pair == b"},").map(|at| at.saturating_add(2));
+    end.map(|end| piece.split_off(end.min(piece.len()))).unwrap_or_default()
+}
+
+/// Whether the last line ends an item of a list, or of a list in an object.
+fn is_between_objects(text: &str) -> bool {
+    let is_in_object = usize::from(text.trim_start().starts_with('{'));
+    text.ends_with("},") && count(text, "{") == count(text, "}").saturating_add(is_in_object)
 }
 
 /// Which further lines belong to those before them.

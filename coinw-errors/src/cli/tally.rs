@@ -5,9 +5,10 @@ use std::io::{self, BufRead};
 
 use coinw_errors::Market;
 
+use super::read::certainty::is_of_gateway;
 use super::read::column::Column;
 use super::read::finding::{Evidence, Finding, Key};
-use super::read::{self, http, words_of_time};
+use super::read::{self, http, signs, words_of_time};
 use super::records;
 
 /// How many different errors are kept. A log may name any number of them.
@@ -22,6 +23,8 @@ pub struct Tally {
     pub records: u64,
     /// How often something came that is not among the rows.
     pub others: u64,
+    /// Lines that speak of a failure and of which nothing is understood.
+    unexplained: Option<Row>,
 }
 
 /// An error, and how often it came.
@@ -36,12 +39,32 @@ pub struct Row {
     pub last: Option<String>,
 }
 
+impl Row {
+    fn new(finding: Finding, text: &str) -> Self {
+        let time = words_of_time(text);
+        Self {
+            finding,
+            count: 1,
+            is_status_line: http::is_only_status(text),
+            first: time.clone(),
+            last: time,
+        }
+    }
+
+    /// Adds the same error of later lines.
+    fn join(&mut self, later: Self) {
+        self.count = self.count.saturating_add(later.count);
+        self.first = self.first.take().or(later.first);
+        self.last = later.last.or(self.last.take());
+    }
+}
+
 impl Tally {
     /// Reads a log. Of the lines before, only the header of a table counts for what a line says.
     pub fn of_log(reader: &mut impl BufRead, market: Option<Market>) -> io::Result<Self> {
         Self::of_lines(
             reader,
-            |line| if read::is_worth_reading(line) { read::within(line, market) } else { Vec::new() },
+            |line| if signs::is_worth_reading(line) { read::within(line, market) } else { Vec::new() },
             market,
         )
     }
@@ -62,6 +85,7 @@ impl Tally {
     ) -> io::Result<Self> {
         let mut tally = Self::default();
         let mut column = None;
+        let mut announced = None;
         let lines = records::each(reader, |record| {
             tally.records = tally.records.saturating_add(1);
             if let Some(header) = Column::of_header(&record.text) {
@@ -70,30 +94,49 @@ impl Tally {
             }
             let of_table = column.map(|column| column.read(&record.text, market)).unwrap_or_default();
             let found = if of_table.is_empty() { of_line(&record.text) } else { of_table };
+            // `Order failed:` is about the next line, unless nothing is understood of that one either.
+            let before: Option<String> = announced.take();
+            if found.is_empty() {
+                tally.add_unexplained(before.as_deref(), market);
+                if signs::is_of_a_failure(&record.text) {
+                    if signs::announces(&record.text) {
+                        announced = Some(record.text.clone());
+                    } else {
+                        tally.add_unexplained(Some(&record.text), market);
+                    }
+                }
+            }
             tally.add(found, &record.text);
         })?;
+        tally.add_unexplained(announced.as_deref(), market);
         tally.lines = lines;
         Ok(tally)
     }
 
     /// Adds what one text says.
     pub fn add(&mut self, findings: Vec<Finding>, text: &str) {
-        if findings.is_empty() {
-            return;
-        }
-        let time = words_of_time(text);
-        let is_status_line = http::is_only_status(text);
         for finding in findings {
-            self.add_row(Row { finding, count: 1, is_status_line, first: time.clone(), last: time.clone() });
+            self.add_row(Row::new(finding, text));
+        }
+    }
+
+    /// Adds a line that speaks of a failure, and of which nothing is understood. The first one's words are kept.
+    fn add_unexplained(&mut self, text: Option<&str>, market: Option<Market>) {
+        let Some((text, finding)) = text.and_then(|text| Some((text, Finding::without_code(text, market)?)))
+        else {
+            return;
+        };
+        let row = Row::new(finding, text);
+        match &mut self.unexplained {
+            Some(known) => known.join(row),
+            None => self.unexplained = Some(row),
         }
     }
 
     fn add_row(&mut self, new: Row) {
         let key = new.finding.key();
         if let Some(row) = self.index.get(&key).and_then(|&index| self.rows.get_mut(index)) {
-            row.count = row.count.saturating_add(new.count);
-            row.first = row.first.take().or(new.first);
-            row.last = new.last.or(row.last.take());
+            row.join(new);
         } else if self.rows.len() < MOST {
             self.index.insert(key, self.rows.len());
             self.rows.push(new);
@@ -110,6 +153,11 @@ impl Tally {
         for row in other.rows {
             self.add_row(row);
         }
+        match (&mut self.unexplained, other.unexplained) {
+            (Some(row), Some(new)) => row.join(new),
+            (row, Some(new)) => *row = Some(new),
+            (_, None) => {}
+        }
     }
 
     /// Whether a code is certain.
@@ -119,6 +167,10 @@ impl Tally {
 
     /// The errors; without any, the success that was found.
     pub fn into_errors(mut self) -> Self {
+        // Without anything else, the words may still be those of a code.
+        if let Some(row) = self.unexplained.take().filter(|_| !self.rows.is_empty()) {
+            self.add_row(row);
+        }
         let has_errors = self.rows.iter().any(|row| !row.finding.is_success());
         // In a log a success is no news; of a code that was asked about it is the answer.
         let is_asked = self.records == 0;
@@ -150,8 +202,10 @@ impl Tally {
     pub fn of_one_text(mut self) -> Self {
         // The status is the code's if nothing else is there. What came at another time, or as one of several, came to another request,
         // and the decision about one is none about the other.
-        let status_of =
-            |row: &Row| row.finding.mere_status().filter(|_| row.is_status_line && row.count == 1);
+        let status_of = |row: &Row| {
+            let status = row.finding.mere_status().filter(|_| row.is_status_line && row.count == 1);
+            status.filter(|&status| !is_of_gateway(status))
+        };
         if let [one, other] = &mut self.rows[..]
             && one.first == other.first
         {

@@ -64,7 +64,11 @@ impl Understood {
         let is_log = tally.records >= RECORDS_OF_A_LOG;
         let mut tally = if is_log { tally.into_errors() } else { tally.of_one_text() };
         if !is_log && !tally.rows.is_empty() && !tally.has_certain_code() && text.len() < SHORT {
-            tally.add(read::possible_codes(text, market), text);
+            let known: Vec<_> = tally.rows.iter().filter_map(|row| row.finding.listed()).collect();
+            let possible = read::possible_codes(text, market).into_iter();
+            let possible =
+                possible.filter(|finding| finding.listed().is_none_or(|code| !known.contains(&code)));
+            tally.add(possible.collect(), text);
             tally = tally.into_errors();
         }
         if !tally.rows.is_empty() || is_log {

@@ -232,6 +232,10 @@ fn several_codes() {
         ("9012 和 6001", all(&[9012, 6001])),
         (r#"{"codes":[9012,6001]}"#, all(&[9012, 6001])),
         (r#"{"errors":[9012,6001]}"#, all(&[9012, 6001])),
+        (
+            r#"{"code":29001,"msg":"API access frequently","data":{"code":1,"msg":"System error"}}"#,
+            all(&[29001, 1]),
+        ),
         ("error codes: 9012, 6001 and others", all(&[9012, 6001])),
         ("错误码9012和6001", all(&[9012, 6001])),
         ("{\"code\":29001,\"msg\":\"API access frequently\"}\n9012\n-103\n", all(&[29001, 9012, -103])),
@@ -505,6 +509,8 @@ fn codes_of_other_things_are_no_codes_of_coinw() {
         "product code: 9012",
         "order code 9012",
         "errno 1004",
+        "2024-05-01T12:00:00.123Z ERROR 29001 --- [bot] [main] c.b.OrderService : started",
+        "2024-05-01 12:00:00.123 ERROR 29001 [main] started",
         "code!=29001",
         "股票代码6001",
         "SMTP error 500",
@@ -574,6 +580,11 @@ fn what_else_a_text_says_makes_its_code_doubtful() {
         (format!("[{limited},{{\"order\":2,\"error\":\"timeout\"}}]"), &["candidate", "no_answer"]),
         ("code=29001 EOF".to_owned(), &["candidate"]),
         ("code=29001 disconnected".to_owned(), &["candidate"]),
+        (format!("{limited} / timeout"), &["candidate"]),
+        (format!("attempt 1 {limited} attempt 2 cancelled"), &["candidate"]),
+        (format!("HTTP/1.1 504 Gateway Timeout\r\n\r\n{limited}"), &["candidate", "no_answer"]),
+        (r#"{"code":429,"message":"Gateway Timeout"}"#.to_owned(), &["candidate"]),
+        (format!("[{limited},{{\"msg\":\"request rejected\"}}]"), &["listed", "no_code"]),
         ("code=29001 已成交".to_owned(), &["candidate"]),
         ("code=29001 partially filled".to_owned(), &["candidate"]),
         ("HTTP 504 code=29001".to_owned(), &["candidate"]),
@@ -639,6 +650,7 @@ fn words_without_a_code_are_no_proof() {
         ("Order 1 rejected: API Access Frequently", may_mean(&[29001])),
         ("ERROR cancel failed: Position not found", may_mean(&[9012])),
         ("error RateLimited", may_mean(&[29001])),
+        ("rate limited", may_mean(&[29001])),
         ("PositionNotFoundException", may_mean(&[9012])),
         ("RateLimitedError", may_mean(&[429, 29001])),
         ("29001 timeout", may_mean(&[29001])),
@@ -665,12 +677,19 @@ fn chinese_words_find_codes() {
         ("9012是什么意思？", one(9012)),
         ("为什么一直报9012", one(9012)),
         ("合约 9012", one(9012)),
+        ("合约下单报6001，签名错误", one(6001)),
+        ("【币赢】错误 9111：暂停交易", one(9111)),
+        ("现货报-200，业务异常", one(-200)),
         ("业务异常(-200)", one(-200)),
         ("下单报错 9012，请问怎么办", one(9012)),
     ]);
     for (text, code) in [
         ("签名错误", 6001),
         ("签名不正确", 6001),
+        ("频率限制", 29001),
+        ("会话过期", 1004),
+        ("没有持仓", 9012),
+        ("提现权限", 6003),
         ("限频", 29001),
         ("频繁", 29001),
         ("系统繁忙", 1),
@@ -937,4 +956,66 @@ fn codes_of_all_entries_are_explained_in_all_notations() {
         .map(|text| (text, one(code.code().into())))
     });
     assert_all(texts);
+}
+
+/// 29001 says that its own order was refused, and nothing about the other.
+#[test]
+fn a_failure_without_a_code_is_not_lost_beside_another_ones_code() {
+    let limited = r#"{"code":29001,"msg":"API access frequently"}"#;
+    for second in [
+        "order 2 failed: 9016 Insufficient balance",
+        "order 2: [9016] Insufficient balance",
+        "CoinwAPIException(9016): Insufficient balance",
+        "error 9016: Insufficient balance",
+        "504 Server Error: Gateway Time-out for url: https://api.coinw.com/v1/perpum/order",
+        "aiohttp.ClientPayloadError: Response payload is not completed",
+        "httpx.ReadError",
+        "ccxt.base.errors.NetworkError: coinw POST https://api.coinw.com/v1/perpum/order",
+        "java.io.EOFException",
+        "System.Threading.Tasks.TaskCanceledException: A task was canceled.",
+        "System.Net.Http.HttpRequestException: An error occurred while sending the request.",
+        "The response ended prematurely.",
+        "TypeError: Failed to fetch",
+        "AbortError: This operation was aborted",
+        "net/http: request canceled (Client.Timeout exceeded while awaiting headers)",
+        "got 502",
+        "timeout after 10s",
+        "lost connection",
+        "网络错误",
+        "连接失败",
+        "下单失败",
+    ] {
+        for pasted in [format!("{limited}\n{second}"), format!("{{\"code\":0}}\n{second}")] {
+            let (records, exit_code) = found(&pasted);
+            assert_eq!(exit_code, Some(1), "{pasted}: {records:?}");
+            assert!(
+                records.iter().any(|record| record["if_not_idempotent"] == "reconcile"),
+                "{pasted}: {records:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_line_that_announces_a_response_is_no_failure_of_its_own() {
+    let limited = r#"{"code":29001,"msg":"API access frequently"}"#;
+    for before in ["Order failed:", "ERROR order rejected", "2026-03-01 INFO cancelled order 12"] {
+        assert_said(&format!("{before}\n{limited}"), &one(29001));
+    }
+}
+
+#[test]
+fn what_contradicts_a_success_is_told() {
+    for pasted in [
+        r#"HTTP 504 {"code":0,"data":{}}"#,
+        "HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\n\r\n{\"code\":0,\"data\":null}",
+        r#"{"status":500,"code":0,"msg":""}"#,
+        "status=429 code=200",
+        r#"ERROR order failed: {"code":"200","data":null,"msg":"SUCCESS","success":true,"failed":false}"#,
+        r#"{"code":"200","data":{"errors":["balance"]},"msg":"SUCCESS","success":true,"failed":false}"#,
+        r#"[{"code":0},{"msg":"request rejected"}]"#,
+    ] {
+        let (records, exit_code) = found(pasted);
+        assert_eq!(exit_code, Some(1), "{pasted}: {records:?}");
+    }
 }

@@ -252,20 +252,22 @@ fn a_missing_file_and_a_folder_are_named() {
 #[test]
 fn a_status_in_a_line_of_its_own_belongs_to_the_only_code() {
     let limited = r#"{"code":29001,"msg":"API access frequently"}"#;
-    for pasted in [format!("HTTP status: 503\n{limited}"), format!("{limited}\nHTTP/1.1 503")] {
+    for pasted in [format!("HTTP status: 429\n{limited}"), format!("{limited}\nHTTP/1.1 429")] {
         let output = run_with_input(&["explain", "--format", "json"], pasted.as_bytes());
         let records: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(
             records.iter().map(|record| &record["http_status"]).collect::<Vec<_>>(),
-            [503],
+            [429],
             "{pasted}"
         );
     }
     for pasted in [
         format!("order 7: HTTP 503\norder 8: {limited}"),
         format!("order 7: timeout\norder 8: {limited}"),
-        format!("HTTP 503\nHTTP 503\n{limited}"),
-        format!("HTTP 503\n{limited}\n{}", r#"{"code":6001,"msg":"sign error"}"#),
+        format!("HTTP 500\nHTTP 500\n{limited}"),
+        // A gateway does not answer with a code.
+        format!("{limited}\nHTTP 504"),
+        format!("HTTP 500\n{limited}\n{}", r#"{"code":6001,"msg":"sign error"}"#),
     ] {
         let output = run_with_input(&["explain", "--format", "json"], pasted.as_bytes());
         let records: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();

@@ -121,3 +121,34 @@ fn any_number_of_different_codes_is_counted() {
     assert!(said.contains("  and 2950 other errors\n"), "{said}");
     assert!(said.len() < 50_000, "a page and not a book: {}", said.len());
 }
+
+/// How often each code came, by what the program says.
+fn counts(input: &str) -> Vec<(i64, u64)> {
+    let output = run_with_input(&["explain", "--format", "json"], input.as_bytes());
+    let records: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+    let count =
+        |record: &serde_json::Value| (record["code"].as_i64().unwrap(), record["count"].as_u64().unwrap());
+    records.iter().map(count).collect()
+}
+
+#[test]
+fn each_item_of_a_batch_counts() {
+    let item = r#"{"code":9012,"msg":"Position not found"}"#;
+    assert_eq!(counts(&format!("[{item},{item},{item}]")), [(9012, 3)]);
+}
+
+#[test]
+fn no_item_is_lost_where_a_batch_of_many_lines_is_cut() {
+    let item = serde_json::json!({"code": 29001, "msg": "API access frequently", "data": {"order": 1}});
+    let batch = serde_json::to_string_pretty(&vec![item; 300]).unwrap();
+    assert!(batch.lines().count() > 2_000);
+    assert_eq!(counts(&batch), [(29001, 300)]);
+}
+
+#[test]
+fn no_item_is_lost_where_a_long_line_is_cut() {
+    let item = serde_json::json!({"code": 29001, "msg": "API access frequently", "note": "x".repeat(5_000)});
+    let batch = serde_json::to_string(&vec![item; 300]).unwrap();
+    assert!(batch.len() > 1 << 20);
+    assert_eq!(counts(&batch), [(29001, 300)]);
+}

@@ -8,7 +8,7 @@ use super::finding::{self, Finding};
 use super::http::{self, Http};
 use super::number::{self, Called, dressed, is_listed, meanings};
 use super::words::{Pattern, folded, pattern, squashed};
-use super::{POSSIBLE, certainty, label, phrase};
+use super::{POSSIBLE, label, phrase, signs};
 
 /// How many codes a list of nothing else may have. Longer ones are read as a log is.
 const MOST: usize = 1_000;
@@ -33,7 +33,9 @@ fn without_marks_of_lists(text: &str) -> Cow<'_, str> {
     };
     let is_listed_all =
         |lines: &Vec<&str>| lines.iter().all(|line| dressed(line).is_some_and(|code| is_listed(&code)));
-    match bare(&MARK).filter(is_listed_all).or_else(|| bare(&COUNTED).filter(is_listed_all)) {
+    let is_one_listed =
+        |lines: &Vec<&str>| lines.iter().any(|line| dressed(line).is_some_and(|code| is_listed(&code)));
+    match bare(&MARK).filter(is_listed_all).or_else(|| bare(&COUNTED).filter(is_one_listed)) {
         Some(lines) => Cow::Owned(lines.join("\n")),
         None => Cow::Borrowed(text),
     }
@@ -75,7 +77,7 @@ fn first_number(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
     let by_words = phrase::read(text, market).into_iter();
     let by_words = by_words.filter(|other| other.code().as_deref() != Some(number));
     // `9012 USDT` is an amount.
-    let is_about_requests = finding::speaks_of_failure(text) || certainty::leaves_open(text);
+    let is_about_requests = signs::speaks_of_failure(text) || signs::leaves_open(text);
     let found: Vec<_> = by_number.chain(by_words).collect();
     (is_about_requests || found.len() > 1).then_some(found)
 }
@@ -147,10 +149,12 @@ fn own_words(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
             (entry.translation.unwrap_or_default(), Some("the message, translated,")),
         ];
         let reversed = format!("{}{}", entry.title, entry.code);
+        // `rate limited` says what happened; the name is one word.
+        let is_name = |known: &str| known != entry.name || !bare.contains(char::is_whitespace);
         let (_, what) = known
             .into_iter()
             .chain([(reversed.as_str(), None)])
-            .find(|(known, _)| squashed(known) == wanted)?;
+            .find(|(known, _)| squashed(known) == wanted && is_name(known))?;
         let is_numbering =
             what.is_none() && bare.starts_with(&format!("{}. ", entry.code)) && entry.code < 100;
         if is_numbering || what.is_none() && http::is_reason(entry.code, entry.title) {

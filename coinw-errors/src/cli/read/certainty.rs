@@ -6,50 +6,13 @@ use coinw_errors::{ErrorCode, Market};
 use super::finding::{Evidence, Finding, says_success};
 use super::http::{self, Http};
 use super::lenient::PLACE;
+use super::signs::{has_no_answer, leaves_open};
 use super::words::{Pattern, folded, pattern};
 use super::{listed_numbers, others, phrase};
-
-/// What HTTP clients say when no answer came.
-static NO_ANSWER: Pattern = Pattern::new(|| {
-    pattern(
-        r#"(?xi)\btimed\ ?out\b | \btimeout\ of\ \d | \d\ ?m?s\ time-?out | \bgetaddrinfo\b
-        | \b(?:read|write|connect|connection|request|operation|socket|handshake|i/o)\ ?time-?out | TimeoutError | 超时
-        | (?:\A\W*|[:,=\-–—]\ ?|["'])time-?out(?:\ error)?(?:\W*\z|["']) | (?:\A\W*|:\ |["']|\bunexpected\ )EOF(?:\W*\z|["'])
-        | \bE(?:TIMEDOUT|SOCKETTIMEDOUT|CONNRESET|CONNABORTED|CONNREFUSED|PIPE|AI_AGAIN|NOTFOUND)\b | \bERR_(?:CONNECTION|NETWORK|TIMED)
-        | \b(?:connection|socket)\ (?:was\ )?(?:reset|refused|aborted|lost|closed)(?:\ by|\ before|\W*\z) | \bsocket\ hang\ up
-        | \bbroken\ pipe | RemoteDisconnected | ServerDisconnected | IncompleteMessage | IncompleteRead | \bempty\ reply\ from\ server
-        | \bserver\ disconnected\b | \bno\ such\ host\b | \bcould\ not\ resolve\ host\b | \bnetwork\ error\b | \bfetch\ failed\b
-        | \bdns\ error | \bname\ resolution | \bdeadline\ (?:has\ )?(?:elapsed|exceeded) | \berror\ sending\ request
-        | \bno\ (?:response|reply)\b | 连接断开 | 断线 | 无响应 | 没有响应 | 连接被重置 | 网络异常"#,
-    )
-});
-
-/// Whether a text says that no answer came.
-pub fn has_no_answer(text: &str) -> bool {
-    NO_ANSWER.is_match(text)
-}
-
-/// Words beside a code that leave open whether it was the answer to the request, or say that the request was carried out.
-static DISTURBING: Pattern = Pattern::new(|| {
-    pattern(
-        r#"(?xi)\bsuccess["']?\s*[:=]\s*["']?true\b | \b(?:filled|executed|placed|succeeded)\b | 成交 | 成功
-        | \btime-?out\b | \bEOF\b | disconnect | \babort(?:ed)?\b | \bcancell?ed\b | \bclosed\b | \bssl\ error | ConnectionError
-        | \bstatus\ unknown\b | 状态未知 | 断开 | 重置
-        | \b(?:mock(?:ed)?|fake|example|expected|maybe|perhaps|hypothetical|could\ this)\b"#,
-    )
-});
-
-/// Whether words leave open what became of a request.
-pub fn leaves_open(text: &str) -> bool {
-    DISTURBING.is_match(text)
-}
 
 /// Words before a response that say that it is none of the exchange's.
 static MADE_UP: Pattern =
     Pattern::new(|| pattern(r"(?i)\b(?:mock(?:ed)?|fake|example|expected|sample)\b[^{]{0,30}$"));
-
-/// How long the caller is willing to wait, which is no event: `timeout=5000`.
-static SETTING: Pattern = Pattern::new(|| pattern(r"(?i)\btime-?out(?:_?ms)?\s*[=:]\s*\d+"));
 
 /// What begins another request in the same line.
 static ANOTHER: Pattern = Pattern::new(|| pattern(r"(?i);|->|\bthen\b|\bretry(?:ing)?\b|\border\b"));
@@ -63,11 +26,11 @@ pub fn weigh(text: &str, outside: &str, found: Vec<Finding>, market: Option<Mark
         .filter_map(|finding| finding.error()?.api()?.message())
         .filter(|message| !message.is_empty())
         .collect();
-    if !messages.iter().any(|message| has_no_answer(message)) && has_no_answer(text) {
+    if let Some(status) = another_status(outside, &found) {
+        others.extend(http::of_status(status, &Http::default(), market));
+    } else if !messages.iter().any(|message| has_no_answer(message)) && has_no_answer(text) {
         others.push(Finding::no_answer());
     }
-    let status = another_status(outside, &found);
-    others.extend(status.and_then(|status| http::of_status(status, &Http::default(), market)));
     let elsewhere =
         if others.is_empty() { None } else { Some("a code in a text that speaks of another failure, too") };
     let told = found.into_iter().map(|finding| {
@@ -95,20 +58,19 @@ fn reason(
         return Some(format!("a code in a text that speaks of {system}, and not of CoinW"));
     }
     let message = finding.error()?.api()?.message();
-    if finding.evidence == Evidence::Response {
-        return response_reason(code, message, outside).map(str::to_owned);
-    }
     if finding.evidence == Evidence::Own {
         return None;
     }
-    let words = SETTING.replace_all(outside, "");
-    if leaves_open(&words) {
-        return Some("a code in a text that speaks of something else, too".to_owned());
-    }
-    if Http::of(outside).status.is_some_and(is_of_gateway) {
+    if Http::of(outside).status.is_some_and(|status| is_of_gateway(status.as_u16())) {
         return Some(
             "a code beside a status of a gateway, which answers in place of the exchange".to_owned(),
         );
+    }
+    if finding.evidence == Evidence::Response {
+        return response_reason(code, message, outside).map(str::to_owned);
+    }
+    if leaves_open(outside) {
+        return Some(SOMETHING_ELSE.to_owned());
     }
     if phrase::read(outside, market).iter().filter_map(Finding::listed).any(|other| !found.contains(&other)) {
         return Some("a code beside the words of another one".to_owned());
@@ -119,6 +81,8 @@ fn reason(
         .then(|| "one of several numbers that the guide lists".to_owned())
 }
 
+const SOMETHING_ELSE: &str = "a code in a text that speaks of something else, too";
+
 /// Why a response with a code is not certain.
 fn response_reason(code: ErrorCode, message: Option<&str>, outside: &str) -> Option<&'static str> {
     let message = message.unwrap_or_default();
@@ -128,12 +92,16 @@ fn response_reason(code: ErrorCode, message: Option<&str>, outside: &str) -> Opt
     {
         return Some("a response whose message does not go with its code");
     }
+    if outside.rsplit_once(PLACE).is_some_and(|(_, after)| leaves_open(after)) {
+        return Some(SOMETHING_ELSE);
+    }
     let before = outside.split_once(PLACE).map_or("", |(before, _)| before);
     MADE_UP.is_match(before).then_some("a response that the text calls made up")
 }
 
-fn is_of_gateway(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 502..=504 | 520..=527)
+/// Whether a status is one that a gateway sends when the exchange has not answered it.
+pub fn is_of_gateway(status: u16) -> bool {
+    matches!(status, 502..=504 | 520..=527)
 }
 
 /// How a number is understood that a text calls a code.

@@ -7,7 +7,7 @@ use coinw_errors::{
 };
 use serde_json::{Value, json};
 
-use super::words::{Pattern, folded, pattern};
+use super::words::folded;
 
 /// What a text says of one response.
 #[derive(Debug, Clone)]
@@ -71,6 +71,19 @@ impl Finding {
     pub fn no_answer() -> Self {
         let how = "a time-out or a lost connection";
         Self { what: What::NoAnswer, market: None, how: Some(how.into()), evidence: Evidence::Code }
+    }
+
+    /// A failure of which nothing but its words is known.
+    pub fn without_code(words: &str, market: Option<Market>) -> Option<Self> {
+        let parts = Parts {
+            market: market.unwrap_or(Market::Futures),
+            channel: Channel::Rest,
+            code: None,
+            message: Some(words.trim()),
+            is_contradictory: false,
+        };
+        let how = "a text that speaks of a failure and has no code";
+        Some(Self { evidence: Evidence::Words, ..Self::of(parts.error()?, market).by(how) })
     }
 
     pub fn success(code: Option<String>, message: Option<String>) -> Self {
@@ -281,17 +294,6 @@ pub fn says_success(message: &str) -> bool {
     ];
     let folded = folded(message);
     folded.split(|character: char| !character.is_alphanumeric()).all(|word| WORDS.contains(&word))
-}
-
-static FAILURE: Pattern = Pattern::new(|| {
-    pattern(
-        r"(?i)\b(?:reject|fail|err(?:or)?s?\b|refus|denied|deny|insufficient|invalid|exceed|forbidden|not\s+(?:allowed|found|enough)|limit\b)|拒绝|失败|不足|错误|异常|无效|超过",
-    )
-});
-
-/// Whether a text has words of a failure.
-pub fn speaks_of_failure(text: &str) -> bool {
-    FAILURE.is_match(text)
 }
 
 /// All codes with a number, on a market or on any.

@@ -27,6 +27,7 @@ static STATUS: Pattern = Pattern::new(|| {
         | \brequested\ URL\ returned\ error:\ (?P<curl>[1-5]\d\d)\b
         | \b(?:cloudflare|cloudfront|nginx|openresty|haproxy|envoy|gateway|proxy)\b.{0,40}?\b(?P<server>[45]\d\d)\b
         | \b(?P<from>[45]\d\d)\ (?:error\ )?(?:from|by|at)\ (?:the\ |an?\ |our\ )?(?:cloudflare|cloudfront|nginx|openresty|haproxy|envoy|gateway|proxy|load\ balancer)\b
+        | \bStatus\((?P<rust>[1-5]\d\d)\b | <--\ (?P<java>[1-5]\d\d)\ https?: | \b(?P<retries>[45]\d\d)\ error\ responses\b
         | \bResponse\ \[(?P<python>[1-5]\d\d)\]
         | \bserver\ response:\ (?P<websocket>[1-5]\d\d)\b
         | \bindicate\ success:\ (?P<dotnet>[1-5]\d\d)\b
@@ -55,6 +56,9 @@ impl Http {
                 "chinese",
                 "curl",
                 "python",
+                "rust",
+                "java",
+                "retries",
                 "websocket",
                 "dotnet",
                 "page",

@@ -2,12 +2,13 @@
 
 use coinw_errors::{Channel, ErrorCode, Market};
 
-use super::certainty::{self, CALLED};
+use super::certainty::CALLED;
 use super::finding::{self, Finding};
 use super::http;
 use super::number;
 use super::others;
 use super::printed;
+use super::signs;
 use super::words::{Pattern, folded, pattern};
 
 /// How many numbers of a text are looked at. A line of a log has a few.
@@ -16,7 +17,7 @@ const MOST: usize = 1_000;
 static LABELLED: Pattern = Pattern::new(|| {
     pattern(
         r#"(?xi)
-        (?P<label>(?:\b[a-z]+[._\s-]?)?code[s]?|["']err(?:no|ors?)|错误码|错误代码|代码|返回码|报错|返回)
+        (?P<label>(?:\b[a-z]+[._\s-]?)?code[s]?|["']err(?:no|ors?)|错误码|错误代码|代码|返回码|报错|返回|错误|报)
         (?:\\*["'])? (?:\s|\\t|\b(?:is|was|of|no\.?|number|int|string)\b|[:=\#>\[\](→⇒：＝]|->)* (?:\\*["'])? \s*
         (?P<number>-?\d{1,20})"#,
     )
@@ -29,6 +30,12 @@ static CALLED_ERROR: Pattern = Pattern::new(|| {
         r#"(?i)\b(?:[a-z_]*error|[a-z_]*exception|err|errcode|coinw|ret)(?:\\*["'])?\s*[:=#(\[]*\s*(?:\\*["'])?(?P<number>-\d{1,6}|\d{3,6})"#,
     )
 });
+
+/// What follows the number of a process: `ERROR 29001 --- [main]`, `ERROR 29001 [main]`.
+static AFTER_PROCESS: Pattern = Pattern::new(|| pattern(r"^\s+(?:---|\[)"));
+
+/// What follows a code with its message: `error 9016: Insufficient balance`.
+static MESSAGE_FOLLOWS: Pattern = Pattern::new(|| pattern(r"^[\])]?\s?(?::|\s-)?\s*[^\W\d_]"));
 
 /// `9012 Position not found`: a number with the words that belong to it.
 static WITH_WORDS: Pattern = Pattern::new(|| {
@@ -62,8 +69,8 @@ pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
     }
     let (is_about_coinw, is_about_requests) = (is_about_coinw(text), is_about_requests(text));
     let of_errors = CALLED_ERROR.captures_iter(text).take(MOST);
+    let of_errors = of_errors.filter(|found| is_of_a_named_error(text, found, market));
     let of_errors = of_errors.filter_map(|found| Some((number(text, &found)?, doubt(text, &found))));
-    let of_errors = of_errors.filter(|(number, _)| is_meant(number, market));
     let labelled: Vec<_> = LABELLED
         .captures_iter(text)
         .take(MOST)
@@ -139,7 +146,8 @@ fn one_market(text: &str) -> Option<Market> {
 
 /// A text that speaks of a failure beside the code of a success.
 fn objection(text: &str) -> Option<String> {
-    (finding::speaks_of_failure(text) || certainty::has_no_answer(text)).then(|| text.to_owned())
+    let has_status = http::Http::of(text).status.is_some_and(|status| status.as_u16() >= 400);
+    (has_status || signs::speaks_of_failure(text) || signs::has_no_answer(text)).then(|| text.to_owned())
 }
 
 fn with_words(text: &str, market: Option<Market>) -> Vec<Finding> {
@@ -276,7 +284,14 @@ fn is_status(number: &str) -> bool {
     number.parse().is_ok_and(|number: u16| (100..600).contains(&number))
 }
 
-/// After the mere word `error`, a number counts if the guide lists it and HTTP does not.
-fn is_meant(number: &str, market: Option<Market>) -> bool {
-    !is_status(number) && !finding::numbered(number, market).is_empty()
+/// After the mere word `error`, a number counts if the guide lists it and HTTP does not, or if a message follows.
+fn is_of_a_named_error(text: &str, found: &regex::Captures<'_>, market: Option<Market>) -> bool {
+    let Some(number) = found.name("number") else { return false };
+    let after = text.get(number.end()..).unwrap_or_default();
+    if is_status(number.as_str()) || AFTER_PROCESS.is_match(after) {
+        return false;
+    }
+    // A page has the codes of a proxy.
+    let has_message = number.len() > 3 && MESSAGE_FOLLOWS.is_match(after) && !text.contains('<');
+    has_message || !finding::numbered(number.as_str(), market).is_empty()
 }

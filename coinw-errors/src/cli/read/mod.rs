@@ -1,7 +1,7 @@
 //! What a text says of errors, whatever people paste: a code, a response, a line of a log, words.
 
 mod alone;
-mod certainty;
+pub mod certainty;
 pub mod column;
 pub mod finding;
 pub mod http;
@@ -16,6 +16,7 @@ mod printed;
 mod record;
 mod response;
 pub mod search;
+pub mod signs;
 mod spoken;
 mod words;
 
@@ -47,18 +48,6 @@ pub fn code_alone(line: &str, market: Option<Market>) -> Vec<Finding> {
 /// The longest title is shorter.
 const LONGEST_LINE: usize = 150;
 
-static SIGNS: Pattern = Pattern::new(|| {
-    let phrases =
-        ErrorCode::ALL.iter().flat_map(|code| [code.message(), code.title(), code.name()]).map(regex::escape);
-    let signs = "code|coinw|success|response|gateway|unavailable|failed|result|spot|futures|http|status|time|deadline|connect|econn|epipe|eai_ag|enotfound|dns error|error sending|remotedis|incompletem|socket|pipe|name resolution|<html|<!doctype|<title|错误|代码|返回|报错|异常|状态|curl|nginx|proxy|gateway|getaddrinfo|eof|reply|server|fetch|no such|no re|disconnect|incomplete|断|响应|重置|closed|abort|could not|超时|network|err";
-    pattern(&format!("(?i){signs}|[45][0-9][0-9] [A-Z]|{}", phrases.collect::<Vec<_>>().join("|")))
-});
-
-/// Whether a text may say something of an error. Most lines of most logs do not, and a look is cheaper than reading.
-pub fn is_worth_reading(text: &str) -> bool {
-    SIGNS.is_match(text)
-}
-
 /// What a part of a longer text says: a line of a log, or several that belong together.
 pub fn within(text: &str, market: Option<Market>) -> Vec<Finding> {
     let http = Http::of(text);
@@ -67,36 +56,54 @@ pub fn within(text: &str, market: Option<Market>) -> Vec<Finding> {
     let outside = words::plain_digits(responses.outside.as_deref().unwrap_or(text));
     let mut found = responses.errors;
     if found.is_empty() {
-        found = spoken::read(&outside, market);
+        found = distinct(spoken::read(&outside, market));
     }
     if found.iter().any(|finding| finding.evidence == finding::Evidence::Record) {
-        return distinct(found);
+        return found;
     }
     if found.iter().any(|finding| finding.error().is_some()) {
         // A failure without a code may be another request's.
-        found.extend(responses.others.into_iter().filter(|other| other.error().is_some()));
+        let others: Vec<_> = responses.others.into_iter().filter(|other| is_another(other, &found)).collect();
+        found.extend(others);
         let weighed = certainty::weigh(text, &outside, found, market);
         let has_another = weighed.iter().any(|finding| finding.mere_status().is_some());
-        return distinct(if has_another { weighed } else { with_http(weighed, &http) });
+        return if has_another { weighed } else { with_http(weighed, &http) };
     }
     if !responses.others.is_empty() {
         let mut others = with_http(responses.others, &http);
-        if others.iter().all(Finding::is_success) && certainty::has_no_answer(text) {
-            others.push(Finding::no_answer());
+        if others.iter().all(Finding::is_success) {
+            others.extend(failure_beside_success(text, &outside, market));
         }
-        return distinct(others);
+        return others;
     }
     if !found.is_empty() {
-        return distinct(found);
+        return found;
     }
     if let Some(answer) = http::answer(text, &http, market) {
         return vec![answer];
     }
     let phrases = phrase::read(text, market);
-    if phrases.is_empty() && certainty::has_no_answer(text) {
+    if phrases.is_empty() && signs::has_no_answer(text) {
         return vec![Finding::no_answer()];
     }
     distinct(phrases)
+}
+
+/// Whether it is a failure, and none that is known already.
+fn is_another(other: &Finding, found: &[Finding]) -> bool {
+    other.error().is_some() && found.iter().all(|known| known.key() != other.key())
+}
+
+/// What a text says against the success that it reports.
+fn failure_beside_success(text: &str, outside: &str, market: Option<Market>) -> Option<Finding> {
+    let http = Http::of(outside);
+    if let Some(status) = http.status.filter(|status| status.is_client_error() || status.is_server_error()) {
+        return http::of_status(status, &http, market);
+    }
+    if signs::has_no_answer(text) {
+        return Some(Finding::no_answer());
+    }
+    Finding::without_code(text, market).filter(|_| signs::is_of_a_failure(outside))
 }
 
 fn with_http(findings: Vec<Finding>, http: &Http) -> Vec<Finding> {

@@ -135,7 +135,9 @@ pub fn is_of_a_stranger(before: &str, label: &str) -> bool {
     let is_of_label = |word: &str| ["code", "codes", "error", "errors", "err"].contains(&word);
     let word = words.iter().rev().find(|word| !is_of_label(word));
     word.is_some_and(|word| {
-        word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        // A letter marks a line of a log.
+        word.len() > 1
+            && word.bytes().all(|byte| byte.is_ascii_alphabetic())
             && !KNOWN.split_whitespace().any(|known| known == word)
     })
 }

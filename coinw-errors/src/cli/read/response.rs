@@ -8,12 +8,12 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::certainty;
 use super::finding::{self, Evidence, Finding, is_contradictory};
 use super::http;
 use super::lenient::{self, Objects};
 use super::record::{self, Fields};
 use super::spoken;
+use super::{distinct, signs};
 
 /// How deep values are followed into each other.
 const MOST_LAYERS: usize = 64;
@@ -57,6 +57,13 @@ impl Responses {
         Self { errors: self.errors.into_iter().map(doubt).collect(), ..self }
     }
 
+    /// Each error once: an envelope may have the same response in several places.
+    fn distinct(mut self) -> Self {
+        self.errors = distinct(self.errors);
+        self.others = distinct(self.others);
+        self
+    }
+
     fn add(&mut self, other: Self) {
         self.errors.extend(other.errors);
         self.others.extend(other.others);
@@ -75,8 +82,19 @@ fn read_layer(text: &str, market: Option<Market>, layer: usize) -> Responses {
     }
     for reading in lenient::readings(text) {
         let Objects { objects, outside } = lenient::objects(&reading);
+        let mut silent = Vec::new();
         for json in objects {
-            found.add(object("", &json, market, layer));
+            let of_object = object("", &json, market, layer);
+            if of_object.errors.is_empty() && of_object.others.is_empty() {
+                silent.push(json);
+            }
+            found.add(of_object.distinct());
+        }
+        if !found.errors.is_empty() || !found.others.is_empty() {
+            // Among responses, what is none of them may be what came instead of another one.
+            let is_failure = |json: &str| signs::is_of_a_failure(json) && !signs::has_no_answer(json);
+            let failed = silent.iter().filter(|json| is_failure(json));
+            found.others.extend(failed.filter_map(|json| Finding::without_code(json, market)));
         }
         if !found.errors.is_empty() || !found.others.is_empty() {
             found.outside = Some(outside);
@@ -150,12 +168,14 @@ fn object(key: &str, json: &str, market: Option<Market>, layer: usize) -> Respon
                 return within(&|_| true);
             }
             // A client of HTTP calls a lost connection a code.
-            if finding.code().is_some_and(|code| certainty::has_no_answer(&code)) {
+            if finding.code().is_some_and(|code| signs::has_no_answer(&code)) {
                 return Responses { others: vec![Finding::no_answer()], ..Responses::default() };
             }
             let is_number = is_plain_number(&finding);
             if is_plain {
-                return Responses { errors: vec![finding], ..Responses::default() };
+                let mut inner = within(&|key| key == "data").with_message();
+                inner.errors.insert(0, finding);
+                return Responses { errors: inner.errors, ..Responses::default() };
             }
             let inner = within(&|_| true);
             if inner.errors.is_empty() && is_number {
@@ -343,10 +363,15 @@ fn objection(fields: &Fields) -> Option<String> {
 }
 
 fn failure(key: &str, value: &Value) -> Option<String> {
-    let is_failed = key.to_ascii_lowercase().starts_with("fail");
+    let lower = key.to_ascii_lowercase();
+    let is_failed = lower.starts_with("fail") || lower == "errors";
     match value {
-        Value::String(text) => finding::speaks_of_failure(text).then(|| text.clone()),
+        Value::String(text) => signs::speaks_of_failure(text).then(|| text.clone()),
         Value::Bool(false) if ["data", "success", "result"].contains(&key) => Some(format!("{key}: false")),
+        Value::Number(status) if ["status", "statusCode"].contains(&key) => {
+            let is_of_failure = status.as_i64().is_some_and(|status| (400..600).contains(&status));
+            is_of_failure.then(|| format!("{key}: {status}"))
+        }
         Value::Bool(true) | Value::Number(_) if is_failed && value.as_f64() != Some(0.0) => {
             Some(format!("{key}: {value}"))
         }

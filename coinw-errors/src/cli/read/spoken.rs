@@ -22,7 +22,7 @@ pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
 static NAMED: Pattern = Pattern::new(|| {
     let names: Vec<_> = ErrorCode::ALL.iter().map(|code| code.name()).collect();
     pattern(&format!(
-        r#"(?:coinw::|ErrorCode(?:::|\.)|Listed\(|\bname\s+|\b(?:code|listed|coinw)\\?"?\s*[=:]\s*\\?"?(?:Some\()?)(?P<name>{})\b"#,
+        r#"(?:coinw::|ErrorCode(?:::|\.)|Listed\(|\b(?:Err|Some)\(|\bname\s+|\b(?:code|listed|coinw)\\?"?\s*[=:]\s*\\?"?(?:Some\()?)(?P<name>{})\b"#,
         names.join("|")
     ))
 });
