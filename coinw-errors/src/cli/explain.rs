@@ -63,9 +63,9 @@ Formats json and yaml:
 Exit status:
   0  the guide explains the whole input, or the input is a success
   1  nothing was found; or the answer on standard output is not
-     certain: the guide does not list a code, several codes fit,
-     only words or a number suggest the code, no answer came, or
-     the server says something else beside a success
+     certain: an error has no code, the guide does not list it,
+     several codes fit, only words or a number suggest the code,
+     no answer came, or a success comes with words of a failure
   2  wrong usage")]
 pub struct Arguments {
     /// Codes, words, responses, files; standard input if missing or `-`
