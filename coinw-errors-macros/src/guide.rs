@@ -1,8 +1,7 @@
 //! The guide as the expanders take it.
 
-use std::collections::HashMap;
-
 use crate::check::name;
+use crate::first::First;
 use crate::salvage;
 use crate::tree::Node;
 
@@ -55,11 +54,11 @@ fn in_tree(document: &Node) -> Vec<(Option<String>, Option<i32>)> {
 
 /// A variant for each name, the first time that it occurs.
 fn named(found: Vec<(Option<String>, Option<i32>)>) -> Vec<Variant> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen = First::default();
     let mut variants = Vec::new();
     for (name, code) in found {
         let Some(name) = name.as_deref().and_then(name::variant) else { continue };
-        if seen.insert(name.clone(), variants.len()).is_none() {
+        if seen.place(name.clone(), variants.len()) == variants.len() {
             variants.push(Variant { name, code });
         }
     }

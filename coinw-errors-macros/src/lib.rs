@@ -25,6 +25,7 @@ mod derives;
 mod enclosed;
 mod expand;
 mod extent;
+mod first;
 mod format;
 mod guide;
 mod misplaced;

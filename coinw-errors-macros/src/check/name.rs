@@ -1,10 +1,9 @@
 //! The rules about names, which become the variants of the enum.
 
-use std::collections::HashMap;
-
 use proc_macro2::Ident;
 
 use crate::alike;
+use crate::first::First;
 use crate::problem::{Problem, Problems};
 use crate::tree::Node;
 
@@ -39,13 +38,13 @@ pub fn is_a_variant(code: &Node, problems: &mut Problems) {
 
 /// A name is a variant, and an enum has each only once. Two that differ only in case would be taken for each other.
 pub fn are_unique(guide: &Node, problems: &mut Problems) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen = First::default();
     let codes = guide.list("codes");
     for (index, code) in codes.iter().enumerate() {
         // As the variant that was meant: what is only written in another case will be the same once that is mended.
         let Some(node) = code.get("name") else { continue };
         let Some(name) = node.text().and_then(variant) else { continue };
-        let earlier = *seen.entry(name.to_lowercase()).or_insert(index);
+        let earlier = seen.place(name.to_lowercase(), index);
         if earlier == index || problems.is_about(node) {
             continue;
         }

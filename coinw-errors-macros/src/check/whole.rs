@@ -1,14 +1,13 @@
 //! The rules about the guide as a whole.
 
-use std::collections::HashMap;
-
+use crate::first::First;
 use crate::problem::{Problem, Problems};
 use crate::tree::Node;
 
 /// A code means something only together with where it came from. If two entries shared all of market, channel and
 /// number, no lookup could tell them apart.
 pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen = First::default();
     let codes = guide.list("codes");
     for (index, code) in codes.iter().enumerate() {
         let channel = code.get("channel").map_or(Some("rest"), Node::text);
@@ -17,7 +16,7 @@ pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
         let mut shared: Vec<&str> = Vec::new();
         let mut first = None;
         for market in code.list("markets").iter().filter_map(Node::text) {
-            let earlier = *seen.entry(format!("{number} {market} {channel}")).or_insert(index);
+            let earlier = seen.place(format!("{number} {market} {channel}"), index);
             if earlier < index {
                 shared.push(market);
                 first = first.or(codes.get(earlier).and_then(|code| code.get("code")));

@@ -1,12 +1,11 @@
 //! The macro that stands for a variant by its number.
 
-use std::collections::HashMap;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Visibility;
 
 use super::Context;
+use crate::first::First;
 use crate::guide::Guide;
 use crate::tokens::parsed;
 
@@ -84,10 +83,10 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
 /// Each number, in the order of the guide, with its variants.
 fn by_code(guide: &Guide) -> Vec<(i32, Vec<&str>)> {
     let mut by_code: Vec<(i32, Vec<&str>)> = Vec::new();
-    let mut places = HashMap::new();
+    let mut places = First::default();
     for variant in &guide.variants {
         let Some(code) = variant.code else { continue };
-        let place = *places.entry(code.to_string()).or_insert(by_code.len());
+        let place = places.place(code.to_string(), by_code.len());
         match by_code.get_mut(place) {
             Some((_, variants)) => variants.push(&variant.name),
             None => by_code.push((code, vec![&variant.name])),
