@@ -4,15 +4,14 @@
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
-use syn::DeriveInput;
 
-use crate::args;
+use crate::args::{self, Stub};
 
 /// Whether the source has a derive above the attribute with these arguments on this item.
 pub fn derive_above(source: &str, args: &TokenStream, item: &TokenStream) -> bool {
     let Ok(source) = source.parse::<TokenStream>() else { return false };
-    let Ok(DeriveInput { ident, .. }) = syn::parse2(item.clone()) else { return false };
-    is_within(source, &args.to_string(), &ident.to_string())
+    let Ok(Stub { name, .. }) = syn::parse2(item.clone()) else { return false };
+    is_within(source, &args.to_string(), &name.to_string())
 }
 
 /// What to do about it. The enum stays without variants, as the derives have seen it.
