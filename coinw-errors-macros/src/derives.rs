@@ -4,6 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Meta};
 
+use crate::text::replaced;
 use crate::tokens::parsed;
 
 /// An attribute of the author's, without the derive of `Debug`, which the expansion writes itself.
@@ -13,8 +14,8 @@ pub fn without_debug(attribute: &Attribute) -> TokenStream {
         return attribute.to_token_stream();
     }
     let mut kept = TokenStream::new();
-    for derive in derives {
-        if !is(&derive, "Debug") {
+    for derive in &derives {
+        if !is(derive, "Debug") {
             let comma = if kept.is_empty() { None } else { Some(quote!(,)) };
             kept = quote!(#kept #comma #derive);
         }
@@ -80,7 +81,7 @@ pub fn between_commas(tokens: TokenStream) -> Vec<TokenStream> {
 
 /// Whether it is the standard library's derive of that name, as people write it.
 fn is(derive: &TokenStream, name: &str) -> bool {
-    let derive = derive.to_string().replace(' ', "");
+    let derive = replaced(&derive.to_string(), " ", "");
     let Some((path, last)) = derive.rsplit_once("::") else { return derive == name };
     let path = path.strip_prefix("::").unwrap_or(path);
     let module = path.strip_prefix("core::").or(path.strip_prefix("std::"));

@@ -38,6 +38,7 @@ mod problem;
 mod salvage;
 mod source;
 mod suggest;
+mod text;
 mod tokens;
 mod tree;
 mod visible;

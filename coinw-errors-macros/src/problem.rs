@@ -96,7 +96,10 @@ pub struct Problems {
 impl Problems {
     pub fn report(&mut self, problem: Problem) {
         // The pieces of the text are in its order.
-        let place = self.kept.partition_point(|kept| kept.0.at <= problem.0.at);
+        let mut place = 0_usize;
+        for kept in &self.kept {
+            place = place.saturating_add(usize::from(kept.0.at <= problem.0.at));
+        }
         self.kept.insert(place, problem);
         if self.kept.len() > MOST_KEPT {
             self.kept.pop();
@@ -146,7 +149,10 @@ impl Problems {
             let range = problem.0.at.map(|at| at.range(read));
             let start = range.as_ref().map(|range| range.start);
             let other = problem.0.other.map(|(at, label)| (at.range(read), label));
-            let place = starts.partition_point(|other| *other <= start);
+            let mut place = 0_usize;
+            for other in &starts {
+                place = place.saturating_add(usize::from(*other <= start));
+            }
             starts.insert(place, start);
             rendered.insert(place, render(file, text, range, other, problem));
         }

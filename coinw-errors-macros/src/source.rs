@@ -88,7 +88,10 @@ fn wide(bytes: &[u8]) -> Option<(String, &'static str)> {
         if is_little {
             unit.reverse();
         }
-        let number = unit.iter().fold(0, |number: u32, byte| number << 8 | u32::from(*byte));
+        let mut number = 0;
+        for byte in &unit {
+            number = number << 8 | u32::from(*byte);
+        }
         // Half of a pair of UTF-16 is no character.
         text.push(char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER));
     }

@@ -56,7 +56,7 @@ pub fn aliases_add_something(code: &Node, problems: &mut Problems) {
             continue;
         }
         let is_same = |other: &&Node| searched(other) == text;
-        if let Some(first) = aliases.iter().take(index).find(is_same) {
+        if let Some(first) = aliases.get(..index).unwrap_or_default().iter().find(is_same) {
             let message = format!("the alias `{}` is listed twice", shortened(&text));
             problems.report(Problem::at(alias, message).label("remove one").first(first));
             continue;

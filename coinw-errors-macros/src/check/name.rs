@@ -1,14 +1,16 @@
 //! The rules about names, which become the variants of the enum.
 
-use proc_macro2::Ident;
-
 use crate::alike;
 use crate::first::First;
 use crate::problem::{Problem, Problems};
+use crate::text::all;
 use crate::tree::Node;
 
 /// The constants that are generated beside the variants.
 const CONSTANTS: [&str; 3] = ["ALL", "SUCCESS", "GUIDE"];
+
+/// The only keyword of Rust that is written as a variant is.
+const KEYWORD: &str = "Self";
 
 /// The name becomes a variant as it is: it has to be an identifier, look like its neighbours, and leave the names of the
 /// generated constants alone.
@@ -26,8 +28,7 @@ pub fn is_a_variant(code: &Node, problems: &mut Problems) {
         Problem::at(node, format!("`{name}` is a keyword of Rust")).label("choose another name")
     } else {
         // Not if a letter would be lost.
-        let is_ascii =
-            name.chars().all(|character| character.is_ascii_alphanumeric() || "_- .".contains(character));
+        let is_ascii = all(name, |character| character.is_ascii_alphanumeric() || "_- .".contains(character));
         let meant = variant(name).filter(|_| is_ascii).map(|meant| format!("did you mean `{meant}`?"));
         let alike = || alike::first(name).map(|(.., advice)| advice);
         let label = meant.or_else(alike).unwrap_or_else(|| "write it as in `RateLimited`".to_owned());
@@ -61,7 +62,7 @@ pub fn are_unique(guide: &Node, problems: &mut Problems) {
 
 /// Whether a name can be a variant of the enum.
 fn can_be_a_variant(name: &str) -> bool {
-    is_upper_camel_case(name) && !CONSTANTS.contains(&name) && syn::parse_str::<Ident>(name).is_ok()
+    is_upper_camel_case(name) && !CONSTANTS.contains(&name) && name != KEYWORD
 }
 
 /// The variant that a name is, or was probably meant to be.
@@ -71,9 +72,8 @@ pub fn variant(name: &str) -> Option<String> {
 }
 
 fn is_upper_camel_case(name: &str) -> bool {
-    let mut characters = name.chars();
-    characters.next().is_some_and(|first| first.is_ascii_uppercase())
-        && characters.all(|character| character.is_ascii_alphanumeric())
+    name.starts_with(|first: char| first.is_ascii_uppercase())
+        && all(name, |character| character.is_ascii_alphanumeric())
 }
 
 pub fn upper_camel_case(name: &str) -> String {

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::alike;
 use crate::problem::{Problem, Problems};
+use crate::text;
 use crate::tree::Node;
 
 /// A sample is shown as what arrives on the wire, and tests decode it. One of another code would mislead whoever compares it with a log.
@@ -57,7 +58,7 @@ fn holds(value: &Value, is_wanted: &dyn Fn(&Value) -> bool) -> bool {
 
 fn is_number(value: &Value, number: i32) -> bool {
     value.as_i64() == Some(number.into())
-        || value.as_str().is_some_and(|text| text.trim().parse() == Ok(number))
+        || value.as_str().is_some_and(|text| text::number(text.trim(), 10) == Some(number))
 }
 
 /// Whether a text is the message, to the letter, with something in each place for a value (`{…}`).
@@ -66,13 +67,19 @@ fn says(text: &str, message: &str) -> bool {
     let Some((place, after)) = rest.split_once('}').filter(|(place, _)| !place.contains(['{', '"'])) else {
         return text == message;
     };
-    let is_literal = || {
-        let written = format!("{before}{{{place}}}");
-        text.strip_prefix(&written).is_some_and(|text| says(text, after))
-    };
+    if let Some(literal) = text.strip_prefix(&format!("{before}{{{place}}}"))
+        && says(literal, after)
+    {
+        return true;
+    }
     let Some(text_after) = text.strip_prefix(before) else { return false };
-    let mut ends = text_after.char_indices().map(|(at, character)| at.saturating_add(character.len_utf8()));
-    is_literal() || ends.any(|end| text_after.get(end..).is_some_and(|rest| says(rest, after)))
+    let mut rest = text_after.chars();
+    while rest.next().is_some() {
+        if says(rest.as_str(), after) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::format::{Field, Is, LINK};
 use crate::problem::{Problem, Problems};
+use crate::text::all;
 use crate::tree::{Node, Value};
 use crate::visible::{hidden, shortened};
 
@@ -54,8 +55,8 @@ fn says_what_it_shows(node: &Node, allowed: &str, problems: &mut Problems) {
 /// The documentation links to it.
 fn leads_somewhere(node: &Node, problems: &mut Problems) {
     let Some(url) = node.text() else { return };
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
-    if rest.is_empty() || !rest.bytes().all(|byte| byte.is_ascii_graphic()) {
+    let rest = url.strip_prefix("https://").or(url.strip_prefix("http://")).unwrap_or_default();
+    if rest.is_empty() || !all(rest, |character| character.is_ascii_graphic()) {
         let label = "write one that starts with https:// or http:// and has no spaces";
         problems.report(Problem::at(node, "this is not a web address").label(label));
     }
@@ -63,7 +64,8 @@ fn leads_somewhere(node: &Node, problems: &mut Problems) {
 
 fn not_repeated(items: &[Node], noun: &str, problems: &mut Problems) {
     for (index, item) in items.iter().enumerate() {
-        if let Some(first) = items.iter().take(index).find(|other| other.value == item.value) {
+        let above = items.get(..index).unwrap_or_default();
+        if let Some(first) = above.iter().find(|other| other.value == item.value) {
             let shown = item.text().map_or_else(|| item.number().unwrap_or_default().to_string(), shortened);
             let message = format!("the {noun} `{shown}` is listed twice");
             problems.report(Problem::at(item, message).label("remove one").first(first));

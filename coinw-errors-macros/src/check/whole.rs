@@ -2,6 +2,7 @@
 
 use crate::first::First;
 use crate::problem::{Problem, Problems};
+use crate::text::joined;
 use crate::tree::Node;
 
 /// A code means something only together with where it came from. If two entries shared all of market, channel and
@@ -24,7 +25,7 @@ pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
         }
         if let Some(first) = first {
             let message =
-                format!("the code {number} is listed twice for {} ({channel})", shared.join(" and "));
+                format!("the code {number} is listed twice for {} ({channel})", joined(&shared, " and "));
             let label = "remove one, or correct its number, markets or channel";
             problems.report(Problem::at(node, message).label(label).first(first));
         }
@@ -33,8 +34,10 @@ pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
 
 /// An entry whose number means success would turn responses that report success into errors, or the other way round.
 pub fn codes_do_not_mean_success(guide: &Node, problems: &mut Problems) {
-    for node in guide.list("codes").iter().filter_map(|code| code.get("code")) {
-        let Some(number) = node.number() else { continue };
+    for code in guide.list("codes") {
+        let Some((node, number)) = code.get("code").and_then(|node| Some((node, node.number()?))) else {
+            continue;
+        };
         let success = guide.list("success").iter().find(|success| success.number() == Some(number));
         if let Some(success) = success {
             let message = format!("the code {number} means success, so it cannot be an error code");

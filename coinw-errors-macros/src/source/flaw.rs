@@ -52,10 +52,12 @@ fn of_list(lines: &[Line<'_>]) -> Option<Problem> {
             columns.push(line.indent);
         }
     }
-    let usual = match columns[..] {
-        [first, second, ref others @ ..] if first == second || others.contains(&second) => second,
-        _ => first.indent,
-    };
+    let second = columns.get(1).copied().unwrap_or(first.indent);
+    let mut in_second = 0_usize;
+    for column in &columns {
+        in_second = in_second.saturating_add(usize::from(*column == second));
+    }
+    let usual = if in_second > 1 { second } else { first.indent };
     let fields = first.item().and_then(|item| item.field().map(|_| item.indent));
     for line in below {
         if let Some((message, label)) = of_item(line, usual, first.indent, fields) {
@@ -193,9 +195,10 @@ pub fn of_no_field(line: &Line<'_>) -> Problem {
         ("- ", "no list starts here", "remove the `-`"),
         ("```", what, "remove it"),
     ];
-    if let Some((_, message, label)) = special.into_iter().find(|(start, ..)| line.content.starts_with(start))
-    {
-        return Problem::at_byte(line.at(0), message).label(label);
+    for (start, message, label) in &special {
+        if line.content.starts_with(start) {
+            return Problem::at_byte(line.at(0), *message).label(*label);
+        }
     }
     if line.content.starts_with(['{', '['])
         && let Some(problem) = of_brackets(line, line.content)

@@ -6,6 +6,7 @@ use super::line::{Line, lines};
 use crate::enclosed::end_of_quote;
 use crate::format::{Is, of_code};
 use crate::problem::Problem;
+use crate::text::split_digits;
 
 /// A value, on the line on which it starts and those below.
 struct Written<'a> {
@@ -81,13 +82,15 @@ fn control_character(text: &str, piece: &Range<usize>) -> Option<Problem> {
         rest = after;
     }
     let start = text.len().saturating_sub(rest.len());
-    let is_control = |character: char| character.is_control() && !"\t\n\r\u{85}".contains(character);
-    let at = start.saturating_add(text.get(start..)?.find(is_control)?);
-    let character = text.get(at..)?.chars().next()?;
-    let message =
-        format!("the control character U+{:04X} cannot be part of a YAML file", u32::from(character));
-    let at = piece.start.saturating_add(at);
-    Some(Problem::at_byte(at, message).label("remove it"))
+    for (at, character) in text.get(start..)?.char_indices() {
+        if character.is_control() && !"\t\n\r\u{85}".contains(character) {
+            let number = u32::from(character);
+            let message = format!("the control character U+{number:04X} cannot be part of a YAML file");
+            let at = piece.start.saturating_add(start).saturating_add(at);
+            return Some(problem(at, &message, "remove it"));
+        }
+    }
+    None
 }
 
 fn in_value(written: &Written<'_>, found: &mut Vec<Problem>) {
@@ -111,10 +114,11 @@ fn in_value(written: &Written<'_>, found: &mut Vec<Problem>) {
 
 /// An item that is further in than the one above it, and goes on its text.
 fn swallowed_item(written: &Written<'_>) -> Option<Problem> {
-    let mut items = written.below.iter().filter(|line| line.item().is_some());
-    let item = items.next()?;
+    let item = written.below.iter().find(|line| line.item().is_some())?;
+    let is_beside =
+        |line: &Line<'_>| line.start > item.start && line.indent == item.indent && line.item().is_some();
     // Where the others stand in another column, it is the one above that is in the wrong place.
-    if written.item_above == Some(item.indent) || items.any(|other| other.indent == item.indent) {
+    if written.item_above == Some(item.indent) || written.below.iter().any(is_beside) {
         let dash = written.line.at(0).saturating_sub("- ".len());
         let label = format!("write {} spaces before it", item.indent);
         return Some(problem(dash, "this `-` is not in the column of the other items", &label));
@@ -197,11 +201,11 @@ fn dropped(at: usize, text: &str) -> Problem {
 /// A number that YAML reads, but that is not written in digits.
 fn number_in_disguise(line: &Line<'_>) -> Option<Problem> {
     let value = line.content.split(" #").next()?;
-    for number in value.split(['[', ']', ',', ' ']) {
+    for number in value.split([' ', ',', '[', ']', '\n']) {
         let digits = number.trim_start_matches(['+', '-']);
         let has_base = digits.starts_with("0x") || digits.starts_with("0o") || digits.starts_with("0b");
         let is_disguised = number.starts_with('+') || number == "-0" || has_base;
-        if is_disguised && digits.starts_with(|first: char| first.is_ascii_digit()) {
+        if is_disguised && !split_digits(digits).0.is_empty() {
             let at = line.at(value.find(number)?);
             let message = format!("`{number}` is not how a number is written here");
             let label = "write it in plain digits, with a `-` if it is negative";

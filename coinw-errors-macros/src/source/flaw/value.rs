@@ -78,7 +78,11 @@ pub fn unclosed_quote(at: usize) -> Problem {
 }
 
 fn escape(text: &str, start: usize, at: usize) -> Problem {
-    let escape: String = text.get(at..).unwrap_or_default().chars().take(2).collect();
+    let text = text.get(at..).unwrap_or_default();
+    let mut after = text.chars();
+    after.next();
+    after.next();
+    let escape = text.strip_suffix(after.as_str()).unwrap_or_default();
     let message = format!("`{escape}` is no escape that YAML knows");
     let label = "write `\\\\` for a backslash, or put the text in '…', where it stands for itself";
     let at = start.saturating_add(at);
@@ -139,11 +143,16 @@ fn comma_without_item(inside: &str) -> Option<usize> {
     if inside.trim_start().starts_with(',') {
         return inside.find(',');
     }
-    let commas = inside.match_indices(',').zip(inside.match_indices(',').skip(1));
-    let mut second = commas.filter(|((one, _), (other, _))| {
-        inside.get(one.saturating_add(1)..*other).is_some_and(|between| between.trim().is_empty())
-    });
-    second.next().map(|(_, (other, _))| other)
+    let mut at = 0_usize;
+    for (index, item) in inside.split(',').enumerate() {
+        // After the last item there is no comma.
+        let comma = at.saturating_add(item.len());
+        if index > 0 && item.trim().is_empty() && comma < inside.len() {
+            return Some(comma);
+        }
+        at = comma.saturating_add(1);
+    }
+    None
 }
 
 fn closes_nothing(at: usize) -> Problem {

@@ -128,14 +128,14 @@ impl<'a> Repair<'a> {
 
     /// Begins an entry, whose fields are in the column of the first of those `below`.
     pub fn begin(&mut self, at: usize, below: &[Line<'a>], fields: usize) {
-        let mut columns = Vec::new();
+        let (mut first, mut is_usual) = (None, false);
         for line in below {
             if line.has_field_of(CODE) {
-                columns.push(line.indent);
+                first = first.or(Some(line.indent));
+                is_usual |= line.indent == fields;
             }
         }
-        let first = columns.first().copied().unwrap_or(fields);
-        self.fields = if columns.contains(&fields) { fields } else { first };
+        self.fields = if is_usual { fields } else { first.unwrap_or(fields) };
         self.entries
             .push(Node { at: At::bytes(at..at.saturating_add(1)), value: Value::Mapping(Vec::new()) });
     }
