@@ -32,37 +32,30 @@ struct Details {
 impl Problem {
     /// A problem with the file as a whole.
     pub fn in_file(message: impl Into<String>) -> Self {
-        Self::new(None, message)
+        Self::new(None, message.into(), String::new())
     }
 
-    /// A problem with a character of the text.
-    pub fn at_byte(byte: usize, message: impl Into<String>) -> Self {
-        Self::new(Some(At::bytes(byte..byte.saturating_add(1))), message)
+    /// A problem with a character of the text, and what is to be read beside the caret.
+    pub fn at_byte(byte: usize, message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::at_bytes(byte..byte.saturating_add(1), message, label)
     }
 
     /// A problem with some bytes of the text.
-    pub fn at_bytes(bytes: Range<usize>, message: impl Into<String>) -> Self {
-        Self::new(Some(At::bytes(bytes)), message)
+    pub fn at_bytes(bytes: Range<usize>, message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::new(Some(At::bytes(bytes)), message.into(), label.into())
     }
 
     /// A problem with a value.
-    pub fn at(node: &Node, message: impl Into<String>) -> Self {
-        Self::new(Some(node.at), message)
+    pub fn at(node: &Node, message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::new(Some(node.at), message.into(), label.into())
     }
 
-    fn new(at: Option<At>, message: impl Into<String>) -> Self {
-        let message = message.into();
-        Self(Box::new(Details { at, message, label: String::new(), other: None, note: String::new() }))
+    fn new(at: Option<At>, message: String, label: String) -> Self {
+        Self(Box::new(Details { at, message, label, other: None, note: String::new() }))
     }
 
     pub fn starts_in(&self, bytes: &Range<usize>) -> bool {
         self.0.at.is_some_and(|at| bytes.contains(&at.start))
-    }
-
-    /// What is to be read beside the caret.
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.0.label = label.into();
-        self
     }
 
     /// Where something was first that must not be there again.

@@ -48,7 +48,7 @@ pub fn decode(bytes: &[u8], problems: &mut Problems) -> String {
         && let Some((at, byte)) = bytes.iter().enumerate().nth(error.valid_up_to())
     {
         let message = format!("the byte 0x{byte:02X} is not UTF-8");
-        problems.report(Problem::at_byte(at, message).label("save the file as UTF-8"));
+        problems.report(Problem::at_byte(at, message, "save the file as UTF-8"));
     }
     String::from_utf8_lossy(bytes).into_owned()
 }

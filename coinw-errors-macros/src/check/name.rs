@@ -20,19 +20,18 @@ pub fn is_a_variant(code: &Node, problems: &mut Problems) {
         return;
     }
     let problem = if name.trim().is_empty() {
-        Problem::at(node, "the name is empty").label("write a name, as in `RateLimited`")
+        Problem::at(node, "the name is empty", "write a name, as in `RateLimited`")
     } else if CONSTANTS.contains(&name) {
-        Problem::at(node, format!("`{name}` is the name of a generated constant"))
-            .label("choose another name")
+        Problem::at(node, format!("`{name}` is the name of a generated constant"), "choose another name")
     } else if is_upper_camel_case(name) {
-        Problem::at(node, format!("`{name}` is a keyword of Rust")).label("choose another name")
+        Problem::at(node, format!("`{name}` is a keyword of Rust"), "choose another name")
     } else {
         // Not if a letter would be lost.
         let is_ascii = all(name, |character| character.is_ascii_alphanumeric() || "_- .".contains(character));
         let meant = variant(name).filter(|_| is_ascii).map(|meant| format!("did you mean `{meant}`?"));
         let alike = || alike::first(name).map(|(.., advice)| advice);
         let label = meant.or_else(alike).unwrap_or_else(|| "write it as in `RateLimited`".to_owned());
-        Problem::at(node, "a name has to be in UpperCamelCase, of the letters A to Z and digits").label(label)
+        Problem::at(node, "a name has to be in UpperCamelCase, of the letters A to Z and digits", label)
     };
     problems.report(problem);
 }
@@ -56,7 +55,7 @@ pub fn are_unique(guide: &Node, problems: &mut Problems) {
         } else {
             format!("the names `{other}` and `{name}` differ only in case")
         };
-        problems.report(Problem::at(node, message).label("choose another name").first(first));
+        problems.report(Problem::at(node, message, "choose another name").first(first));
     }
 }
 

@@ -16,7 +16,7 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
         Ok(_) => {
             let message = "the sample is a single JSON value, not a response";
             let label = "write the whole response, as in `'{\"code\":1,\"msg\":\"…\"}'`";
-            return problems.report(Problem::at(node, message).label(label));
+            return problems.report(Problem::at(node, message, label));
         }
         Err(error) => {
             let label = match alike::first(text) {
@@ -24,7 +24,7 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
                 _ => "copy the response as it arrived; lines and columns count from its start".to_owned(),
             };
             let message = format!("the sample is not JSON: {error}");
-            return problems.report(Problem::at(node, message).label(label));
+            return problems.report(Problem::at(node, message, label));
         }
     };
     if let Some(wanted) = code.get("code")
@@ -34,7 +34,7 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
         && !holds(&sample, &|value| is_number(value, number))
     {
         let message = format!("the sample does not contain the code {number}");
-        problems.report(Problem::at(node, message).label("correct one of the two").other(wanted, "the code"));
+        problems.report(Problem::at(node, message, "correct one of the two").other(wanted, "the code"));
     }
     if let Some(wanted) = code.get("message")
         && let Some(message) = wanted.text().filter(|message| !message.trim().is_empty())
@@ -43,7 +43,7 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
     {
         let said = "the sample does not contain the message, to the letter";
         let label = "correct one of the two; where the server puts a value, write `{…}` in the message";
-        problems.report(Problem::at(node, said).label(label).other(wanted, "the message"));
+        problems.report(Problem::at(node, said, label).other(wanted, "the message"));
     }
 }
 

@@ -27,7 +27,7 @@ pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
             let message =
                 format!("the code {number} is listed twice for {} ({channel})", joined(&shared, " and "));
             let label = "remove one, or correct its number, markets or channel";
-            problems.report(Problem::at(node, message).label(label).first(first));
+            problems.report(Problem::at(node, message, label).first(first));
         }
     }
 }
@@ -42,7 +42,7 @@ pub fn codes_do_not_mean_success(guide: &Node, problems: &mut Problems) {
         if let Some(success) = success {
             let message = format!("the code {number} means success, so it cannot be an error code");
             let label = "remove it here or from `success`";
-            problems.report(Problem::at(node, message).label(label).other(success, "listed as success here"));
+            problems.report(Problem::at(node, message, label).other(success, "listed as success here"));
         }
     }
 }

@@ -54,7 +54,7 @@ fn mapping(node: &mut Node, fields: &'static [Field], problems: &mut Problems) {
             };
     }
     if !is_known {
-        problems.report(Problem::at(node, format!("this is not {what}")).label(label));
+        problems.report(Problem::at(node, format!("this is not {what}"), label));
         node.value = Value::Lost;
         return;
     }
@@ -86,15 +86,13 @@ fn keys(node: &mut Node, fields: &'static [Field], problems: &mut Problems) -> V
             is_incomplete = true;
             if !key.is_lost() {
                 let message = format!("the name of a field has to be a string; found {}", described(key));
-                problems
-                    .report(Problem::at(key, message).label("write the name of a field before the colon"));
+                problems.report(Problem::at(key, message, "write the name of a field before the colon"));
             }
             continue;
         };
         if name == "<<" {
             is_incomplete = true;
-            let problem = Problem::at(key, "merge keys (`<<`) are not supported");
-            problems.report(problem.label("write the fields out"));
+            problems.report(Problem::at(key, "merge keys (`<<`) are not supported", "write the fields out"));
             continue;
         }
         let (mut like, mut is_guess) = like(name, node, fields);
@@ -103,8 +101,8 @@ fn keys(node: &mut Node, fields: &'static [Field], problems: &mut Problems) -> V
             (like, is_guess) = (only_missing(node, *index, fields), true);
         }
         let hint = if like.is_some() { did_you_mean(like) } else { misplaced(&name, fields) };
-        let problem = Problem::at(&key, format!("unknown field `{}`", shortened(&name)));
-        problems.report(problem.label(hint).note(expected_one_of(&known)));
+        let message = format!("unknown field `{}`", shortened(&name));
+        problems.report(Problem::at(&key, message, hint).note(expected_one_of(&known)));
         if has(LINK, &name) {
             complete_links(node, &key);
         }
@@ -120,7 +118,7 @@ fn keys(node: &mut Node, fields: &'static [Field], problems: &mut Problems) -> V
     }
     let missing = missing(node, fields);
     if let (false, Some(missing)) = (is_incomplete, missing) {
-        problems.report(Problem::at(node, missing).label("add what is missing"));
+        problems.report(Problem::at(node, missing, "add what is missing"));
     }
     doubtful
 }
@@ -202,7 +200,7 @@ fn repeated(node: &Node, problems: &mut Problems) {
         let message = format!("the field `{}` is given twice", shortened(name));
         let label =
             if ran_together { "if a new entry starts here, it needs a `-` before it" } else { "remove one" };
-        problems.report(Problem::at(key, message).label(label).first(first));
+        problems.report(Problem::at(key, message, label).first(first));
         if ran_together {
             return;
         }
@@ -250,7 +248,7 @@ fn torn_apart(links: &Node, problems: &mut Problems) -> bool {
             && has_only(address, "url")
         {
             let message = "this address belongs to the link above it";
-            problems.report(Problem::at(address, message).label("remove the `-` before it"));
+            problems.report(Problem::at(address, message, "remove the `-` before it"));
             is_torn = true;
         }
     }
@@ -337,7 +335,7 @@ fn number(node: &mut Node, problems: &mut Problems) {
 
 fn out_of_range(node: &mut Node, number: &str, problems: &mut Problems) {
     let message = format!("{number} is not a whole number from {} to {}", i32::MIN, i32::MAX);
-    problems.report(Problem::at(node, message).label("write the number that the exchange sends, in digits"));
+    problems.report(Problem::at(node, message, "write the number that the exchange sends, in digits"));
     node.value = Value::Lost;
 }
 
@@ -361,11 +359,13 @@ fn word(node: &mut Node, words: &'static Words, is_item: bool, problems: &mut Pr
                 None if several.len() > 1 => "write only one of them".to_owned(),
                 _ => did_you_mean(meant),
             };
-            Problem::at(node, format!("unknown {} `{}`", words.noun(), shortened(text))).label(label)
+            Problem::at(node, format!("unknown {} `{}`", words.noun(), shortened(text)), label)
         }
-        Value::List(_) => Problem::at(node, format!("expected {}; found a list", words.one))
-            .label("write one word, without brackets"),
-        _ => Problem::at(node, format!("expected {}; found {}", words.one, described(node))),
+        Value::List(_) => {
+            let message = format!("expected {}; found a list", words.one);
+            Problem::at(node, message, "write one word, without brackets")
+        }
+        _ => Problem::at(node, format!("expected {}; found {}", words.one, described(node)), ""),
     };
     problems.report(problem.note(expected_one_of(words.all)));
     node.value = Value::Lost;
@@ -378,7 +378,7 @@ fn key(node: &mut Node, problems: &mut Problems) {
         Value::Text(text) => {
             let message = format!("`{}` is not a field that can be inferred", shortened(text));
             let label = did_you_mean(meant(text, &known));
-            problems.report(Problem::at(node, message).label(label).note(expected_one_of(&known)));
+            problems.report(Problem::at(node, message, label).note(expected_one_of(&known)));
             node.value = Value::Lost;
         }
         _ => wrong_type(node, "the name of a field", "", problems),
@@ -392,7 +392,7 @@ fn expected_one_of(words: &[&str]) -> String {
 fn wrong_type(node: &mut Node, wanted: &str, label: &str, problems: &mut Problems) {
     if !node.is_lost() {
         let message = format!("expected {wanted}; found {}", described(node));
-        problems.report(Problem::at(node, message).label(label));
+        problems.report(Problem::at(node, message, label));
         node.value = Value::Lost;
     }
 }

@@ -72,7 +72,7 @@ fn end_in_the_middle(text: &str, document: &mut Node, problems: &mut Problems) {
     let at = At::bytes(line.range());
     if last_value != Some(&Value::Lost) {
         let message = "the file ends here, in the middle of an entry";
-        problems.report(Problem::at_bytes(line.range(), message).label(missing));
+        problems.report(Problem::at_bytes(line.range(), message, missing));
     }
     if last.pairs().is_empty() {
         last.value = Value::Mapping(Vec::new());
@@ -97,7 +97,7 @@ fn whole(text: &str, is_replaced: bool, problems: &mut Problems) -> Option<Node>
     match tree::read(text, all.clone()) {
         Ok(node) if node.value == Value::Null => {
             let label = "begin with `title: …`, `url: …` and `codes:`";
-            problems.report(Problem::at_byte(0, "the guide is empty").label(label));
+            problems.report(Problem::at_byte(0, "the guide is empty", label));
             None
         }
         Ok(Node { value: Value::Text(_), at }) => {
@@ -136,8 +136,11 @@ fn no_guide(text: &str, first: Range<usize>) -> Problem {
     } else {
         "this is something else"
     };
-    Problem::at_bytes(first, "the file is not a guide in YAML")
-        .label(format!("{what}; a guide begins with `title: …`"))
+    Problem::at_bytes(
+        first,
+        "the file is not a guide in YAML",
+        format!("{what}; a guide begins with `title: …`"),
+    )
 }
 
 /// Whether any line has a field of the format.
@@ -167,8 +170,8 @@ fn resolve_conflicts(text: &str, problems: &mut Problems) -> Option<String> {
         if let Some(mark) = mark {
             if !is_in_conflict {
                 let at = resolved.len()..resolved.len().saturating_add(content.len());
-                let problem = Problem::at_bytes(at, "a merge conflict is not resolved here");
-                problems.report(problem.label("keep one side, and remove the marks"));
+                let message = "a merge conflict is not resolved here";
+                problems.report(Problem::at_bytes(at, message, "keep one side, and remove the marks"));
             }
             is_in_conflict = mark != ">>>>>>>" && (is_in_conflict || mark == "<<<<<<<");
             is_dropped = is_in_conflict && mark != "<<<<<<<";

@@ -120,7 +120,7 @@ impl<'a> Repair<'a> {
         if fields.is_empty() {
             let message =
                 "the guide has no fields of its own: it begins with `title: …`, `url: …` and `codes:`";
-            self.problems.report(Problem::at_byte(first, message).label("write them above the entries"));
+            self.problems.report(Problem::at_byte(first, message, "write them above the entries"));
             fields.push((Node::lost(at), Node::lost(at)));
         }
         if !self.entries.is_empty() {
@@ -147,7 +147,7 @@ impl<'a> Repair<'a> {
             }
             if line.indent == 0 && line.content.starts_with('%') {
                 let message = "`%` starts a directive, which a guide does not need";
-                self.report(Problem::at_byte(line.at(0), message).label("remove this line"));
+                self.report(Problem::at_byte(line.at(0), message, "remove this line"));
                 continue;
             }
             let field = self.entry(line, after).unwrap_or(*line);
@@ -170,7 +170,7 @@ impl<'a> Repair<'a> {
             let message = "this is not YAML";
             let note = format!("the YAML library says: {}", flaw::said(flaw));
             let at = flaw.at.min(piece.end.saturating_sub(1));
-            self.report(Problem::at_byte(at, message).note(note));
+            self.report(Problem::at_byte(at, message, "").note(note));
         }
     }
 
@@ -180,7 +180,7 @@ impl<'a> Repair<'a> {
         self.is_explained |= is_last;
         if !is_first && !is_last {
             let message = "the file holds several documents, of which only one would be read";
-            self.report(Problem::at_bytes(line.at(0)..line.at(3), message).label("remove this line"));
+            self.report(Problem::at_bytes(line.at(0)..line.at(3), message, "remove this line"));
             self.is_below_a_mistake = true;
         }
     }
@@ -206,7 +206,7 @@ impl<'a> Repair<'a> {
         if line.indent != column && indent == line.indent {
             let message = format!("`{key}` is not in the column of the other fields");
             let label = format!("write {column} spaces before it");
-            self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message).label(label));
+            self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message, label));
         }
         if let Some(pairs) = self.pairs(line, range, is_replaced, silent) {
             for pair in pairs {
@@ -333,7 +333,7 @@ fn put_entries(
     let Some(value) = list.or(open) else {
         let message = "the field `codes`, which holds the entries, is missing";
         let label = "write `codes:` on a line of its own above this";
-        problems.report(Problem::at_byte(first, message).label(label));
+        problems.report(Problem::at_byte(first, message, label));
         let key = Node { at, value: Value::Text("codes".to_owned()) };
         fields.push((key, Node { at, value: Value::List(entries) }));
         return;
@@ -343,11 +343,11 @@ fn put_entries(
         // That it is there twice is reported as that.
         _ if is_twice => {}
         Value::Mapping(_) => {
-            problems.report(Problem::at(value, "an entry starts with `- `").label("write `- ` before it"));
+            problems.report(Problem::at(value, "an entry starts with `- `", "write `- ` before it"));
         }
         _ => {
             let message = "`codes` has a value already, and entries follow";
-            problems.report(Problem::at(value, message).label("remove this"));
+            problems.report(Problem::at(value, message, "remove this"));
         }
     }
     value.value = Value::List(entries);
