@@ -43,15 +43,20 @@ impl Parse for Args {
                 break;
             }
             let key = input.call(Ident::parse_any)?;
-            let is_repeated = match key.to_string().as_str() {
-                "matcher" => matcher.replace(value(input)?).is_some(),
-                "crate" => root.replace(value_of_crate(input)?).is_some(),
-                _ => {
-                    let message = format!(
-                        "unknown option `{key}`: the options are `matcher = name` and `crate = path`"
-                    );
-                    return Err(syn::Error::new(key.span(), message));
-                }
+            let name = key.to_string();
+            if name != "matcher" && name != "crate" {
+                let message =
+                    format!("unknown option `{key}`: the options are `matcher = name` and `crate = path`");
+                return Err(syn::Error::new(key.span(), message));
+            }
+            input.parse::<Token![=]>()?;
+            let is_repeated = if name == "matcher" {
+                matcher.replace(input.parse()?).is_some()
+            } else if input.peek(LitStr) {
+                // In quotes, too, as serde has it.
+                root.replace(input.parse::<LitStr>()?.parse_with(syn::Path::parse_mod_style)?).is_some()
+            } else {
+                root.replace(input.call(syn::Path::parse_mod_style)?).is_some()
             };
             if is_repeated {
                 return Err(syn::Error::new(key.span(), format!("`{key}` is given twice")));
@@ -59,20 +64,6 @@ impl Parse for Args {
         }
         Ok(Self { path, matcher, root })
     }
-}
-
-fn value(input: ParseStream<'_>) -> syn::Result<Ident> {
-    input.parse::<Token![=]>()?;
-    input.parse()
-}
-
-fn value_of_crate(input: ParseStream<'_>) -> syn::Result<syn::Path> {
-    input.parse::<Token![=]>()?;
-    // In quotes, too, as serde has it.
-    if input.peek(LitStr) {
-        return input.parse::<LitStr>()?.parse_with(syn::Path::parse_mod_style);
-    }
-    input.call(syn::Path::parse_mod_style)
 }
 
 /// The enum as the user wrote it.

@@ -139,15 +139,25 @@ impl Problems {
         let mut starts: Vec<Option<usize>> = Vec::new();
         let mut rendered: Vec<String> = Vec::new();
         for problem in self.kept.iter().take(MOST_SHOWN) {
-            let range = problem.0.at.map(|at| at.range(read));
-            let start = range.as_ref().map(|range| range.start);
-            let other = problem.0.other.map(|(at, label)| (at.range(read), label));
+            let Details { at, message, label, other, note } = &*problem.0;
+            let (mut start, mut shown) = (None, format!("{file}: {message}"));
+            if let Some(at) = at {
+                let range = at.range(read);
+                start = Some(range.start);
+                shown = message.clone() + &snippet::render(file, text, range, label);
+            }
+            if let Some((at, label)) = other {
+                shown += &snippet::render(file, text, at.range(read), label);
+            }
+            if !note.is_empty() {
+                shown += &format!("\n   = {note}");
+            }
             let mut place = 0_usize;
             for other in &starts {
                 place = place.saturating_add(usize::from(*other <= start));
             }
             starts.insert(place, start);
-            rendered.insert(place, render(file, text, range, other, problem));
+            rendered.insert(place, shown);
         }
         if more > 0 {
             let problems = if more == 1 { "problem" } else { "problems" };
@@ -155,27 +165,4 @@ impl Problems {
         }
         rendered
     }
-}
-
-fn render(
-    file: &str,
-    text: &str,
-    range: Option<Range<usize>>,
-    other: Option<(Range<usize>, &str)>,
-    problem: &Problem,
-) -> String {
-    let Details { message, label, note, .. } = &*problem.0;
-    let Some(range) = range else {
-        return format!("{file}: {message}");
-    };
-    let mut rendered = message.clone();
-    rendered.push_str(&snippet::render(file, text, range, label));
-    if let Some((range, label)) = other {
-        rendered.push_str(&snippet::render(file, text, range, label));
-    }
-    if !note.is_empty() {
-        rendered.push_str("\n   = ");
-        rendered.push_str(note);
-    }
-    rendered
 }

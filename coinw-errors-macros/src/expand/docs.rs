@@ -1,7 +1,5 @@
 //! The documentation of the enum, of its variants and of what is generated beside them.
 
-use std::time::Duration;
-
 use proc_macro2::Ident;
 
 use super::markdown;
@@ -105,10 +103,6 @@ fn code(entry: &Node) -> i32 {
     entry.get("code").and_then(Node::number).unwrap_or_default()
 }
 
-fn delay(entry: &Node) -> Option<Duration> {
-    duration::parse(entry.text_of("delay")?).ok()
-}
-
 fn is_rejected(entry: &Node) -> bool {
     text(entry, "outcome") == "rejected"
 }
@@ -133,8 +127,8 @@ fn steps(entry: &Node) -> String {
 
 /// When an idempotent request may be sent again; a request that is not idempotent, too, if the first was rejected.
 fn when(entry: &Node) -> Option<String> {
-    match (text(entry, "retry"), delay(entry)) {
-        ("after_delay", Some(delay)) => Some(format!("after {delay:?}")),
+    match (text(entry, "retry"), entry.text_of("delay").map(duration::parse)) {
+        ("after_delay", Some(Ok(delay))) => Some(format!("after {delay:?}")),
         ("after_reconnect", _) => Some("after a reconnect".to_owned()),
         _ => None,
     }

@@ -56,14 +56,11 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
 
 /// Whether it is a line of documentation that ends a paragraph.
 fn is_blank_line(attribute: &Attribute) -> bool {
-    match &attribute.meta {
-        Meta::NameValue(MetaNameValue {
-            path,
-            value: Expr::Lit(ExprLit { lit: Lit::Str(line), .. }),
-            ..
-        }) => path.is_ident("doc") && line.value().trim().is_empty(),
-        _ => false,
-    }
+    matches!(
+        &attribute.meta,
+        Meta::NameValue(MetaNameValue { path, value: Expr::Lit(ExprLit { lit: Lit::Str(line), .. }), .. })
+            if path.is_ident("doc") && line.value().trim().is_empty()
+    )
 }
 
 fn variant(entry: &Node) -> String {

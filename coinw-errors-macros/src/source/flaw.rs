@@ -183,18 +183,17 @@ pub fn of_no_field(line: &Line<'_>) -> Problem {
     if let Some(problem) = indentation(line) {
         return problem;
     }
-    let what = "this is not a field";
-    let special = [
-        ("//", what, "a comment starts with `#`"),
-        ("/*", what, "a comment starts with `#`"),
-        ("<!--", what, "a comment starts with `#`"),
-        ("--", what, "a comment starts with `#`"),
-        (";", what, "a comment starts with `#`"),
+    let (what, comment) = ("this is not a field", "a comment starts with `#`");
+    for (start, message, label) in &[
+        ("//", what, comment),
+        ("/*", what, comment),
+        ("<!--", what, comment),
+        ("--", what, comment),
+        (";", what, comment),
         ("<<", "merge keys (`<<`) are not supported", "write the fields out"),
         ("- ", "no list starts here", "remove the `-`"),
         ("```", what, "remove it"),
-    ];
-    for (start, message, label) in &special {
+    ] {
         if line.content.starts_with(start) {
             return Problem::at_byte(line.at(0), *message, *label);
         }
