@@ -20,8 +20,9 @@ fn meant(character: char) -> Option<char> {
         '\u{3010}' => '[',
         '\u{3011}' => ']',
         _ => {
-            let mut letters = LETTERS.0.chars().zip(LETTERS.1.chars());
-            return letters.find(|(other, _)| *other == character).map(|(_, meant)| meant);
+            // Each of the first ones takes two bytes, each of the others one.
+            let at = LETTERS.0.find(character)? / 2;
+            char::from(*LETTERS.1.as_bytes().get(at)?)
         }
     };
     Some(meant)
@@ -29,18 +30,23 @@ fn meant(character: char) -> Option<char> {
 
 /// The text with what was meant.
 pub fn ascii(text: &str) -> String {
-    text.chars().map(|character| meant(character).unwrap_or(character)).collect()
+    let mut ascii = String::with_capacity(text.len());
+    for character in text.chars() {
+        ascii.push(meant(character).unwrap_or(character));
+    }
+    ascii
 }
 
 /// The first character of a text that looks like another one: where it is, the other one, and what to do.
 pub fn first(text: &str) -> Option<(usize, char, String)> {
-    text.char_indices().find_map(|(at, character)| {
-        let meant = meant(character)?;
+    for (at, character) in text.char_indices() {
+        let Some(meant) = meant(character) else { continue };
         let number = u32::from(character);
         let advice = match meant {
             ' ' => format!("this blank is U+{number:04X}: write a space"),
             _ => format!("`{character}` is U+{number:04X}: write `{meant}`"),
         };
-        Some((at, meant, advice))
-    })
+        return Some((at, meant, advice));
+    }
+    None
 }

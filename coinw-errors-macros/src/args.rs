@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::spanned::Spanned;
-use syn::{Attribute, Data, DeriveInput, LitStr, Token, Visibility};
+use syn::{Attribute, LitStr, Token, Visibility};
 
-use crate::derives;
+use crate::derives::{self, between_commas};
 
 pub struct Args {
     /// Where the guide is, seen from the package's own folder.
@@ -44,15 +43,20 @@ impl Parse for Args {
                 break;
             }
             let key = input.call(Ident::parse_any)?;
-            let is_repeated = match key.to_string().as_str() {
-                "matcher" => matcher.replace(value(input)?).is_some(),
-                "crate" => root.replace(value_of_crate(input)?).is_some(),
-                _ => {
-                    let message = format!(
-                        "unknown option `{key}`: the options are `matcher = name` and `crate = path`"
-                    );
-                    return Err(syn::Error::new(key.span(), message));
-                }
+            let name = key.to_string();
+            if name != "matcher" && name != "crate" {
+                let message =
+                    format!("unknown option `{key}`: the options are `matcher = name` and `crate = path`");
+                return Err(syn::Error::new(key.span(), message));
+            }
+            input.parse::<Token![=]>()?;
+            let is_repeated = if name == "matcher" {
+                matcher.replace(input.parse()?).is_some()
+            } else if input.peek(LitStr) {
+                // In quotes, too, as serde has it.
+                root.replace(input.parse::<LitStr>()?.parse_with(syn::Path::parse_mod_style)?).is_some()
+            } else {
+                root.replace(input.call(syn::Path::parse_mod_style)?).is_some()
             };
             if is_repeated {
                 return Err(syn::Error::new(key.span(), format!("`{key}` is given twice")));
@@ -62,63 +66,52 @@ impl Parse for Args {
     }
 }
 
-fn value(input: ParseStream<'_>) -> syn::Result<Ident> {
-    input.parse::<Token![=]>()?;
-    input.parse()
-}
-
-fn value_of_crate(input: ParseStream<'_>) -> syn::Result<syn::Path> {
-    input.parse::<Token![=]>()?;
-    // In quotes, too, as serde has it.
-    if input.peek(LitStr) {
-        return input.parse::<LitStr>()?.parse_with(syn::Path::parse_mod_style);
-    }
-    input.call(syn::Path::parse_mod_style)
-}
-
-/// The enum as the user wrote it: everything but its variants.
+/// The enum as the user wrote it.
 pub struct Stub {
     pub attributes: Vec<Attribute>,
     pub visibility: Visibility,
     pub name: Ident,
+    /// What follows its name.
+    rest: TokenStream,
 }
 
 impl Parse for Stub {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        // syn's own type for an enum would need its feature `full`, which takes every build a second more.
-        let item: DeriveInput = input.parse()?;
-        let variants = match item.data {
-            Data::Enum(data) => data.variants,
-            Data::Struct(data) => return Err(syn::Error::new(data.struct_token.span, "expected `enum`")),
-            Data::Union(data) => return Err(syn::Error::new(data.union_token.span, "expected `enum`")),
-        };
-        if let Some(variant) = variants.first() {
-            return Err(syn::Error::new(
-                variant.span(),
-                "the variants come from the guide: leave the enum empty",
-            ));
+        let (attributes, visibility) = (input.call(Attribute::parse_outer)?, input.parse()?);
+        input.parse::<Token![enum]>()?;
+        Ok(Self { attributes, visibility, name: input.parse()?, rest: input.parse()? })
+    }
+}
+
+impl Stub {
+    /// Why it cannot be an enum of error codes, if it cannot.
+    pub fn check(&self) -> syn::Result<()> {
+        let mut generics = TokenStream::new();
+        for token in self.rest.clone() {
+            match token {
+                TokenTree::Group(variants) if variants.delimiter() == Delimiter::Brace => {
+                    if let Some(variant) = between_commas(variants.stream()).first() {
+                        let message = "the variants come from the guide: leave the enum empty";
+                        return Err(syn::Error::new_spanned(variant, message));
+                    }
+                }
+                token => token.to_tokens(&mut generics),
+            }
         }
-        if !item.generics.params.is_empty() || item.generics.where_clause.is_some() {
-            return Err(syn::Error::new(
-                item.generics.span(),
-                "an enum of error codes takes no generic parameters",
-            ));
+        if !generics.is_empty() {
+            let message = "an enum of error codes takes no generic parameters";
+            return Err(syn::Error::new_spanned(generics, message));
         }
-        if let Some(derive) = derives::written(&item.attrs, "Default") {
-            return Err(syn::Error::new(
-                derive.span(),
-                "an enum of error codes has no default: derive no `Default`",
-            ));
+        if let Some(derive) = derives::written(&self.attributes, "Default") {
+            let message = "an enum of error codes has no default: derive no `Default`";
+            return Err(syn::Error::new_spanned(derive, message));
         }
-        Ok(Self { attributes: item.attrs, visibility: item.vis, name: item.ident })
+        Ok(())
     }
 }
 
 /// What can be kept of an item that is no enum of error codes: its name and what it is.
 pub fn bare(item: TokenStream) -> TokenStream {
-    let Ok(DeriveInput { vis, ident, data, .. }) = syn::parse2(item.clone()) else { return item };
-    match data {
-        Data::Enum(_) => quote!(#vis enum #ident {}),
-        Data::Struct(_) | Data::Union(_) => item,
-    }
+    let Ok(Stub { visibility, name, .. }) = syn::parse2(item.clone()) else { return item };
+    quote!(#visibility enum #name {})
 }

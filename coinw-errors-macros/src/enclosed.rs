@@ -1,5 +1,7 @@
 //! Where quotes and brackets end.
 
+use crate::text::number;
+
 /// Why quotes or brackets do not fit together, and where.
 pub enum Unfit {
     Quote(usize),
@@ -32,7 +34,7 @@ pub fn end_of_quote(text: &str) -> Result<usize, Unfit> {
                 _ => 0_usize,
             };
             let digits = characters.as_str().get(..count).unwrap_or("x");
-            let value = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32);
+            let value = number(digits, 16).and_then(|number| char::from_u32(number.cast_unsigned()));
             let is_number = count == 0 || value.is_some() && !digits.starts_with('+');
             if !is_number || !"0abt\tnvfre \"/\\N_LPxuU\n\r".contains(escape) {
                 return Err(Unfit::Escape(at));

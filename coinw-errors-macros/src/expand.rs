@@ -47,6 +47,7 @@ pub fn error_guide(args: TokenStream, item: &TokenStream) -> TokenStream {
 fn try_error_guide(args: TokenStream, item: TokenStream) -> syn::Result<TokenStream> {
     let args: Args = syn::parse2(args)?;
     let stub: Stub = syn::parse2(item)?;
+    stub.check()?;
     let path = args.path.value();
     let mut problems = Problems::default();
     let text = source::read(&path, &mut problems);

@@ -4,6 +4,7 @@ pub mod read;
 #[cfg(test)]
 pub mod schema;
 
+use crate::text::joined;
 use crate::tree::Node;
 
 /// A field of the format.
@@ -246,7 +247,7 @@ pub fn missing(node: &Node, fields: &[Field]) -> Option<String> {
     match missing[..] {
         [] => None,
         [only] => Some(format!("the field `{only}` is missing")),
-        _ => Some(format!("the fields `{}` are missing", missing.join("`, `"))),
+        _ => Some(format!("the fields `{}` are missing", joined(&missing, "`, `"))),
     }
 }
 

@@ -1,8 +1,7 @@
 //! The guide as the expanders take it.
 
-use std::collections::HashMap;
-
 use crate::check::name;
+use crate::first::First;
 use crate::salvage;
 use crate::tree::Node;
 
@@ -23,14 +22,14 @@ pub struct Variant {
 impl Guide {
     /// A guide that keeps every rule.
     pub fn sound(document: Node) -> Self {
-        Self { variants: named(in_tree(&document)), document: Some(document) }
+        Self { variants: named(&in_tree(&document)), document: Some(document) }
     }
 
     /// What can be read of one that does not.
     pub fn unsound(document: Option<&Node>, text: &str) -> Self {
         let mut found = document.map(in_tree).unwrap_or_default();
         found.extend(salvage::entries(text));
-        let mut variants = named(found);
+        let mut variants = named(&found);
         if variants.is_empty() {
             // What the program says of its codes by number then compiles, whichever it means.
             variants.push(Variant { name: "__Unreadable".to_owned(), code: None });
@@ -38,10 +37,9 @@ impl Guide {
         Self { variants, document: None }
     }
 
-    /// The entries of a sound guide, each with the name of its variant.
-    pub fn entries(&self) -> impl Iterator<Item = (&str, &Node)> {
-        let entries = self.document.as_ref().map(|document| document.list("codes")).unwrap_or_default();
-        self.variants.iter().map(|variant| variant.name.as_str()).zip(entries)
+    /// The entries of a sound guide; the name of each is that of its variant.
+    pub fn entries(&self) -> &[Node] {
+        self.document.as_ref().map(|document| document.list("codes")).unwrap_or_default()
     }
 }
 
@@ -54,13 +52,13 @@ fn in_tree(document: &Node) -> Vec<(Option<String>, Option<i32>)> {
 }
 
 /// A variant for each name, the first time that it occurs.
-fn named(found: Vec<(Option<String>, Option<i32>)>) -> Vec<Variant> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+fn named(found: &[(Option<String>, Option<i32>)]) -> Vec<Variant> {
+    let mut seen = First::default();
     let mut variants = Vec::new();
     for (name, code) in found {
         let Some(name) = name.as_deref().and_then(name::variant) else { continue };
-        if seen.insert(name.clone(), variants.len()).is_none() {
-            variants.push(Variant { name, code });
+        if seen.place(name.clone(), variants.len()) == variants.len() {
+            variants.push(Variant { name, code: *code });
         }
     }
     variants

@@ -4,15 +4,14 @@
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
-use syn::DeriveInput;
 
-use crate::args;
+use crate::args::{self, Stub};
 
 /// Whether the source has a derive above the attribute with these arguments on this item.
 pub fn derive_above(source: &str, args: &TokenStream, item: &TokenStream) -> bool {
     let Ok(source) = source.parse::<TokenStream>() else { return false };
-    let Ok(DeriveInput { ident, .. }) = syn::parse2(item.clone()) else { return false };
-    is_within(source, &args.to_string(), &ident.to_string())
+    let Ok(Stub { name, .. }) = syn::parse2(item.clone()) else { return false };
+    is_within(source, &args.to_string(), &name.to_string())
 }
 
 /// What to do about it. The enum stays without variants, as the derives have seen it.
@@ -69,29 +68,43 @@ fn is_named(token: &TokenTree, name: &str) -> bool {
 
 /// Whether a derive is before the attribute of guides.
 fn begin_with_derive(attributes: &[&Group], args: &str) -> bool {
-    let place = attributes.iter().position(|attribute| has_arguments(attribute.stream(), args));
-    place.is_some_and(|place| attributes.iter().take(place).any(|attribute| is_derive(attribute.stream())))
+    let mut has_derive = false;
+    for attribute in attributes {
+        if has_arguments(attribute.stream(), args) {
+            return has_derive;
+        }
+        has_derive |= is_derive(attribute.stream());
+    }
+    false
 }
 
 fn has_arguments(attribute: TokenStream, args: &str) -> bool {
-    attribute.into_iter().any(|token| match token {
-        // As it is called everywhere but where it is renamed.
-        TokenTree::Ident(ident) => ident == "error_guide",
-        TokenTree::Group(group) => group.stream().to_string() == args || has_arguments(group.stream(), args),
-        _ => false,
-    })
+    let mut has = false;
+    for token in attribute {
+        has |= match token {
+            // As it is called everywhere but where it is renamed.
+            TokenTree::Ident(ident) => ident == "error_guide",
+            TokenTree::Group(group) => {
+                group.stream().to_string() == args || has_arguments(group.stream(), args)
+            }
+            _ => false,
+        };
+    }
+    has
 }
 
 /// `derive(…)` by any path, also within `cfg_attr(…)`.
 fn is_derive(attribute: TokenStream) -> bool {
-    let tokens: Vec<TokenTree> = attribute.into_iter().collect();
-    tokens.windows(2).any(|pair| match pair {
-        [TokenTree::Ident(path), TokenTree::Group(_)] if path == "derive" => true,
-        [TokenTree::Ident(path), TokenTree::Group(inside)] if path == "cfg_attr" => {
-            is_derive(inside.stream())
+    let mut path = String::new();
+    for token in attribute {
+        if let TokenTree::Group(inside) = &token
+            && (path == "derive" || path == "cfg_attr" && is_derive(inside.stream()))
+        {
+            return true;
         }
-        _ => false,
-    })
+        path = token.to_string();
+    }
+    false
 }
 
 #[cfg(test)]

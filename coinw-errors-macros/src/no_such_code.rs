@@ -1,8 +1,11 @@
 //! What is wrong with what a matcher was given.
 
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::LitStr;
 use syn::parse::{Parse, ParseStream};
+
+use crate::text;
 
 /// A call of a matcher that no arm of it matches.
 struct Call {
@@ -19,7 +22,7 @@ impl Parse for Call {
         let (path, numbers): (LitStr, LitStr) = (input.parse()?, input.parse()?);
         let mut listed = Vec::new();
         for number in numbers.value().split(' ') {
-            listed.extend(number.parse::<i32>());
+            listed.extend(text::number(number, 10));
         }
         let mut given = Vec::new();
         bare(input.parse()?, &mut given);
@@ -40,7 +43,7 @@ fn bare(tokens: TokenStream, given: &mut Vec<TokenTree>) {
 fn stream(tokens: &[TokenTree]) -> TokenStream {
     let mut stream = TokenStream::new();
     for token in tokens {
-        stream.extend([token.clone()]);
+        token.to_tokens(&mut stream);
     }
     stream
 }
@@ -104,28 +107,32 @@ impl Call {
 
     /// The three numbers next to one that is not listed.
     fn nearest(&self, number: i32) -> String {
-        let mut rest = self.numbers.clone();
-        let mut nearest = String::new();
+        let mut nearest: Vec<i32> = Vec::new();
+        let mut shown = String::new();
         for _ in 0..3 {
             let mut next: Option<i32> = None;
-            for listed in &rest {
-                if next.is_none_or(|next| listed.abs_diff(number) < next.abs_diff(number)) {
+            for listed in &self.numbers {
+                let is_nearer = next.is_none_or(|next| listed.abs_diff(number) < next.abs_diff(number));
+                if is_nearer && !nearest.contains(listed) {
                     next = Some(*listed);
                 }
             }
             let Some(next) = next else { break };
             let comma = if nearest.is_empty() { "" } else { ", " };
-            nearest += &format!("{comma}{next}");
-            rest.retain(|listed| *listed != next);
+            shown += &format!("{comma}{next}");
+            nearest.push(next);
         }
-        format!("the nearest that it lists are {nearest}")
+        format!("the nearest that it lists are {shown}")
     }
 }
 
 /// The number that a literal stands for, whatever it is dressed in.
 fn number(sign: &str, literal: &str) -> Option<i32> {
-    let digits = literal.trim_matches('"').trim().replace('_', "").to_ascii_lowercase();
-    let (sign, digits) = digits.strip_prefix('-').map_or((sign, &*digits), |digits| ("-", digits));
+    let digits = text::replaced(literal.trim_matches('"').trim(), "_", "").to_ascii_lowercase();
+    let (sign, digits) = match digits.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => (sign, digits.as_str()),
+    };
     let (digits, radix) = match (digits.get(..2), digits.get(2..)) {
         (Some("0x"), Some(digits)) => (digits, 16),
         (Some("0o"), Some(digits)) => (digits, 8),
@@ -133,7 +140,7 @@ fn number(sign: &str, literal: &str) -> Option<i32> {
         _ => (digits, 10),
     };
     let digits = digits.split(['i', 'u']).next()?.trim_end_matches(".0");
-    i32::from_str_radix(&format!("{sign}{digits}"), radix).ok()
+    text::number(&format!("{sign}{digits}"), radix)
 }
 
 fn is_punct(token: &TokenTree, character: char) -> bool {

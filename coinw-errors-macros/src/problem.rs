@@ -32,37 +32,30 @@ struct Details {
 impl Problem {
     /// A problem with the file as a whole.
     pub fn in_file(message: impl Into<String>) -> Self {
-        Self::new(None, message)
+        Self::new(None, message.into(), String::new())
     }
 
-    /// A problem with a character of the text.
-    pub fn at_byte(byte: usize, message: impl Into<String>) -> Self {
-        Self::new(Some(At::bytes(byte..byte.saturating_add(1))), message)
+    /// A problem with a character of the text, and what is to be read beside the caret.
+    pub fn at_byte(byte: usize, message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::at_bytes(byte..byte.saturating_add(1), message, label)
     }
 
     /// A problem with some bytes of the text.
-    pub fn at_bytes(bytes: Range<usize>, message: impl Into<String>) -> Self {
-        Self::new(Some(At::bytes(bytes)), message)
+    pub fn at_bytes(bytes: Range<usize>, message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::new(Some(At::bytes(bytes)), message.into(), label.into())
     }
 
     /// A problem with a value.
-    pub fn at(node: &Node, message: impl Into<String>) -> Self {
-        Self::new(Some(node.at), message)
+    pub fn at(node: &Node, message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::new(Some(node.at), message.into(), label.into())
     }
 
-    fn new(at: Option<At>, message: impl Into<String>) -> Self {
-        let message = message.into();
-        Self(Box::new(Details { at, message, label: String::new(), other: None, note: String::new() }))
+    fn new(at: Option<At>, message: String, label: String) -> Self {
+        Self(Box::new(Details { at, message, label, other: None, note: String::new() }))
     }
 
     pub fn starts_in(&self, bytes: &Range<usize>) -> bool {
         self.0.at.is_some_and(|at| bytes.contains(&at.start))
-    }
-
-    /// What is to be read beside the caret.
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.0.label = label.into();
-        self
     }
 
     /// Where something was first that must not be there again.
@@ -96,7 +89,10 @@ pub struct Problems {
 impl Problems {
     pub fn report(&mut self, problem: Problem) {
         // The pieces of the text are in its order.
-        let place = self.kept.partition_point(|kept| kept.0.at <= problem.0.at);
+        let mut place = 0_usize;
+        for kept in &self.kept {
+            place = place.saturating_add(usize::from(kept.0.at <= problem.0.at));
+        }
         self.kept.insert(place, problem);
         if self.kept.len() > MOST_KEPT {
             self.kept.pop();
@@ -143,12 +139,25 @@ impl Problems {
         let mut starts: Vec<Option<usize>> = Vec::new();
         let mut rendered: Vec<String> = Vec::new();
         for problem in self.kept.iter().take(MOST_SHOWN) {
-            let range = problem.0.at.map(|at| at.range(read));
-            let start = range.as_ref().map(|range| range.start);
-            let other = problem.0.other.map(|(at, label)| (at.range(read), label));
-            let place = starts.partition_point(|other| *other <= start);
+            let Details { at, message, label, other, note } = &*problem.0;
+            let (mut start, mut shown) = (None, format!("{file}: {message}"));
+            if let Some(at) = at {
+                let range = at.range(read);
+                start = Some(range.start);
+                shown = message.clone() + &snippet::render(file, text, range, label);
+            }
+            if let Some((at, label)) = other {
+                shown += &snippet::render(file, text, at.range(read), label);
+            }
+            if !note.is_empty() {
+                shown += &format!("\n   = {note}");
+            }
+            let mut place = 0_usize;
+            for other in &starts {
+                place = place.saturating_add(usize::from(*other <= start));
+            }
             starts.insert(place, start);
-            rendered.insert(place, render(file, text, range, other, problem));
+            rendered.insert(place, shown);
         }
         if more > 0 {
             let problems = if more == 1 { "problem" } else { "problems" };
@@ -156,27 +165,4 @@ impl Problems {
         }
         rendered
     }
-}
-
-fn render(
-    file: &str,
-    text: &str,
-    range: Option<Range<usize>>,
-    other: Option<(Range<usize>, &str)>,
-    problem: &Problem,
-) -> String {
-    let Details { message, label, note, .. } = &*problem.0;
-    let Some(range) = range else {
-        return format!("{file}: {message}");
-    };
-    let mut rendered = message.clone();
-    rendered.push_str(&snippet::render(file, text, range, label));
-    if let Some((range, label)) = other {
-        rendered.push_str(&snippet::render(file, text, range, label));
-    }
-    if !note.is_empty() {
-        rendered.push_str("\n   = ");
-        rendered.push_str(note);
-    }
-    rendered
 }

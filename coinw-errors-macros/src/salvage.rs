@@ -3,18 +3,20 @@
 //! A misplaced space anywhere in the file can leave nothing to be read, and a program that uses the enum would drown in
 //! errors about variants that do not exist. So the names and the numbers are looked for line by line.
 
+use crate::text::number;
+
 /// The names in a text, each with the number beside it.
 pub fn entries(text: &str) -> Vec<(Option<String>, Option<i32>)> {
     let mut entries: Vec<(Option<String>, Option<i32>)> = Vec::new();
     let (mut has_code, mut has_name) = (false, false);
-    for line in text.lines() {
+    for line in text.split('\n') {
         let line = line.trim_start();
         let item = line.strip_prefix("- ").map(str::trim_start);
         let mut starts_entry = item.is_some();
         let line = item.unwrap_or(line);
         // In braces there may be several fields.
-        let in_braces = line.starts_with('{');
-        for piece in line.split(|character| in_braces && "{,}".contains(character)) {
+        let commas: &[char] = if line.starts_with('{') { &['{', ',', '}'] } else { &[] };
+        for piece in line.split(commas) {
             let Some((key, value)) = piece.split_once(':') else { continue };
             let value = unquoted(value.split(" #").next().unwrap_or_default());
             let has_key = match unquoted(key) {
@@ -32,7 +34,7 @@ pub fn entries(text: &str) -> Vec<(Option<String>, Option<i32>)> {
             starts_entry = false;
             let Some((name, code)) = entries.last_mut() else { continue };
             if unquoted(key) == "code" {
-                (*code, has_code) = (value.parse().ok(), true);
+                (*code, has_code) = (number(value, 10), true);
             } else {
                 (*name, has_name) = (Some(value.to_owned()), true);
             }

@@ -48,7 +48,7 @@ pub fn decode(bytes: &[u8], problems: &mut Problems) -> String {
         && let Some((at, byte)) = bytes.iter().enumerate().nth(error.valid_up_to())
     {
         let message = format!("the byte 0x{byte:02X} is not UTF-8");
-        problems.report(Problem::at_byte(at, message).label("save the file as UTF-8"));
+        problems.report(Problem::at_byte(at, message, "save the file as UTF-8"));
     }
     String::from_utf8_lossy(bytes).into_owned()
 }
@@ -88,7 +88,10 @@ fn wide(bytes: &[u8]) -> Option<(String, &'static str)> {
         if is_little {
             unit.reverse();
         }
-        let number = unit.iter().fold(0, |number: u32, byte| number << 8 | u32::from(*byte));
+        let mut number = 0;
+        for byte in &unit {
+            number = number << 8 | u32::from(*byte);
+        }
         // Half of a pair of UTF-16 is no character.
         text.push(char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER));
     }

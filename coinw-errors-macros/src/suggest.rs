@@ -1,6 +1,7 @@
 //! Which of the right words a wrong one was probably meant to be.
 
 use crate::alike;
+use crate::text::replaced;
 
 /// A longer text is no misspelt word, and to compare takes time in the square of the length.
 const LONGEST: usize = 64;
@@ -10,7 +11,7 @@ pub fn meant<'a>(wrong: &str, words: &[&'a str]) -> Option<&'a str> {
     if wrong.len() > LONGEST {
         return None;
     }
-    let folded = alike::ascii(wrong).trim().to_lowercase().replace(['-', ' '], "_");
+    let folded = replaced(&alike::ascii(wrong).trim().to_lowercase(), "- ", "_");
     // A third of the letters may differ; in a short word one.
     let mut nearest = (wrong.chars().count() / 3).max(1).saturating_add(1);
     let mut meant = None;
@@ -28,19 +29,24 @@ pub fn meant<'a>(wrong: &str, words: &[&'a str]) -> Option<&'a str> {
 /// Levenshtein's distance, but for the swap: a library of its own would take every build longer than all of this file.
 fn distance(wrong: &str, word: &str) -> usize {
     let letters: Vec<char> = wrong.chars().collect();
-    let is_swapped = (1..letters.len()).any(|at| {
+    for at in 1..letters.len() {
         let mut swapped = letters.clone();
         swapped.swap(at.saturating_sub(1), at);
-        word.chars().eq(swapped)
-    });
-    if is_swapped && wrong != word {
-        return 1;
+        if wrong != word && String::from_iter(swapped) == word {
+            return 1;
+        }
     }
-    let mut row: Vec<usize> = (0..=word.chars().count()).collect();
-    for (count, letter) in letters.into_iter().enumerate() {
+    let mut row = vec![0];
+    while row.len() <= word.chars().count() {
+        row.push(row.len());
+    }
+    for (count, letter) in letters.iter().enumerate() {
         let (mut diagonal, mut left) = (count, count.saturating_add(1));
-        for (above, other) in row.iter_mut().skip(1).zip(word.chars()) {
-            let changed = diagonal.saturating_add(usize::from(letter != other));
+        let mut above = row.iter_mut();
+        above.next();
+        for other in word.chars() {
+            let Some(above) = above.next() else { break };
+            let changed = diagonal.saturating_add(usize::from(*letter != other));
             left = changed.min(above.saturating_add(1)).min(left.saturating_add(1));
             diagonal = std::mem::replace(above, left);
         }

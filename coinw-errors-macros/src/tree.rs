@@ -16,13 +16,13 @@ use serde::de::{
 use crate::extent;
 
 /// A value of the document, and where it is.
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub struct Node {
     pub at: At,
     pub value: Value,
 }
 
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub enum Value {
     Null,
     Bool(bool),

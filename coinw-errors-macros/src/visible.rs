@@ -12,7 +12,7 @@ pub fn shortened(text: &str) -> String {
             break;
         }
         if is_invisible(character) || character.is_control() {
-            shown.extend(character.escape_unicode());
+            shown += &format!("\\u{{{:x}}}", u32::from(character));
         } else {
             shown.push(character);
         }
@@ -44,9 +44,10 @@ pub fn hidden(text: &str, allowed: &str) -> Option<(usize, char)> {
         return None;
     }
     let mut before = ' ';
-    let mut characters = text.chars().zip(1_usize..).peekable();
-    while let Some((character, number)) = characters.next() {
-        let after = characters.peek().map_or(' ', |&(after, _)| after);
+    let (mut number, mut characters) = (0_usize, text.chars());
+    while let Some(character) = characters.next() {
+        number = number.saturating_add(1);
+        let after = characters.clone().next().unwrap_or(' ');
         if is_invisible(character) && !allowed.contains(character) && !shapes(before, character, after) {
             return Some((number, character));
         }

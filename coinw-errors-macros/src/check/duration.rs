@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use crate::text::split_digits;
+
 const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// Reads a delay, or says what is wrong with it and what to write instead.
 pub fn parse(text: &str) -> Result<Duration, (&'static str, String)> {
-    let (number, unit) = number_and_unit(text);
+    let (number, unit) = split_digits(text);
     let milliseconds_per_unit: u64 = match unit {
         "ms" => 1,
         "s" => 1_000,
@@ -30,16 +32,11 @@ pub fn parse(text: &str) -> Result<Duration, (&'static str, String)> {
     }
 }
 
-fn number_and_unit(text: &str) -> (&str, &str) {
-    let digits = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
-    text.split_at_checked(digits).unwrap_or((text, ""))
-}
-
 fn not_a_duration(text: &str) -> (&'static str, String) {
     if text.trim_start().starts_with('-') {
         return ("a delay cannot be negative", "write it without the `-`".to_owned());
     }
-    let (number, unit) = number_and_unit(text.trim());
+    let (number, unit) = split_digits(text.trim());
     let unit = match unit.trim().to_lowercase().as_str() {
         "milliseconds" | "millisecond" | "msec" | "ms" => "ms",
         "seconds" | "second" | "secs" | "sec" | "s" => "s",

@@ -15,11 +15,11 @@ pub fn delay_goes_with_after_delay(code: &Node, problems: &mut Problems) {
         // Without an outcome either, more is missing than the delay, which is one mistake.
         None if word == "after_delay" && code.get("outcome").is_some() => {
             let message = "`retry: after_delay` needs a `delay`, which is missing";
-            problems.report(Problem::at(retry, message).label("add `delay: 1s` or the like"));
+            problems.report(Problem::at(retry, message, "add `delay: 1s` or the like"));
         }
         Some(delay) if word != "after_delay" => {
             let message = format!("a delay goes with `retry: after_delay`, not with `retry: {word}`");
-            problems.report(Problem::at(delay, message).label("remove it, or change `retry`"));
+            problems.report(Problem::at(delay, message, "remove it, or change `retry`"));
         }
         _ => {}
     }
@@ -31,7 +31,7 @@ pub fn delay_is_a_duration(code: &Node, problems: &mut Problems) {
     if let Some(delay) = code.get("delay").filter(|_| is_wanted)
         && let Some(Err((message, label))) = delay.text().map(duration::parse)
     {
-        problems.report(Problem::at(delay, message).label(label));
+        problems.report(Problem::at(delay, message, label));
     }
 }
 
@@ -43,7 +43,7 @@ pub fn translation_translates(code: &Node, problems: &mut Problems) {
     {
         let what = "the translation is the same as the message";
         let label = "leave it out if the message is English";
-        problems.report(Problem::at(translation, what).label(label).other(message, "the message"));
+        problems.report(Problem::at(translation, what, label).other(message, "the message"));
     }
 }
 
@@ -56,16 +56,15 @@ pub fn aliases_add_something(code: &Node, problems: &mut Problems) {
             continue;
         }
         let is_same = |other: &&Node| searched(other) == text;
-        if let Some(first) = aliases.iter().take(index).find(is_same) {
+        if let Some(first) = aliases.get(..index).unwrap_or_default().iter().find(is_same) {
             let message = format!("the alias `{}` is listed twice", shortened(&text));
-            problems.report(Problem::at(alias, message).label("remove one").first(first));
+            problems.report(Problem::at(alias, message, "remove one").first(first));
             continue;
         }
         for key in ["code", "name", "title", "message", "translation"] {
             if let Some(node) = code.get(key).filter(is_same) {
                 let message = format!("the entry is found by its `{key}` anyway");
-                problems
-                    .report(Problem::at(alias, message).label("leave it out").other(node, "found by this"));
+                problems.report(Problem::at(alias, message, "leave it out").other(node, "found by this"));
                 break;
             }
         }
@@ -92,7 +91,7 @@ pub fn inferred_names_fields_of_the_entry(code: &Node, problems: &mut Problems) 
         let is_complete = code.pairs().iter().all(|(key, _)| !key.is_lost());
         if code.get(key).is_none() && may_be_absent && is_complete {
             let message = format!("the entry has no field `{key}`");
-            problems.report(Problem::at(node, message).label("remove it, or add the field"));
+            problems.report(Problem::at(node, message, "remove it, or add the field"));
         }
     }
 }
@@ -105,6 +104,6 @@ pub fn notes_are_inferred(code: &Node, problems: &mut Problems) {
     let is_listed = code.list("inferred").iter().any(|key| key.text() == Some("note"));
     if let Some((key, _)) = note.filter(|_| !may_be_listed && !is_listed) {
         let message = "a note is never from the guide, so `note` has to be listed in `inferred`";
-        problems.report(Problem::at(key, message).label("add it to `inferred`"));
+        problems.report(Problem::at(key, message, "add it to `inferred`"));
     }
 }

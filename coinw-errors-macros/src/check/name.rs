@@ -1,15 +1,16 @@
 //! The rules about names, which become the variants of the enum.
 
-use std::collections::HashMap;
-
-use proc_macro2::Ident;
-
 use crate::alike;
+use crate::first::First;
 use crate::problem::{Problem, Problems};
+use crate::text::all;
 use crate::tree::Node;
 
 /// The constants that are generated beside the variants.
 const CONSTANTS: [&str; 3] = ["ALL", "SUCCESS", "GUIDE"];
+
+/// The only keyword of Rust that is written as a variant is.
+const KEYWORD: &str = "Self";
 
 /// The name becomes a variant as it is: it has to be an identifier, look like its neighbours, and leave the names of the
 /// generated constants alone.
@@ -19,33 +20,31 @@ pub fn is_a_variant(code: &Node, problems: &mut Problems) {
         return;
     }
     let problem = if name.trim().is_empty() {
-        Problem::at(node, "the name is empty").label("write a name, as in `RateLimited`")
+        Problem::at(node, "the name is empty", "write a name, as in `RateLimited`")
     } else if CONSTANTS.contains(&name) {
-        Problem::at(node, format!("`{name}` is the name of a generated constant"))
-            .label("choose another name")
+        Problem::at(node, format!("`{name}` is the name of a generated constant"), "choose another name")
     } else if is_upper_camel_case(name) {
-        Problem::at(node, format!("`{name}` is a keyword of Rust")).label("choose another name")
+        Problem::at(node, format!("`{name}` is a keyword of Rust"), "choose another name")
     } else {
         // Not if a letter would be lost.
-        let is_ascii =
-            name.chars().all(|character| character.is_ascii_alphanumeric() || "_- .".contains(character));
+        let is_ascii = all(name, |character| character.is_ascii_alphanumeric() || "_- .".contains(character));
         let meant = variant(name).filter(|_| is_ascii).map(|meant| format!("did you mean `{meant}`?"));
         let alike = || alike::first(name).map(|(.., advice)| advice);
         let label = meant.or_else(alike).unwrap_or_else(|| "write it as in `RateLimited`".to_owned());
-        Problem::at(node, "a name has to be in UpperCamelCase, of the letters A to Z and digits").label(label)
+        Problem::at(node, "a name has to be in UpperCamelCase, of the letters A to Z and digits", label)
     };
     problems.report(problem);
 }
 
 /// A name is a variant, and an enum has each only once. Two that differ only in case would be taken for each other.
 pub fn are_unique(guide: &Node, problems: &mut Problems) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen = First::default();
     let codes = guide.list("codes");
     for (index, code) in codes.iter().enumerate() {
         // As the variant that was meant: what is only written in another case will be the same once that is mended.
         let Some(node) = code.get("name") else { continue };
         let Some(name) = node.text().and_then(variant) else { continue };
-        let earlier = *seen.entry(name.to_lowercase()).or_insert(index);
+        let earlier = seen.place(name.to_lowercase(), index);
         if earlier == index || problems.is_about(node) {
             continue;
         }
@@ -56,13 +55,13 @@ pub fn are_unique(guide: &Node, problems: &mut Problems) {
         } else {
             format!("the names `{other}` and `{name}` differ only in case")
         };
-        problems.report(Problem::at(node, message).label("choose another name").first(first));
+        problems.report(Problem::at(node, message, "choose another name").first(first));
     }
 }
 
 /// Whether a name can be a variant of the enum.
 fn can_be_a_variant(name: &str) -> bool {
-    is_upper_camel_case(name) && !CONSTANTS.contains(&name) && syn::parse_str::<Ident>(name).is_ok()
+    is_upper_camel_case(name) && !CONSTANTS.contains(&name) && name != KEYWORD
 }
 
 /// The variant that a name is, or was probably meant to be.
@@ -72,9 +71,8 @@ pub fn variant(name: &str) -> Option<String> {
 }
 
 fn is_upper_camel_case(name: &str) -> bool {
-    let mut characters = name.chars();
-    characters.next().is_some_and(|first| first.is_ascii_uppercase())
-        && characters.all(|character| character.is_ascii_alphanumeric())
+    name.starts_with(|first: char| first.is_ascii_uppercase())
+        && all(name, |character| character.is_ascii_alphanumeric())
 }
 
 pub fn upper_camel_case(name: &str) -> String {

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::alike;
 use crate::problem::{Problem, Problems};
+use crate::text;
 use crate::tree::Node;
 
 /// A sample is shown as what arrives on the wire, and tests decode it. One of another code would mislead whoever compares it with a log.
@@ -15,7 +16,7 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
         Ok(_) => {
             let message = "the sample is a single JSON value, not a response";
             let label = "write the whole response, as in `'{\"code\":1,\"msg\":\"…\"}'`";
-            return problems.report(Problem::at(node, message).label(label));
+            return problems.report(Problem::at(node, message, label));
         }
         Err(error) => {
             let label = match alike::first(text) {
@@ -23,7 +24,7 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
                 _ => "copy the response as it arrived; lines and columns count from its start".to_owned(),
             };
             let message = format!("the sample is not JSON: {error}");
-            return problems.report(Problem::at(node, message).label(label));
+            return problems.report(Problem::at(node, message, label));
         }
     };
     if let Some(wanted) = code.get("code")
@@ -33,7 +34,7 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
         && !holds(&sample, &|value| is_number(value, number))
     {
         let message = format!("the sample does not contain the code {number}");
-        problems.report(Problem::at(node, message).label("correct one of the two").other(wanted, "the code"));
+        problems.report(Problem::at(node, message, "correct one of the two").other(wanted, "the code"));
     }
     if let Some(wanted) = code.get("message")
         && let Some(message) = wanted.text().filter(|message| !message.trim().is_empty())
@@ -42,7 +43,7 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
     {
         let said = "the sample does not contain the message, to the letter";
         let label = "correct one of the two; where the server puts a value, write `{…}` in the message";
-        problems.report(Problem::at(node, said).label(label).other(wanted, "the message"));
+        problems.report(Problem::at(node, said, label).other(wanted, "the message"));
     }
 }
 
@@ -57,7 +58,7 @@ fn holds(value: &Value, is_wanted: &dyn Fn(&Value) -> bool) -> bool {
 
 fn is_number(value: &Value, number: i32) -> bool {
     value.as_i64() == Some(number.into())
-        || value.as_str().is_some_and(|text| text.trim().parse() == Ok(number))
+        || value.as_str().is_some_and(|text| text::number(text.trim(), 10) == Some(number))
 }
 
 /// Whether a text is the message, to the letter, with something in each place for a value (`{…}`).
@@ -66,13 +67,19 @@ fn says(text: &str, message: &str) -> bool {
     let Some((place, after)) = rest.split_once('}').filter(|(place, _)| !place.contains(['{', '"'])) else {
         return text == message;
     };
-    let is_literal = || {
-        let written = format!("{before}{{{place}}}");
-        text.strip_prefix(&written).is_some_and(|text| says(text, after))
-    };
+    if let Some(literal) = text.strip_prefix(&format!("{before}{{{place}}}"))
+        && says(literal, after)
+    {
+        return true;
+    }
     let Some(text_after) = text.strip_prefix(before) else { return false };
-    let mut ends = text_after.char_indices().map(|(at, character)| at.saturating_add(character.len_utf8()));
-    is_literal() || ends.any(|end| text_after.get(end..).is_some_and(|rest| says(rest, after)))
+    let mut rest = text_after.chars();
+    while rest.next().is_some() {
+        if says(rest.as_str(), after) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]

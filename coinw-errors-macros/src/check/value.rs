@@ -2,6 +2,7 @@
 
 use crate::format::{Field, Is, LINK};
 use crate::problem::{Problem, Problems};
+use crate::text::all;
 use crate::tree::{Node, Value};
 use crate::visible::{hidden, shortened};
 
@@ -13,7 +14,7 @@ pub fn check(node: &Node, fields: &[Field], problems: &mut Problems) {
             // Without a market the code could never be found, and without remedy or step nobody would know what to do. The other lists say
             // nothing if they are empty.
             let label = if field.is_required() { "add at least one item" } else { "leave it out" };
-            problems.report(Problem::at(value, "the list is empty").label(label));
+            problems.report(Problem::at(value, "the list is empty", label));
         }
         match field.is {
             Is::Text => says_what_it_shows(value, "", problems),
@@ -43,30 +44,31 @@ pub fn check(node: &Node, fields: &[Field], problems: &mut Problems) {
 fn says_what_it_shows(node: &Node, allowed: &str, problems: &mut Problems) {
     let Some(text) = node.text() else { return };
     if text.trim().is_empty() {
-        problems.report(Problem::at(node, "the text is empty").label("write it, or leave the field out"));
+        problems.report(Problem::at(node, "the text is empty", "write it, or leave the field out"));
     } else if let Some((number, hidden)) = hidden(text, allowed) {
         let message =
             format!("character {number} of the text is U+{:04X}, which is invisible", u32::from(hidden));
-        problems.report(Problem::at(node, message).label("remove it"));
+        problems.report(Problem::at(node, message, "remove it"));
     }
 }
 
 /// The documentation links to it.
 fn leads_somewhere(node: &Node, problems: &mut Problems) {
     let Some(url) = node.text() else { return };
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
-    if rest.is_empty() || !rest.bytes().all(|byte| byte.is_ascii_graphic()) {
+    let rest = url.strip_prefix("https://").or(url.strip_prefix("http://")).unwrap_or_default();
+    if rest.is_empty() || !all(rest, |character| character.is_ascii_graphic()) {
         let label = "write one that starts with https:// or http:// and has no spaces";
-        problems.report(Problem::at(node, "this is not a web address").label(label));
+        problems.report(Problem::at(node, "this is not a web address", label));
     }
 }
 
 fn not_repeated(items: &[Node], noun: &str, problems: &mut Problems) {
     for (index, item) in items.iter().enumerate() {
-        if let Some(first) = items.iter().take(index).find(|other| other.value == item.value) {
+        let above = items.get(..index).unwrap_or_default();
+        if let Some(first) = above.iter().find(|other| other.value == item.value) {
             let shown = item.text().map_or_else(|| item.number().unwrap_or_default().to_string(), shortened);
             let message = format!("the {noun} `{shown}` is listed twice");
-            problems.report(Problem::at(item, message).label("remove one").first(first));
+            problems.report(Problem::at(item, message, "remove one").first(first));
         }
     }
 }

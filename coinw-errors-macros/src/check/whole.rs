@@ -1,14 +1,14 @@
 //! The rules about the guide as a whole.
 
-use std::collections::HashMap;
-
+use crate::first::First;
 use crate::problem::{Problem, Problems};
+use crate::text::joined;
 use crate::tree::Node;
 
 /// A code means something only together with where it came from. If two entries shared all of market, channel and
 /// number, no lookup could tell them apart.
 pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen = First::default();
     let codes = guide.list("codes");
     for (index, code) in codes.iter().enumerate() {
         let channel = code.get("channel").map_or(Some("rest"), Node::text);
@@ -17,7 +17,7 @@ pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
         let mut shared: Vec<&str> = Vec::new();
         let mut first = None;
         for market in code.list("markets").iter().filter_map(Node::text) {
-            let earlier = *seen.entry(format!("{number} {market} {channel}")).or_insert(index);
+            let earlier = seen.place(format!("{number} {market} {channel}"), index);
             if earlier < index {
                 shared.push(market);
                 first = first.or(codes.get(earlier).and_then(|code| code.get("code")));
@@ -25,22 +25,24 @@ pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
         }
         if let Some(first) = first {
             let message =
-                format!("the code {number} is listed twice for {} ({channel})", shared.join(" and "));
+                format!("the code {number} is listed twice for {} ({channel})", joined(&shared, " and "));
             let label = "remove one, or correct its number, markets or channel";
-            problems.report(Problem::at(node, message).label(label).first(first));
+            problems.report(Problem::at(node, message, label).first(first));
         }
     }
 }
 
 /// An entry whose number means success would turn responses that report success into errors, or the other way round.
 pub fn codes_do_not_mean_success(guide: &Node, problems: &mut Problems) {
-    for node in guide.list("codes").iter().filter_map(|code| code.get("code")) {
-        let Some(number) = node.number() else { continue };
+    for code in guide.list("codes") {
+        let Some((node, number)) = code.get("code").and_then(|node| Some((node, node.number()?))) else {
+            continue;
+        };
         let success = guide.list("success").iter().find(|success| success.number() == Some(number));
         if let Some(success) = success {
             let message = format!("the code {number} means success, so it cannot be an error code");
             let label = "remove it here or from `success`";
-            problems.report(Problem::at(node, message).label(label).other(success, "listed as success here"));
+            problems.report(Problem::at(node, message, label).other(success, "listed as success here"));
         }
     }
 }

@@ -1,12 +1,12 @@
 //! The documentation of the enum, of its variants and of what is generated beside them.
 
-use std::time::Duration;
-
 use proc_macro2::Ident;
 
 use super::markdown;
 use crate::check::duration;
+use crate::first::First;
 use crate::guide::Guide;
+use crate::text::{joined, replaced};
 use crate::tree::Node;
 use crate::visible::in_one_line;
 
@@ -18,7 +18,8 @@ pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
          | Code | Meaning | May it be sent again? | Variant | Kind | Markets |\n\
          |---:|---|---|---|---|---|\n"
     );
-    for (variant, entry) in guide.entries() {
+    for entry in guide.entries() {
+        let variant = text(entry, "name");
         docs += &format!(
             "| {} | {}{} | {} | [{variant}]({name}::{variant}) | {} | {} |\n",
             code(entry),
@@ -56,7 +57,7 @@ pub fn of_variant(entry: &Node) -> String {
         code(entry),
         markdown::text(text(entry, "title")),
         where_it_comes_from(entry),
-        text(entry, "kind").replace('_', " "),
+        replaced(text(entry, "kind"), "_", " "),
     );
     let mut paragraph = |text: &str| {
         docs.push_str("\n\n");
@@ -79,7 +80,7 @@ pub fn of_variant(entry: &Node) -> String {
         paragraph(&format!("**See also** {}", links(entry)));
     }
     if entry.get("inferred").is_some() {
-        let inferred = texts(entry, "inferred").join(", ");
+        let inferred = joined(&texts(entry, "inferred"), ", ");
         paragraph(&format!("*Inferred, not stated by the guide: {inferred}.*"));
     }
     docs
@@ -91,15 +92,15 @@ fn text<'a>(entry: &'a Node, key: &str) -> &'a str {
 }
 
 fn texts<'a>(entry: &'a Node, key: &str) -> Vec<&'a str> {
-    entry.list(key).iter().filter_map(Node::text).collect()
+    let mut texts = Vec::new();
+    for item in entry.list(key) {
+        texts.push(item.text().unwrap_or_default());
+    }
+    texts
 }
 
 fn code(entry: &Node) -> i32 {
     entry.get("code").and_then(Node::number).unwrap_or_default()
-}
-
-fn delay(entry: &Node) -> Option<Duration> {
-    duration::parse(entry.text_of("delay")?).ok()
 }
 
 fn is_rejected(entry: &Node) -> bool {
@@ -107,7 +108,7 @@ fn is_rejected(entry: &Node) -> bool {
 }
 
 fn where_it_comes_from(entry: &Node) -> String {
-    let markets = texts(entry, "markets").join(" and ");
+    let markets = joined(&texts(entry, "markets"), " and ");
     match entry.text_of("channel") {
         Some("websocket") => format!("{markets} (websocket)"),
         _ => markets,
@@ -116,17 +117,18 @@ fn where_it_comes_from(entry: &Node) -> String {
 
 fn steps(entry: &Node) -> String {
     let mut steps = String::new();
-    for (step, number) in entry.list("steps").iter().zip(1_usize..) {
-        let line_break = if number > 1 { "\n" } else { "" };
-        steps += &format!("{line_break}{number}. {}", markdown::text(step.text().unwrap_or_default()));
+    for (index, step) in entry.list("steps").iter().enumerate() {
+        let line_break = if index > 0 { "\n" } else { "" };
+        let (number, step) = (index.saturating_add(1), markdown::text(step.text().unwrap_or_default()));
+        steps += &format!("{line_break}{number}. {step}");
     }
     steps
 }
 
 /// When an idempotent request may be sent again; a request that is not idempotent, too, if the first was rejected.
 fn when(entry: &Node) -> Option<String> {
-    match (text(entry, "retry"), delay(entry)) {
-        ("after_delay", Some(delay)) => Some(format!("after {delay:?}")),
+    match (text(entry, "retry"), entry.text_of("delay").map(duration::parse)) {
+        ("after_delay", Some(Ok(delay))) => Some(format!("after {delay:?}")),
         ("after_reconnect", _) => Some("after a reconnect".to_owned()),
         _ => None,
     }
@@ -143,7 +145,7 @@ fn in_a_word(entry: &Node) -> String {
 
 /// What `RetryAction` says in `coinw-errors`, which a test of the workspace holds against this.
 fn resend(entry: &Node) -> String {
-    let alone = when(entry).map_or("no".to_owned(), |when| format!("yes, {when}"));
+    let alone = if let Some(when) = when(entry) { format!("yes, {when}") } else { "no".to_owned() };
     if is_rejected(entry) {
         format!("An idempotent request and any other request: {alone}.")
     } else {
@@ -164,22 +166,19 @@ fn links(entry: &Node) -> String {
 
 /// What people type into the search box: the number, the title, the server's text in either language, and the words that the guide lists.
 pub fn aliases(name: &str, entry: &Node) -> Vec<String> {
-    let (mut aliases, mut folded): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let (mut aliases, mut folded) = (Vec::new(), First::default());
     let number = code(entry).to_string();
-    let known = [
-        Some(number.as_str()),
-        entry.text_of("title"),
-        entry.text_of("message"),
-        entry.text_of("translation"),
-    ];
-    for text in known.into_iter().flatten().chain(texts(entry, "aliases")) {
+    let mut known =
+        vec![number.as_str(), text(entry, "title"), text(entry, "message"), text(entry, "translation")];
+    known.append(&mut texts(entry, "aliases"));
+    for text in &known {
         let alias = searchable(text);
         // The search does not tell capitals from small letters.
         let fold = alias.to_lowercase();
+        let count = aliases.len();
         // The compiler refuses an empty alias and one that is the item's own name.
-        if !alias.is_empty() && name != alias && !folded.contains(&fold) {
+        if !alias.is_empty() && name != alias && folded.place(fold, count) == count {
             aliases.push(alias);
-            folded.push(fold);
         }
     }
     aliases
@@ -187,5 +186,5 @@ pub fn aliases(name: &str, entry: &Node) -> Vec<String> {
 
 /// Quotation marks are not allowed in an alias, nor blanks other than single spaces inside.
 fn searchable(text: &str) -> String {
-    in_one_line(&text.replace(['"', '\''], ""))
+    in_one_line(&replaced(text, "\"'", ""))
 }

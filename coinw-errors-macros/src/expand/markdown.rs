@@ -1,38 +1,22 @@
 //! Text from the guide as Markdown that has no markup of its own. rustdoc still sets quotes and dashes in prose
 //! typographically.
 
+use crate::text::split_digits;
+use crate::visible::in_one_line;
+
 /// Running text. Line breaks and runs of blanks become one blank each, as they would be shown anyway.
 pub fn text(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len().saturating_add(8));
-    for word in text.split_whitespace() {
-        if !escaped.is_empty() {
-            escaped.push(' ');
-        }
-        if escaped.is_empty() {
-            push_first_word(word, &mut escaped);
-        } else {
-            push_word(word, &mut escaped);
-        }
-    }
-    escaped
-}
-
-/// At the start of a line, `-`, `+` and `=` can begin a list or underline a heading, and `1.` or `1)` a numbered
-/// list.
-fn push_first_word(word: &str, escaped: &mut String) {
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = word.split_at_checked(digits).unwrap_or((word, ""));
+    let line = in_one_line(text);
+    let mut escaped = String::with_capacity(line.len().saturating_add(8));
+    // At the start of a line, `-`, `+` and `=` can begin a list or underline a heading, and `1.` or `1)` a numbered list.
+    let (number, text) = split_digits(&line);
     escaped.push_str(number);
-    if rest.starts_with(['-', '+', '=']) || digits > 0 && rest.starts_with(['.', ')']) {
+    if text.starts_with(['-', '+', '=']) || !number.is_empty() && text.starts_with(['.', ')']) {
         escaped.push('\\');
     }
-    push_word(rest, escaped);
-}
-
-/// Pushes what is between two special characters in one piece. They are all ASCII, so bytes are looked at, by a pattern: macros
-/// are compiled without optimization, and most of a guide is prose.
-fn push_word(word: &str, escaped: &mut String) {
-    let mut rest = word.as_bytes();
+    // What is between two special characters is pushed in one piece. They are all ASCII, so bytes are looked at, by a pattern: macros are
+    // compiled without optimization, and most of a guide is prose.
+    let mut rest = text.as_bytes();
     let mut start = 0;
     while let [byte, after @ ..] = rest {
         let is_special = match byte {
@@ -43,14 +27,15 @@ fn push_word(word: &str, escaped: &mut String) {
             _ => false,
         };
         if is_special {
-            let at = word.len().saturating_sub(rest.len());
-            escaped.push_str(word.get(start..at).unwrap_or_default());
+            let at = text.len().saturating_sub(rest.len());
+            escaped.push_str(text.get(start..at).unwrap_or_default());
             escaped.push('\\');
             start = at;
         }
         rest = after;
     }
-    escaped.push_str(word.get(start..).unwrap_or_default());
+    escaped.push_str(text.get(start..).unwrap_or_default());
+    escaped
 }
 
 /// A block of code in a named language, which keeps it from being taken for a test.

@@ -1,12 +1,11 @@
 //! The macro that stands for a variant by its number.
 
-use std::collections::HashMap;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Visibility;
 
 use super::Context;
+use crate::first::First;
 use crate::guide::Guide;
 use crate::tokens::parsed;
 
@@ -50,7 +49,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let other = other(cx, matcher, &by_code);
     let the_macro =
         parsed(&format!("{export} macro_rules! {exported} {{ {arms} ($($other:tt)*) => {{ {other} }}; }}"));
-    let documentation = documentation(cx, matcher);
+    let documentation = documentation(cx, matcher, &by_code);
     let allow = parsed(allow);
     let root = cx.root();
     let no_such_code = (!is_in_runtime_crate(cx)).then(|| {
@@ -84,10 +83,10 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
 /// Each number, in the order of the guide, with its variants.
 fn by_code(guide: &Guide) -> Vec<(i32, Vec<&str>)> {
     let mut by_code: Vec<(i32, Vec<&str>)> = Vec::new();
-    let mut places = HashMap::new();
+    let mut places = First::default();
     for variant in &guide.variants {
         let Some(code) = variant.code else { continue };
-        let place = *places.entry(code.to_string()).or_insert(by_code.len());
+        let place = places.place(code.to_string(), by_code.len());
         match by_code.get_mut(place) {
             Some((_, variants)) => variants.push(&variant.name),
             None => by_code.push((code, vec![&variant.name])),
@@ -96,11 +95,12 @@ fn by_code(guide: &Guide) -> Vec<(i32, Vec<&str>)> {
     by_code
 }
 
-fn documentation(cx: &Context<'_>, matcher: &Ident) -> String {
+fn documentation(cx: &Context<'_>, matcher: &Ident, by_code: &[(i32, Vec<&str>)]) -> String {
     let name = &cx.stub.name;
-    let numbered = cx.guide.variants.iter().find_map(|variant| Some((variant.code?, &variant.name)));
-    let example = numbered
-        .map_or_else(String::new, |(code, variant)| format!(": `{matcher}!({code})` is `{name}::{variant}`"));
+    let mut example = String::new();
+    if let Some((code, [variant, ..])) = by_code.first().map(|(code, variants)| (code, variants.as_slice())) {
+        example = format!(": `{matcher}!({code})` is `{name}::{variant}`");
+    }
     format!(
         "The variant of [`{name}`] with this number, as an expression and as a pattern{example}. A number that the guide does not list does \
          not compile."

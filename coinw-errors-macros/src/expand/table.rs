@@ -65,7 +65,8 @@ pub fn rows(cx: &Context<'_>) -> String {
             .to_owned();
     let mut table = String::new();
     let mut count = 0_usize;
-    for (name, entry) in cx.guide.entries() {
+    for entry in cx.guide.entries() {
+        let name = entry.text_of("name").unwrap_or_default();
         rows += &format!("const {name}: __root::Entry = {};", row(entry));
         table += &format!("{name}, ");
         count = count.saturating_add(1);

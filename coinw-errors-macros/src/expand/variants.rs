@@ -34,8 +34,8 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let table = cx.guide.document.as_ref().map(|document| docs::of_enum(cx.guide, document, name));
     let table = table.unwrap_or_default();
     let mut variants = String::new();
-    for (name, entry) in cx.guide.entries() {
-        variants += &variant(name, entry);
+    for entry in cx.guide.entries() {
+        variants += &variant(entry);
     }
     if cx.guide.document.is_none() {
         for variant in &cx.guide.variants {
@@ -56,17 +56,15 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
 
 /// Whether it is a line of documentation that ends a paragraph.
 fn is_blank_line(attribute: &Attribute) -> bool {
-    match &attribute.meta {
-        Meta::NameValue(MetaNameValue {
-            path,
-            value: Expr::Lit(ExprLit { lit: Lit::Str(line), .. }),
-            ..
-        }) => path.is_ident("doc") && line.value().trim().is_empty(),
-        _ => false,
-    }
+    matches!(
+        &attribute.meta,
+        Meta::NameValue(MetaNameValue { path, value: Expr::Lit(ExprLit { lit: Lit::Str(line), .. }), .. })
+            if path.is_ident("doc") && line.value().trim().is_empty()
+    )
 }
 
-fn variant(name: &str, entry: &Node) -> String {
+fn variant(entry: &Node) -> String {
+    let name = entry.text_of("name").unwrap_or_default();
     let documentation = docs::of_variant(entry);
     let mut aliases = String::new();
     for alias in docs::aliases(name, entry) {

@@ -4,6 +4,7 @@ use super::{CODE, Field, GUIDE, Is, LINK, Words, has, inferable, missing};
 use crate::alike;
 use crate::problem::{Problem, Problems};
 use crate::suggest::{did_you_mean, meant};
+use crate::text::{self, joined, replaced, separates, split_digits};
 use crate::tree::{Node, Value};
 use crate::visible::shortened;
 
@@ -21,17 +22,20 @@ fn described_as(fields: &[Field]) -> (&'static str, &'static str) {
     }
 }
 
-/// The field that a key was meant to be, going by how it is written or by what it says.
-fn like<'a>(key: &str, fields: &[&'a Field]) -> (Option<&'a Field>, bool) {
+/// The field that a key of a mapping was meant to be, going by how it is written or by what it says, of those that the mapping lacks.
+fn like(key: &str, node: &Node, fields: &[Field]) -> (Option<&'static str>, bool) {
     let folded = key.to_lowercase();
+    let mut free = Vec::new();
     for field in fields {
-        if field.alike.contains(&folded.as_str()) {
-            return (Some(field), true);
+        if node.get(field.key).is_some() {
+            continue;
         }
+        if field.alike.contains(&folded.as_str()) {
+            return (Some(field.key), true);
+        }
+        free.push(field.key);
     }
-    let keys: Vec<_> = fields.iter().map(|field| field.key).collect();
-    let near = meant(key, &keys);
-    (fields.iter().copied().find(|field| Some(field.key) == near), false)
+    (meant(key, &free), false)
 }
 
 /// Reads a mapping with these fields. A key that is misspelt is then the one that was meant, so that one mistake is not reported as
@@ -41,11 +45,16 @@ fn mapping(node: &mut Node, fields: &'static [Field], problems: &mut Problems) {
     let Value::Mapping(pairs) = &node.value else {
         return wrong_type(node, "a mapping (`key: value`)", label, problems);
     };
-    let all: Vec<_> = fields.iter().collect();
-    let is_known =
-        |(key, _): &(Node, Node)| key.text().map_or(key.is_lost(), |key| like(key, &all).0.is_some());
-    if !pairs.is_empty() && !pairs.iter().any(is_known) {
-        problems.report(Problem::at(node, format!("this is not {what}")).label(label));
+    let mut is_known = pairs.is_empty();
+    for (key, _) in pairs {
+        is_known = is_known
+            || match key.text() {
+                Some(key) => has(fields, key) || like(key, node, fields).0.is_some(),
+                None => key.is_lost(),
+            };
+    }
+    if !is_known {
+        problems.report(Problem::at(node, format!("this is not {what}"), label));
         node.value = Value::Lost;
         return;
     }
@@ -64,64 +73,73 @@ fn mapping(node: &mut Node, fields: &'static [Field], problems: &mut Problems) {
 /// Reports keys that are there twice, that no field has, and that are missing. Returns the fields that are only probably meant.
 fn keys(node: &mut Node, fields: &'static [Field], problems: &mut Problems) -> Vec<&'static str> {
     repeated(node, problems);
-    let known: Vec<_> = fields.iter().map(|field| field.key).collect();
-    let expected = format!("expected one of {}", known.join(", "));
+    let mut known = Vec::new();
+    for field in fields {
+        known.push(field.key);
+    }
     let mut doubtful = Vec::new();
     let mut is_incomplete = false;
     let unknown = unknown(node, fields);
     for index in &unknown {
-        let Some((key, found)) = node.pairs().get(*index).cloned() else { continue };
+        let Some((key, _)) = node.pairs().get(*index) else { continue };
         let Some(name) = key.text() else {
             is_incomplete = true;
             if !key.is_lost() {
-                let message = format!("the name of a field has to be a string; found {}", described(&key));
-                problems
-                    .report(Problem::at(&key, message).label("write the name of a field before the colon"));
+                let message = format!("the name of a field has to be a string; found {}", described(key));
+                problems.report(Problem::at(key, message, "write the name of a field before the colon"));
             }
             continue;
         };
         if name == "<<" {
             is_incomplete = true;
-            let problem = Problem::at(&key, "merge keys (`<<`) are not supported");
-            problems.report(problem.label("write the fields out"));
+            problems.report(Problem::at(key, "merge keys (`<<`) are not supported", "write the fields out"));
             continue;
         }
-        let free: Vec<_> = fields.iter().filter(|field| node.get(field.key).is_none()).collect();
-        let (mut like, mut is_guess) = like(name, &free);
+        let (mut like, mut is_guess) = like(name, node, fields);
+        let (key, name) = (Node::lost(key.at), name.to_owned());
         if like.is_none() && unknown.last() == Some(index) {
-            (like, is_guess) = (only_missing(node, &found, &free), true);
+            (like, is_guess) = (only_missing(node, *index, fields), true);
         }
-        let hint = like.map_or_else(|| misplaced(name, fields), |field| did_you_mean(Some(field.key)));
-        let problem = Problem::at(&key, format!("unknown field `{}`", shortened(name)));
-        problems.report(problem.label(hint).note(expected.as_str()));
-        if has(LINK, name) {
+        let hint = if like.is_some() { did_you_mean(like) } else { misplaced(&name, fields) };
+        let message = format!("unknown field `{}`", shortened(&name));
+        problems.report(Problem::at(&key, message, hint).note(expected_one_of(&known)));
+        if has(LINK, &name) {
             complete_links(node, &key);
         }
-        let Some(field) = like else { continue };
+        let Some(like) = like else { continue };
         if is_guess {
-            doubtful.push(field.key);
+            doubtful.push(like);
         }
         if let Value::Mapping(pairs) = &mut node.value
             && let Some((key, _)) = pairs.get_mut(*index)
         {
-            key.value = Value::Text(field.key.to_owned());
+            key.value = Value::Text(like.to_owned());
         }
     }
     let missing = missing(node, fields);
     if let (false, Some(missing)) = (is_incomplete, missing) {
-        problems.report(Problem::at(node, missing).label("add what is missing"));
+        problems.report(Problem::at(node, missing, "add what is missing"));
     }
     doubtful
 }
 
-/// The one field that is missing, if a value may stand in it.
-fn only_missing<'a>(node: &Node, found: &Node, free: &[&'a Field]) -> Option<&'a Field> {
+/// The one field that is missing, if the value at a place may stand in it. Otherwise the value is lost, and no field has it.
+fn only_missing(node: &mut Node, index: usize, fields: &[Field]) -> Option<&'static str> {
     let is_delayed = node.text_of("retry") == Some("after_delay");
-    let mut needed = free.iter().filter(|field| field.is_required() || field.key == "delay" && is_delayed);
-    let only = needed.next()?;
+    let mut only = None;
+    for field in fields {
+        let is_needed = field.is_required() || field.key == "delay" && is_delayed;
+        if is_needed && node.get(field.key).is_none() {
+            if only.is_some() {
+                return None;
+            }
+            only = Some(field);
+        }
+    }
+    let (only, Value::Mapping(pairs)) = (only?, &mut node.value) else { return None };
     let mut problems = Problems::default();
-    value(&mut found.clone(), only, &mut problems);
-    (problems.is_empty() && needed.next().is_none()).then_some(*only)
+    value(&mut pairs.get_mut(index)?.1, only, &mut problems);
+    problems.is_empty().then_some(only.key)
 }
 
 /// What stands beside `links` instead of in it, its items do not miss.
@@ -139,11 +157,14 @@ fn unknown(node: &Node, fields: &[Field]) -> Vec<usize> {
     let mut unknown = Vec::new();
     let mut seen = Vec::new();
     for (index, (key, _)) in node.pairs().iter().enumerate() {
-        let key = key.text();
-        if !key.is_some_and(|key| has(fields, key) || seen.contains(&key)) {
-            unknown.push(index);
+        match key.text() {
+            Some(key) if has(fields, key) || seen.contains(&key) => {}
+            Some(key) => {
+                unknown.push(index);
+                seen.push(key);
+            }
+            None => unknown.push(index),
         }
-        seen.extend(key);
     }
     unknown
 }
@@ -165,21 +186,21 @@ fn misplaced(key: &str, fields: &[Field]) -> String {
 /// Many fields that are there twice are one mistake: two entries that ran together.
 fn repeated(node: &Node, problems: &mut Problems) {
     let mut repeated = Vec::new();
+    let mut is_entry = false;
     for (index, (key, _)) in node.pairs().iter().enumerate() {
         let Some(name) = key.text() else { continue };
-        if let Some((first, _)) =
-            node.pairs().iter().take(index).find(|(other, _)| other.text() == Some(name))
-        {
+        let above = node.pairs().get(..index).unwrap_or_default();
+        if let Some((first, _)) = above.iter().find(|(other, _)| other.text() == Some(name)) {
+            is_entry |= ["code", "name"].contains(&name);
             repeated.push((name, first, key));
         }
     }
-    let is_entry = repeated.iter().any(|(name, ..)| ["code", "name"].contains(name));
     let ran_together = repeated.len() > 3 || is_entry && repeated.len() > 1;
-    for (name, first, key) in repeated {
+    for (name, first, key) in &repeated {
         let message = format!("the field `{}` is given twice", shortened(name));
         let label =
             if ran_together { "if a new entry starts here, it needs a `-` before it" } else { "remove one" };
-        problems.report(Problem::at(key, message).label(label).first(first));
+        problems.report(Problem::at(key, message, label).first(first));
         if ran_together {
             return;
         }
@@ -227,7 +248,7 @@ fn torn_apart(links: &Node, problems: &mut Problems) -> bool {
             && has_only(address, "url")
         {
             let message = "this address belongs to the link above it";
-            problems.report(Problem::at(address, message).label("remove the `-` before it"));
+            problems.report(Problem::at(address, message, "remove the `-` before it"));
             is_torn = true;
         }
     }
@@ -256,9 +277,7 @@ fn each(node: &mut Node, problems: &mut Problems, read: Read<'_>) {
             return;
         }
         Value::Text(text) if text.starts_with('-') => "a space has to follow each `-`",
-        Value::Text(text)
-            if text.starts_with(|first: char| first.is_ascii_digit()) && text.contains(". ") =>
-        {
+        Value::Text(text) if !split_digits(text).0.is_empty() && text.contains(". ") => {
             "start each item with `- ` instead of a number"
         }
         Value::Text(text) if !alike::ascii(text).starts_with(['-', '*', '+', '•']) => "put it in brackets",
@@ -298,13 +317,13 @@ fn number(node: &mut Node, problems: &mut Problems) {
         Value::Integer(number) if i32::try_from(*number).is_ok() => return,
         Value::Integer(number) => return out_of_range(node, &number.to_string(), problems),
         Value::Number(number) => return out_of_range(node, &shortened(number), problems),
-        Value::Text(text) if text.parse::<i32>().is_ok() => {
+        Value::Text(text) if text::number(text, 10).is_some() => {
             "write it without quotes or leading zeros".to_owned()
         }
         Value::Text(text) => {
-            let digits = alike::ascii(text).replace(['_', ',', ' ', '\''], "");
-            match digits.parse::<i32>() {
-                Ok(number) if number.to_string() == digits => format!("did you mean `{number}`?"),
+            let digits = replaced(&alike::ascii(text), "_, '", "");
+            match text::number(&digits, 10) {
+                Some(number) if number.to_string() == digits => format!("did you mean `{number}`?"),
                 _ => "write it in digits, as the exchange sends it".to_owned(),
             }
         }
@@ -316,7 +335,7 @@ fn number(node: &mut Node, problems: &mut Problems) {
 
 fn out_of_range(node: &mut Node, number: &str, problems: &mut Problems) {
     let message = format!("{number} is not a whole number from {} to {}", i32::MIN, i32::MAX);
-    problems.report(Problem::at(node, message).label("write the number that the exchange sends, in digits"));
+    problems.report(Problem::at(node, message, "write the number that the exchange sends, in digits"));
     node.value = Value::Lost;
 }
 
@@ -328,7 +347,7 @@ fn word(node: &mut Node, words: &'static Words, is_item: bool, problems: &mut Pr
         Value::Text(text) => {
             let meant = meant(text, words.all);
             let mut several = Vec::new();
-            for word in text.split(|character: char| !character.is_alphanumeric() && character != '_') {
+            for word in text.split(separates) {
                 if words.all.contains(&word) {
                     several.push(word);
                 }
@@ -336,17 +355,19 @@ fn word(node: &mut Node, words: &'static Words, is_item: bool, problems: &mut Pr
             // Two words that look the same would not be told apart.
             let label = match alike::first(text) {
                 Some((_, _, advice)) if meant.is_some() || several.len() > 1 => advice,
-                None if several.len() > 1 && is_item => format!("write `[{}]`", several.join(", ")),
+                None if several.len() > 1 && is_item => format!("write `[{}]`", joined(&several, ", ")),
                 None if several.len() > 1 => "write only one of them".to_owned(),
                 _ => did_you_mean(meant),
             };
-            Problem::at(node, format!("unknown {} `{}`", words.noun(), shortened(text))).label(label)
+            Problem::at(node, format!("unknown {} `{}`", words.noun(), shortened(text)), label)
         }
-        Value::List(_) => Problem::at(node, format!("expected {}; found a list", words.one))
-            .label("write one word, without brackets"),
-        _ => Problem::at(node, format!("expected {}; found {}", words.one, described(node))),
+        Value::List(_) => {
+            let message = format!("expected {}; found a list", words.one);
+            Problem::at(node, message, "write one word, without brackets")
+        }
+        _ => Problem::at(node, format!("expected {}; found {}", words.one, described(node)), ""),
     };
-    problems.report(problem.note(format!("expected one of {}", words.all.join(", "))));
+    problems.report(problem.note(expected_one_of(words.all)));
     node.value = Value::Lost;
 }
 
@@ -357,18 +378,21 @@ fn key(node: &mut Node, problems: &mut Problems) {
         Value::Text(text) => {
             let message = format!("`{}` is not a field that can be inferred", shortened(text));
             let label = did_you_mean(meant(text, &known));
-            let expected = format!("expected one of {}", known.join(", "));
-            problems.report(Problem::at(node, message).label(label).note(expected));
+            problems.report(Problem::at(node, message, label).note(expected_one_of(&known)));
             node.value = Value::Lost;
         }
         _ => wrong_type(node, "the name of a field", "", problems),
     }
 }
 
+fn expected_one_of(words: &[&str]) -> String {
+    format!("expected one of {}", joined(words, ", "))
+}
+
 fn wrong_type(node: &mut Node, wanted: &str, label: &str, problems: &mut Problems) {
     if !node.is_lost() {
         let message = format!("expected {wanted}; found {}", described(node));
-        problems.report(Problem::at(node, message).label(label));
+        problems.report(Problem::at(node, message, label));
         node.value = Value::Lost;
     }
 }

@@ -22,18 +22,21 @@ pub fn render(file: &str, text: &str, range: Range<usize>, label: &str) -> Strin
     let before = above.rsplit('\n').next().unwrap_or_default();
     let rest = below.split('\n').next().unwrap_or_default();
     let (marked, after) = split(rest, range.end.saturating_sub(above.len()));
-    let [marked, after] = [marked, after].map(|part| part.trim_end_matches('\r'));
-    let number = above.split('\n').count();
+    let (marked, after) = (marked.trim_end_matches('\r'), after.trim_end_matches('\r'));
+    let number = above.matches('\n').count().saturating_add(1);
 
     let start = before.chars().count();
     let column = start.saturating_add(1);
-    let length = [before, marked, after].concat().chars().count();
+    let length = start.saturating_add(marked.chars().count()).saturating_add(after.chars().count());
     let skipped = if length > LONGEST_LINE { start.saturating_sub(BEFORE) } else { 0 };
     let start_mark = if skipped > 0 { "…" } else { "" };
     let end_mark = if length.saturating_sub(skipped) > LONGEST_LINE { "…" } else { "" };
     let mut room = LONGEST_LINE;
-    let skipped = before.char_indices().nth(skipped).and_then(|(at, _)| before.get(at..));
-    let before = shown(skipped.unwrap_or_default(), &mut room);
+    let mut rest = before.chars();
+    for _ in 0..skipped {
+        rest.next();
+    }
+    let before = shown(rest.as_str(), &mut room);
     let marked = shown(marked, &mut room);
     let after = shown(after, &mut room);
 
@@ -49,7 +52,11 @@ pub fn render(file: &str, text: &str, range: Range<usize>, label: &str) -> Strin
 
 /// In two at the last place at or before a byte where a character starts.
 fn split(text: &str, at: usize) -> (&str, &str) {
-    (0..=at.min(text.len())).rev().find_map(|at| text.split_at_checked(at)).unwrap_or_default()
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at = at.saturating_sub(1);
+    }
+    text.split_at_checked(at).unwrap_or_default()
 }
 
 /// As many characters as there is room for. What would not be seen, or would change how the rest is seen, is replaced.

@@ -11,6 +11,7 @@ use super::repair::Repair;
 use super::{flaw, silent};
 use crate::format::{CODE, GUIDE, has, missing};
 use crate::problem::{Problem, Problems};
+use crate::text::separates;
 use crate::tree::{self, At, Node, Value};
 
 /// The document; its mistakes of syntax are reported.
@@ -26,8 +27,8 @@ pub fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
     let before = problems.count();
     let mut repair = Repair::new(text, layout.column, is_replaced, problems);
     repair.read(layout.head, false);
-    for entry in layout.entries {
-        repair.read(entry, true);
+    for entry in &layout.entries {
+        repair.read(entry.clone(), true);
     }
     repair.read(layout.tail, false);
     let (mut document, has_unknown_alias) = repair.finish();
@@ -66,12 +67,12 @@ fn end_in_the_middle(text: &str, document: &mut Node, problems: &mut Problems) {
     if text.ends_with('\n') && !is_open {
         return;
     }
-    let lines = lines(text, 0..text.len());
-    let Some(line) = lines.iter().rfind(|line| !line.content.is_empty()) else { return };
+    let lines = lines(text, 0..text.trim_end().len());
+    let Some(line) = lines.last() else { return };
     let at = At::bytes(line.range());
     if last_value != Some(&Value::Lost) {
         let message = "the file ends here, in the middle of an entry";
-        problems.report(Problem::at_bytes(line.range(), message).label(missing));
+        problems.report(Problem::at_bytes(line.range(), message, missing));
     }
     if last.pairs().is_empty() {
         last.value = Value::Mapping(Vec::new());
@@ -96,7 +97,7 @@ fn whole(text: &str, is_replaced: bool, problems: &mut Problems) -> Option<Node>
     match tree::read(text, all.clone()) {
         Ok(node) if node.value == Value::Null => {
             let label = "begin with `title: …`, `url: …` and `codes:`";
-            problems.report(Problem::at_byte(0, "the guide is empty").label(label));
+            problems.report(Problem::at_byte(0, "the guide is empty", label));
             None
         }
         Ok(Node { value: Value::Text(_), at }) => {
@@ -135,8 +136,11 @@ fn no_guide(text: &str, first: Range<usize>) -> Problem {
     } else {
         "this is something else"
     };
-    Problem::at_bytes(first, "the file is not a guide in YAML")
-        .label(format!("{what}; a guide begins with `title: …`"))
+    Problem::at_bytes(
+        first,
+        "the file is not a guide in YAML",
+        format!("{what}; a guide begins with `title: …`"),
+    )
 }
 
 /// Whether any line has a field of the format.
@@ -150,7 +154,7 @@ fn is_like_a_guide(text: &str) -> bool {
 }
 
 /// What stands at the start of the lines that a merge leaves.
-const MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+const MARKS: &[&str] = &["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
 /// What a merge has left: the text with one side of each conflict, each byte of the other one being a line break.
 fn resolve_conflicts(text: &str, problems: &mut Problems) -> Option<String> {
@@ -162,12 +166,12 @@ fn resolve_conflicts(text: &str, problems: &mut Problems) -> Option<String> {
     for line in text.split_inclusive('\n') {
         let content = line.trim_end();
         let word = content.split(' ').next().unwrap_or_default();
-        let mark = MARKS.into_iter().find(|mark| word.starts_with(mark) && word.len() <= 8);
+        let mark = MARKS.iter().copied().find(|mark| word.starts_with(mark) && word.len() <= 8);
         if let Some(mark) = mark {
             if !is_in_conflict {
                 let at = resolved.len()..resolved.len().saturating_add(content.len());
-                let problem = Problem::at_bytes(at, "a merge conflict is not resolved here");
-                problems.report(problem.label("keep one side, and remove the marks"));
+                let message = "a merge conflict is not resolved here";
+                problems.report(Problem::at_bytes(at, message, "keep one side, and remove the marks"));
             }
             is_in_conflict = mark != ">>>>>>>" && (is_in_conflict || mark == "<<<<<<<");
             is_dropped = is_in_conflict && mark != "<<<<<<<";
@@ -237,7 +241,7 @@ impl Layout {
         let head = 0..*starts.first()?;
         let mut entries = Vec::new();
         let mut next = end;
-        for start in starts.into_iter().rev() {
+        while let Some(start) = starts.pop() {
             entries.push(start..next);
             next = start;
         }
@@ -276,9 +280,9 @@ fn usual_column(lines: &[Line<'_>]) -> usize {
         }
     }
     let mut usual = (2, 0);
-    for column in columns {
+    for column in &columns {
         if column.1 > usual.1 {
-            usual = column;
+            usual = *column;
         }
     }
     usual.0
@@ -289,8 +293,8 @@ fn opens_entries(above: &Line<'_>, below: &Line<'_>) -> bool {
     let Some((key, value)) = above.field() else { return false };
     let is_first_field = below.field().is_some_and(|(key, _)| ["code", "name"].contains(&key));
     let begins_with_code = || {
-        let word = below.content.trim_start_matches(|character: char| !character.is_ascii_alphanumeric());
-        word.starts_with("code") && !below.keys().contains(&"name".to_owned())
+        let word = below.content.trim_start_matches(separates);
+        word.starts_with("code") && !below.keys().contains(&"name")
     };
     let is_list = above.indent == 0 && value.is_void();
     is_list && (is_first_field || key == "codes" && begins_with_code())

@@ -27,7 +27,7 @@ pub fn of_field(text: &str, field: Range<usize>, flaw: &Flaw) -> Problem {
                 continue;
             }
             let message = "this line is less far in than the text above it";
-            return Problem::at_byte(line.at(0), message).label(format!("write {inside} spaces before it"));
+            return Problem::at_byte(line.at(0), message, format!("write {inside} spaces before it"));
         }
         if let Some(problem) = of_line(text, line, field.end) {
             return problem;
@@ -52,14 +52,16 @@ fn of_list(lines: &[Line<'_>]) -> Option<Problem> {
             columns.push(line.indent);
         }
     }
-    let usual = match columns[..] {
-        [first, second, ref others @ ..] if first == second || others.contains(&second) => second,
-        _ => first.indent,
-    };
+    let second = columns.get(1).copied().unwrap_or(first.indent);
+    let mut in_second = 0_usize;
+    for column in &columns {
+        in_second = in_second.saturating_add(usize::from(*column == second));
+    }
+    let usual = if in_second > 1 { second } else { first.indent };
     let fields = first.item().and_then(|item| item.field().map(|_| item.indent));
     for line in below {
         if let Some((message, label)) = of_item(line, usual, first.indent, fields) {
-            return Some(Problem::at_byte(line.at(0), message).label(label));
+            return Some(Problem::at_byte(line.at(0), message, label));
         }
     }
     None
@@ -104,24 +106,24 @@ fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw
     let below = lines.get(1..).unwrap_or_default();
     if let Some(comment) = below.iter().find(|line| line.content.starts_with('#')) {
         let message = "this comment ends the text above it, which goes on below";
-        return Problem::at_byte(comment.at(0), message).label("write comments above the field");
+        return Problem::at_byte(comment.at(0), message, "write comments above the field");
     }
     if flaw.said.contains("mapping values are not allowed") {
         for line in below {
             if line.item().is_none() && line.field().is_some() {
                 let colon = line.at(line.content.find(':').unwrap_or_default());
-                return Problem::at_byte(colon, WITH_COLON).label("write '…' around the whole text");
+                return Problem::at_byte(colon, WITH_COLON, "write '…' around the whole text");
             }
         }
     }
     let place = flaw.at.clamp(field.start, field.end.saturating_sub(1).max(field.start));
     if flaw.said.contains("unknown anchor") {
         let label = "put a text that starts with `*` in quotes";
-        return Problem::at_byte(place, "no `&` marks what this `*` stands for").label(label);
+        return Problem::at_byte(place, "no `&` marks what this `*` stands for", label);
     }
     if flaw.said.contains("recursion limit") {
         let message = "the values are nested too deeply";
-        return Problem::at_byte(place, message).label("remove some of the marks or brackets");
+        return Problem::at_byte(place, message, "remove some of the marks or brackets");
     }
     let mut look_alike = (place, String::new());
     for line in lines.iter().rev() {
@@ -129,8 +131,7 @@ fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw
             look_alike = (line.at(at), advice);
         }
     }
-    Problem::at_byte(look_alike.0.min(text.len()), "this is not YAML")
-        .label(look_alike.1)
+    Problem::at_byte(look_alike.0.min(text.len()), "this is not YAML", look_alike.1)
         .note(format!("the YAML library says: {}", said(flaw)))
 }
 
@@ -174,7 +175,7 @@ pub fn indentation(line: &Line<'_>) -> Option<Problem> {
         (_, Some((0, ' ', advice))) => ("YAML is indented with spaces; this is another blank", advice),
         _ => return None,
     };
-    Some(Problem::at_byte(line.at(0), message).label(label))
+    Some(Problem::at_byte(line.at(0), message, label))
 }
 
 /// What is wrong with a line that should be a field and is none.
@@ -182,20 +183,20 @@ pub fn of_no_field(line: &Line<'_>) -> Problem {
     if let Some(problem) = indentation(line) {
         return problem;
     }
-    let what = "this is not a field";
-    let special = [
-        ("//", what, "a comment starts with `#`"),
-        ("/*", what, "a comment starts with `#`"),
-        ("<!--", what, "a comment starts with `#`"),
-        ("--", what, "a comment starts with `#`"),
-        (";", what, "a comment starts with `#`"),
+    let (what, comment) = ("this is not a field", "a comment starts with `#`");
+    for (start, message, label) in &[
+        ("//", what, comment),
+        ("/*", what, comment),
+        ("<!--", what, comment),
+        ("--", what, comment),
+        (";", what, comment),
         ("<<", "merge keys (`<<`) are not supported", "write the fields out"),
         ("- ", "no list starts here", "remove the `-`"),
         ("```", what, "remove it"),
-    ];
-    if let Some((_, message, label)) = special.into_iter().find(|(start, ..)| line.content.starts_with(start))
-    {
-        return Problem::at_byte(line.at(0), message).label(label);
+    ] {
+        if line.content.starts_with(start) {
+            return Problem::at_byte(line.at(0), *message, *label);
+        }
     }
     if line.content.starts_with(['{', '['])
         && let Some(problem) = of_brackets(line, line.content)
@@ -203,7 +204,7 @@ pub fn of_no_field(line: &Line<'_>) -> Problem {
         return problem;
     }
     if let Some(sign) = line.content.chars().next().filter(|sign| "+-><|".contains(*sign)) {
-        return Problem::at_byte(line.at(0), what).label(format!("remove the `{sign}` before it"));
+        return Problem::at_byte(line.at(0), what, format!("remove the `{sign}` before it"));
     }
     let word = line.first_word();
     let after = line.content.get(word.len()..).unwrap_or_default().trim_start_matches(' ');
@@ -212,7 +213,7 @@ pub fn of_no_field(line: &Line<'_>) -> Problem {
     let until = line.content.len().saturating_sub(after.len()).saturating_add(4).max(head.len());
     let look_alike = alike::first(line.content).filter(|&(at, ..)| at < until);
     if let Some((at, _, advice)) = look_alike {
-        return Problem::at_byte(line.at(at), what).label(advice);
+        return Problem::at_byte(line.at(at), what, advice);
     }
     let name = if word.is_empty() { "name".to_owned() } else { word };
     let start = line.at(0);
@@ -224,5 +225,5 @@ pub fn of_no_field(line: &Line<'_>) -> Problem {
     } else {
         "a field is written `name: value`; a text that goes on here has to be further in".to_owned()
     };
-    Problem::at_bytes(start..start.saturating_add(line.content.len()), what).label(label)
+    Problem::at_bytes(start..start.saturating_add(line.content.len()), what, label)
 }

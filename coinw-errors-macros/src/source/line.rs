@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::alike;
 use crate::format::{Field, has};
+use crate::text::{all, separates};
 
 /// A line of the text, without its line break.
 #[derive(Clone, Copy)]
@@ -29,7 +30,7 @@ pub fn lines(text: &str, range: Range<usize>) -> Vec<Line<'_>> {
 
 /// The first of some lines that is more than a comment.
 pub fn first<'a>(lines: &[Line<'a>]) -> Option<Line<'a>> {
-    lines.iter().copied().find(|line| !line.is_void())
+    lines.iter().find(|line| !line.is_void()).copied()
 }
 
 impl<'a> Line<'a> {
@@ -75,10 +76,10 @@ impl<'a> Line<'a> {
     /// The name of the field that starts here, and its value on this line.
     pub fn field(&self) -> Option<(&'a str, Line<'a>)> {
         let (key, after) = self.content.split_once(':')?;
-        let is_word = |character: char| character.is_alphanumeric() || "_-".contains(character);
         let name = key.trim_end().trim_matches(['"', '\'']);
-        let is_field =
-            (after.is_empty() || after.starts_with(' ')) && !name.is_empty() && name.chars().all(is_word);
+        let is_field = (after.is_empty() || after.starts_with(' '))
+            && !name.is_empty()
+            && all(name, |character| character.is_alphanumeric() || "_-".contains(character));
         is_field.then(|| (name, self.after(key.len().saturating_add(1))))
     }
 
@@ -95,17 +96,16 @@ impl<'a> Line<'a> {
     /// The word that the line begins with, as YAML would have it.
     pub fn first_word(&self) -> String {
         let ascii = alike::ascii(self.without_blanks().content);
-        let is_word = |character: char| character.is_ascii_alphanumeric() || character == '_';
         let word = ascii.trim_start_matches(['"', '\'']);
-        word.split(|character| !is_word(character)).next().unwrap_or_default().to_owned()
+        word.split(separates).next().unwrap_or_default().to_owned()
     }
 
     /// The words on the line that have a colon behind them.
-    pub fn keys(&self) -> Vec<String> {
+    pub fn keys(&self) -> Vec<&'a str> {
         let mut keys = Vec::new();
         for word in self.content.split(' ') {
             if let Some(key) = word.strip_suffix([':', '：']) {
-                keys.push(key.trim_matches(['"', '\'']).to_owned());
+                keys.push(key.trim_matches(['"', '\'']));
             }
         }
         keys
@@ -116,6 +116,6 @@ impl<'a> Line<'a> {
         let value = self.content.split(" #").next().unwrap_or_default();
         let last = value.trim_end().rsplit(' ').next().unwrap_or_default();
         let signs = last.strip_prefix(['|', '>']);
-        signs.is_some_and(|signs| signs.bytes().all(|sign| sign.is_ascii_digit() || b"+-".contains(&sign)))
+        signs.is_some_and(|signs| all(signs, |sign| sign.is_ascii_digit() || "+-".contains(sign)))
     }
 }

@@ -1,6 +1,6 @@
 //! Why a file is not there, as far as can be seen.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use crate::problem::Problem;
 use crate::suggest::meant;
@@ -68,13 +68,17 @@ fn link_target(content: &[u8]) -> Option<&str> {
 
 fn not_there(package: &Path, parent: &Path, missing: Component<'_>) -> Problem {
     let missing = missing.as_os_str().to_string_lossy();
-    let mut beside = Vec::new();
+    let mut files = Vec::new();
     if let Ok(entries) = std::fs::read_dir(parent) {
-        for entry in entries.flatten() {
-            beside.push(entry.file_name().to_string_lossy().into_owned());
+        for entry in entries {
+            let Ok(entry) = entry else { continue };
+            files.push(entry.file_name().to_string_lossy().into_owned());
         }
     }
-    let beside: Vec<_> = beside.iter().map(String::as_str).collect();
+    let mut beside = Vec::new();
+    for file in &files {
+        beside.push(file.as_str());
+    }
     let parent = shown(package, parent);
     let whose = if parent.is_empty() { "the package's directory".to_owned() } else { format!("`{parent}`") };
     let meant = meant(&missing, &beside);
@@ -87,5 +91,5 @@ fn not_there(package: &Path, parent: &Path, missing: Component<'_>) -> Problem {
 
 /// Relative to the package, so that no message has a path of the machine in it.
 fn shown(package: &Path, path: &Path) -> String {
-    path.strip_prefix(package).map_or_else(|_| PathBuf::from(path), Path::to_owned).display().to_string()
+    path.strip_prefix(package).unwrap_or(path).display().to_string()
 }

@@ -120,7 +120,7 @@ impl<'a> Repair<'a> {
         if fields.is_empty() {
             let message =
                 "the guide has no fields of its own: it begins with `title: …`, `url: …` and `codes:`";
-            self.problems.report(Problem::at_byte(first, message).label("write them above the entries"));
+            self.problems.report(Problem::at_byte(first, message, "write them above the entries"));
             fields.push((Node::lost(at), Node::lost(at)));
         }
         if !self.entries.is_empty() {
@@ -147,7 +147,7 @@ impl<'a> Repair<'a> {
             }
             if line.indent == 0 && line.content.starts_with('%') {
                 let message = "`%` starts a directive, which a guide does not need";
-                self.report(Problem::at_byte(line.at(0), message).label("remove this line"));
+                self.report(Problem::at_byte(line.at(0), message, "remove this line"));
                 continue;
             }
             let field = self.entry(line, after).unwrap_or(*line);
@@ -158,8 +158,11 @@ impl<'a> Repair<'a> {
             let (_, after) = after.split_at_checked(count).unwrap_or((after, &[]));
             let end = after.first().map_or(piece.end, |next| next.start);
             let range = field.at(0)..end;
-            let inside;
-            (inside, silent) = silent.into_iter().partition(|problem| problem.starts_in(&range));
+            let (mut inside, mut outside) = (Vec::new(), Vec::new());
+            for problem in silent {
+                if problem.starts_in(&range) { inside.push(problem) } else { outside.push(problem) }
+            }
+            silent = outside;
             self.field(&field, range, inside, line.indent);
             rest = after;
         }
@@ -167,7 +170,7 @@ impl<'a> Repair<'a> {
             let message = "this is not YAML";
             let note = format!("the YAML library says: {}", flaw::said(flaw));
             let at = flaw.at.min(piece.end.saturating_sub(1));
-            self.report(Problem::at_byte(at, message).note(note));
+            self.report(Problem::at_byte(at, message, "").note(note));
         }
     }
 
@@ -177,7 +180,7 @@ impl<'a> Repair<'a> {
         self.is_explained |= is_last;
         if !is_first && !is_last {
             let message = "the file holds several documents, of which only one would be read";
-            self.report(Problem::at_bytes(line.at(0)..line.at(3), message).label("remove this line"));
+            self.report(Problem::at_bytes(line.at(0)..line.at(3), message, "remove this line"));
             self.is_below_a_mistake = true;
         }
     }
@@ -203,7 +206,7 @@ impl<'a> Repair<'a> {
         if line.indent != column && indent == line.indent {
             let message = format!("`{key}` is not in the column of the other fields");
             let label = format!("write {column} spaces before it");
-            self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message).label(label));
+            self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message, label));
         }
         if let Some(pairs) = self.pairs(line, range, is_replaced, silent) {
             for pair in pairs {
@@ -215,9 +218,9 @@ impl<'a> Repair<'a> {
         self.push(is_of_the_guide, lost(key));
         // On one line there may be several.
         let fields = if is_of_the_guide { GUIDE } else { CODE };
-        for other in line.keys() {
-            if other != key && has(fields, &other) && !self.has_in_entry(&other) {
-                self.push(is_of_the_guide, lost(&other));
+        for other in &line.keys() {
+            if *other != key && has(fields, other) && !self.has_in_entry(other) {
+                self.push(is_of_the_guide, lost(other));
             }
         }
     }
@@ -237,8 +240,13 @@ impl<'a> Repair<'a> {
         match tree::read(self.text, range.clone()) {
             Ok(Node { value: Value::Mapping(pairs), .. }) => {
                 let below = lines(self.text, range);
-                let blank = below.iter().skip(1).find(|line| pairs.len() > 1 && line.has_blanks());
-                let Some(problem) = blank.and_then(flaw::indentation) else { return Some(pairs) };
+                let mut blank = None;
+                for line in below.get(1..).unwrap_or_default() {
+                    if pairs.len() > 1 && line.has_blanks() {
+                        blank = blank.or(flaw::indentation(line));
+                    }
+                }
+                let Some(problem) = blank else { return Some(pairs) };
                 self.report(problem);
             }
             Ok(_) => self.report(flaw::of_no_field(line)),
@@ -258,11 +266,12 @@ impl<'a> Repair<'a> {
     fn no_field(&mut self, line: &Line<'_>, at: At) {
         let fields = if self.entries.is_empty() { GUIDE } else { CODE };
         let word = line.first_word();
-        let known = if has(fields, &word) {
-            Some(word)
-        } else {
-            line.keys().into_iter().find(|key| has(fields, key))
-        };
+        let mut known = if has(fields, &word) { Some(word.as_str()) } else { None };
+        for key in &line.keys() {
+            if known.is_none() && has(fields, key) {
+                known = Some(key);
+            }
+        }
         let is_known = known.is_some();
         if !self.is_below_a_mistake || is_known && flaw::indentation(line).is_none() {
             self.report(flaw::of_no_field(line));
@@ -272,8 +281,10 @@ impl<'a> Repair<'a> {
             self.lose_the_field_above();
         }
         self.is_below_a_mistake = true;
-        let known = known.filter(|_| line.item().is_none());
-        let key = known.map_or_else(|| Node::lost(at), |key| Node { at, value: Value::Text(key) });
+        let key = match known {
+            Some(key) if line.item().is_none() => Node { at, value: Value::Text(key.to_owned()) },
+            _ => Node::lost(at),
+        };
         self.push(self.entries.is_empty(), (key, Node::lost(at)));
     }
 
@@ -322,7 +333,7 @@ fn put_entries(
     let Some(value) = list.or(open) else {
         let message = "the field `codes`, which holds the entries, is missing";
         let label = "write `codes:` on a line of its own above this";
-        problems.report(Problem::at_byte(first, message).label(label));
+        problems.report(Problem::at_byte(first, message, label));
         let key = Node { at, value: Value::Text("codes".to_owned()) };
         fields.push((key, Node { at, value: Value::List(entries) }));
         return;
@@ -332,11 +343,11 @@ fn put_entries(
         // That it is there twice is reported as that.
         _ if is_twice => {}
         Value::Mapping(_) => {
-            problems.report(Problem::at(value, "an entry starts with `- `").label("write `- ` before it"));
+            problems.report(Problem::at(value, "an entry starts with `- `", "write `- ` before it"));
         }
         _ => {
             let message = "`codes` has a value already, and entries follow";
-            problems.report(Problem::at(value, message).label("remove this"));
+            problems.report(Problem::at(value, message, "remove this"));
         }
     }
     value.value = Value::List(entries);

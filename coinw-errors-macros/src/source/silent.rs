@@ -6,6 +6,7 @@ use super::line::{Line, lines};
 use crate::enclosed::end_of_quote;
 use crate::format::{Is, of_code};
 use crate::problem::Problem;
+use crate::text::split_digits;
 
 /// A value, on the line on which it starts and those below.
 struct Written<'a> {
@@ -81,13 +82,15 @@ fn control_character(text: &str, piece: &Range<usize>) -> Option<Problem> {
         rest = after;
     }
     let start = text.len().saturating_sub(rest.len());
-    let is_control = |character: char| character.is_control() && !"\t\n\r\u{85}".contains(character);
-    let at = start.saturating_add(text.get(start..)?.find(is_control)?);
-    let character = text.get(at..)?.chars().next()?;
-    let message =
-        format!("the control character U+{:04X} cannot be part of a YAML file", u32::from(character));
-    let at = piece.start.saturating_add(at);
-    Some(Problem::at_byte(at, message).label("remove it"))
+    for (at, character) in text.get(start..)?.char_indices() {
+        if character.is_control() && !"\t\n\r\u{85}".contains(character) {
+            let number = u32::from(character);
+            let message = format!("the control character U+{number:04X} cannot be part of a YAML file");
+            let at = piece.start.saturating_add(start).saturating_add(at);
+            return Some(Problem::at_byte(at, message, "remove it"));
+        }
+    }
+    None
 }
 
 fn in_value(written: &Written<'_>, found: &mut Vec<Problem>) {
@@ -111,20 +114,17 @@ fn in_value(written: &Written<'_>, found: &mut Vec<Problem>) {
 
 /// An item that is further in than the one above it, and goes on its text.
 fn swallowed_item(written: &Written<'_>) -> Option<Problem> {
-    let mut items = written.below.iter().filter(|line| line.item().is_some());
-    let item = items.next()?;
+    let item = written.below.iter().find(|line| line.item().is_some())?;
+    let is_beside =
+        |line: &Line<'_>| line.start > item.start && line.indent == item.indent && line.item().is_some();
     // Where the others stand in another column, it is the one above that is in the wrong place.
-    if written.item_above == Some(item.indent) || items.any(|other| other.indent == item.indent) {
+    if written.item_above == Some(item.indent) || written.below.iter().any(is_beside) {
         let dash = written.line.at(0).saturating_sub("- ".len());
         let label = format!("write {} spaces before it", item.indent);
-        return Some(problem(dash, "this `-` is not in the column of the other items", &label));
+        return Some(Problem::at_byte(dash, "this `-` is not in the column of the other items", &label));
     }
     let message = "this `-` is part of the text above, not an item of its own";
-    Some(problem(item.at(0), message, "start it in the same column as the item above"))
-}
-
-fn problem(at: usize, message: &str, label: &str) -> Problem {
-    Problem::at_byte(at, message).label(label)
+    Some(Problem::at_byte(item.at(0), message, "start it in the same column as the item above"))
 }
 
 fn in_text(written: &Written<'_>, found: &mut Vec<Problem>) {
@@ -135,7 +135,7 @@ fn in_text(written: &Written<'_>, found: &mut Vec<Problem>) {
             if let Some(comment) = below.iter().find(is_comment) {
                 let message = "this line is part of the text, not a comment";
                 let label = "put comments above the field, or the text in quotes";
-                found.push(problem(comment.at(0), message, label));
+                found.push(Problem::at_byte(comment.at(0), message, label));
             }
         }
         [b'"' | b'\'' | b'[' | b'{' | b'*', ..] | [b'!', b'!', ..] => {}
@@ -155,7 +155,7 @@ fn cut_off(line: &Line<'_>) -> Option<Problem> {
     let at = line.content.find(" #")?;
     let message = "` #` starts a comment, so what follows is not part of the text";
     let label = "put the text in quotes, and a comment on a line of its own";
-    Some(problem(line.at(at.saturating_add(1)), message, label))
+    Some(Problem::at_byte(line.at(at.saturating_add(1)), message, label))
 }
 
 /// In brackets, each comma ends an item, and a mark may stand before each.
@@ -172,7 +172,7 @@ fn in_brackets(line: &Line<'_>, are_steps: bool, found: &mut Vec<Problem>) {
         {
             let message = "in brackets, this comma starts another step";
             let label = "put each step in quotes, or on a line of its own that starts with `- `";
-            found.push(problem(line.at(comma), message, label));
+            found.push(Problem::at_byte(line.at(comma), message, label));
             return;
         }
         if item.starts_with(['&', '!']) && !item.starts_with("!!") {
@@ -191,21 +191,21 @@ fn in_brackets(line: &Line<'_>, are_steps: bool, found: &mut Vec<Problem>) {
 fn dropped(at: usize, text: &str) -> Problem {
     let mark = text.get(..1).unwrap_or_default();
     let message = format!("YAML takes a word that starts with `{mark}` for a mark of its own and drops it");
-    Problem::at_byte(at, message).label("put the text in quotes")
+    Problem::at_byte(at, message, "put the text in quotes")
 }
 
 /// A number that YAML reads, but that is not written in digits.
 fn number_in_disguise(line: &Line<'_>) -> Option<Problem> {
     let value = line.content.split(" #").next()?;
-    for number in value.split(['[', ']', ',', ' ']) {
+    for number in value.split([' ', ',', '[', ']', '\n']) {
         let digits = number.trim_start_matches(['+', '-']);
         let has_base = digits.starts_with("0x") || digits.starts_with("0o") || digits.starts_with("0b");
         let is_disguised = number.starts_with('+') || number == "-0" || has_base;
-        if is_disguised && digits.starts_with(|first: char| first.is_ascii_digit()) {
+        if is_disguised && !split_digits(digits).0.is_empty() {
             let at = line.at(value.find(number)?);
             let message = format!("`{number}` is not how a number is written here");
             let label = "write it in plain digits, with a `-` if it is negative";
-            return Some(Problem::at_bytes(at..at.saturating_add(number.len()), message).label(label));
+            return Some(Problem::at_bytes(at..at.saturating_add(number.len()), message, label));
         }
     }
     None

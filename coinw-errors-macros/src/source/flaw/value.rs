@@ -6,46 +6,32 @@ use crate::problem::Problem;
 use crate::source::line::Line;
 
 pub fn of_value(value: &Line<'_>, below: &str, key: Option<&str>, is_item: bool) -> Option<Problem> {
-    let at = value.at(0);
-    let quotes = |sign: &str| {
-        let label = "write '…' around it";
-        Some(
-            Problem::at_byte(at, format!("a text that starts with `{sign}` has to be in quotes"))
-                .label(label),
-        )
-    };
+    const QUOTES: &str = "write '…' around it";
+    let starts_with = |sign: &str| format!("a text that starts with `{sign}` has to be in quotes");
     let is_list = key == Some("success") || key.and_then(of_code).is_some_and(Field::is_list);
     let mut characters = value.content.chars();
-    match (characters.next()?, characters.next().unwrap_or(' ')) {
-        ('"' | '\'', _) => of_quote(value, below),
-        ('[' | '{', _) => of_brackets(value, below),
-        ('-', ' ') if is_list => Some(
-            Problem::at_byte(at, "the items of a list start on the next line")
-                .label("or put them in brackets"),
-        ),
-        ('*', ' ') if is_item => Some(Problem::at_byte(at, "an item starts with `- `, not with `* `")),
-        ('|' | '>', _) if !value.opens_block() => {
-            let problem = quotes(value.content.get(..1).unwrap_or_default())?;
-            Some(problem.label("or it starts on the next line, further in"))
+    let (message, label) = match (characters.next()?, characters.next().unwrap_or(' ')) {
+        ('"' | '\'', _) => return of_quote(value, below),
+        ('[' | '{', _) => return of_brackets(value, below),
+        ('-', ' ') if is_list => {
+            ("the items of a list start on the next line".to_owned(), "or put them in brackets")
+        }
+        ('*', ' ') if is_item => ("an item starts with `- `, not with `* `".to_owned(), ""),
+        (sign @ ('|' | '>'), _) if !value.opens_block() => {
+            (starts_with(&sign.to_string()), "or it starts on the next line, further in")
         }
         ('&' | '!', _) => {
             let mark = value.content.split(' ').next().unwrap_or_default();
             let rest = value.after(mark.len());
-            of_value(
-                &rest,
-                below.get(value.content.len().saturating_sub(rest.content.len())..)?,
-                key,
-                is_item,
-            )
+            let below = below.get(value.content.len().saturating_sub(rest.content.len())..)?;
+            return of_value(&rest, below, key, is_item);
         }
-        ('`', _) => Some(
-            Problem::at_byte(at, "a text that starts with a backtick has to be in quotes")
-                .label("write '…' around it"),
-        ),
-        (sign @ ('*' | '@' | '%' | ',' | ']' | '}'), _) => quotes(&sign.to_string()),
-        (sign @ ('-' | '?'), ' ') => quotes(&format!("{sign} ")),
-        _ => of_plain_text(value, key, is_item),
-    }
+        ('`', _) => ("a text that starts with a backtick has to be in quotes".to_owned(), QUOTES),
+        (sign @ ('*' | '@' | '%' | ',' | ']' | '}'), _) => (starts_with(&sign.to_string()), QUOTES),
+        (sign @ ('-' | '?'), ' ') => (starts_with(&format!("{sign} ")), QUOTES),
+        _ => return of_plain_text(value, key, is_item),
+    };
+    Some(Problem::at_byte(value.at(0), message, label))
 }
 
 fn of_quote(value: &Line<'_>, below: &str) -> Option<Problem> {
@@ -68,21 +54,25 @@ fn of_quote(value: &Line<'_>, below: &str) -> Option<Problem> {
     } else {
         "the text ends at the quote before this: inside \"…\" write \\\" for a quote"
     };
-    Some(Problem::at_byte(place, AFTER_QUOTE).label(label))
+    Some(Problem::at_byte(place, AFTER_QUOTE, label))
 }
 
 const AFTER_QUOTE: &str = "nothing may follow the quote that ends a text";
 
 pub fn unclosed_quote(at: usize) -> Problem {
-    Problem::at_byte(at, "this quote is never closed").label("end the text with the same quote")
+    Problem::at_byte(at, "this quote is never closed", "end the text with the same quote")
 }
 
 fn escape(text: &str, start: usize, at: usize) -> Problem {
-    let escape: String = text.get(at..).unwrap_or_default().chars().take(2).collect();
+    let text = text.get(at..).unwrap_or_default();
+    let mut after = text.chars();
+    after.next();
+    after.next();
+    let escape = text.strip_suffix(after.as_str()).unwrap_or_default();
     let message = format!("`{escape}` is no escape that YAML knows");
     let label = "write `\\\\` for a backslash, or put the text in '…', where it stands for itself";
     let at = start.saturating_add(at);
-    Problem::at_bytes(at..at.saturating_add(escape.len()), message).label(label)
+    Problem::at_bytes(at..at.saturating_add(escape.len()), message, label)
 }
 
 pub fn of_brackets(value: &Line<'_>, below: &str) -> Option<Problem> {
@@ -93,19 +83,17 @@ pub fn of_brackets(value: &Line<'_>, below: &str) -> Option<Problem> {
         Err(Unfit::Escape(place)) => return Some(escape(below, at(0), place)),
         Err(Unfit::AfterQuote(place)) => {
             let label = "separate items by commas; inside '…' write '' for a quote";
-            return Some(Problem::at_byte(at(place), AFTER_QUOTE).label(label));
+            return Some(Problem::at_byte(at(place), AFTER_QUOTE, label));
         }
         Err(Unfit::Quote(place)) => return Some(unclosed_quote(at(place))),
         Err(Unfit::Closing(place)) => return Some(closes_nothing(at(place))),
         Err(Unfit::Bracket(place)) => {
-            return Some(Problem::at_byte(at(place), "this bracket is never closed").label(in_quotes));
+            return Some(Problem::at_byte(at(place), "this bracket is never closed", in_quotes));
         }
     };
     if let Some(comment) = below.get(..ends).and_then(|inside| inside.find(" #")) {
         let message = "` #` starts a comment, so what follows is not part of the list";
-        return Some(
-            Problem::at_byte(at(comment.saturating_add(1)), message).label("put the text in quotes"),
-        );
+        return Some(Problem::at_byte(at(comment.saturating_add(1)), message, "put the text in quotes"));
     }
     let rest = below.get(ends..)?.split('\n').next()?.trim_end();
     let text = rest.trim_start_matches(' ');
@@ -116,20 +104,20 @@ pub fn of_brackets(value: &Line<'_>, below: &str) -> Option<Problem> {
     if !(text.is_empty() || text.starts_with('#')) {
         let sign = below.get(..1).unwrap_or_default();
         let message = format!("a text that starts with `{sign}` has to be in quotes");
-        return Some(Problem::at_byte(at(0), message).label("write '…' around it"));
+        return Some(Problem::at_byte(at(0), message, "write '…' around it"));
     }
     let inside = below.get(1..ends).unwrap_or_default();
     if let Some(comma) = comma_without_item(inside) {
         let at = at(comma.saturating_add(1));
-        return Some(
-            Problem::at_byte(at, "there is nothing before this comma").label("remove it, or write an item"),
-        );
+        return Some(Problem::at_byte(
+            at,
+            "there is nothing before this comma",
+            "remove it, or write an item",
+        ));
     }
     if let Some(place) = inside.find("- ").filter(|_| inside.trim_start().starts_with("- ")) {
         let label = "separate the items by commas";
-        return Some(
-            Problem::at_byte(at(place.saturating_add(1)), "in brackets, items have no `- `").label(label),
-        );
+        return Some(Problem::at_byte(at(place.saturating_add(1)), "in brackets, items have no `- `", label));
     }
     None
 }
@@ -139,15 +127,20 @@ fn comma_without_item(inside: &str) -> Option<usize> {
     if inside.trim_start().starts_with(',') {
         return inside.find(',');
     }
-    let commas = inside.match_indices(',').zip(inside.match_indices(',').skip(1));
-    let mut second = commas.filter(|((one, _), (other, _))| {
-        inside.get(one.saturating_add(1)..*other).is_some_and(|between| between.trim().is_empty())
-    });
-    second.next().map(|(_, (other, _))| other)
+    let mut at = 0_usize;
+    for (index, item) in inside.split(',').enumerate() {
+        // After the last item there is no comma.
+        let comma = at.saturating_add(item.len());
+        if index > 0 && item.trim().is_empty() && comma < inside.len() {
+            return Some(comma);
+        }
+        at = comma.saturating_add(1);
+    }
+    None
 }
 
 fn closes_nothing(at: usize) -> Problem {
-    Problem::at_byte(at, "this bracket closes none that is open").label("remove it, or open it before")
+    Problem::at_byte(at, "this bracket closes none that is open", "remove it, or open it before")
 }
 
 pub const WITH_COLON: &str = "a text with `: ` in it has to be in quotes";
@@ -160,13 +153,11 @@ fn of_plain_text(value: &Line<'_>, key: Option<&str>, is_item: bool) -> Option<P
     let word = before.rsplit(' ').next()?;
     let start = value.at(colon.saturating_sub(word.len()));
     if before.contains(' ') && (has(GUIDE, word) || has(CODE, word)) {
-        return Some(
-            Problem::at_bytes(
-                start..start.saturating_add(word.len()),
-                "this field starts on the line of another",
-            )
-            .label("write each field on a line of its own"),
-        );
+        return Some(Problem::at_bytes(
+            start..start.saturating_add(word.len()),
+            "this field starts on the line of another",
+            "write each field on a line of its own",
+        ));
     }
     let is_one_word = key.and_then(of_code).is_some_and(|field| !matches!(field.is, Is::Text | Is::Json));
     let label = if is_one_word && !is_item {
@@ -174,5 +165,5 @@ fn of_plain_text(value: &Line<'_>, key: Option<&str>, is_item: bool) -> Option<P
     } else {
         "write '…' around the whole text"
     };
-    Some(Problem::at_byte(value.at(colon), WITH_COLON).label(label))
+    Some(Problem::at_byte(value.at(colon), WITH_COLON, label))
 }

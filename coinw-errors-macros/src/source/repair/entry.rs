@@ -43,7 +43,7 @@ impl<'a> Repair<'a> {
             let message = format!("the items of `{key}` stand in the column of the entries");
             value.value = Value::Lost;
             let label = "write them further in than the entry's fields";
-            self.report(Problem::at_byte(at, message).label(label));
+            self.report(Problem::at_byte(at, message, label));
             return true;
         }
         let range = value.at.range(self.text);
@@ -53,7 +53,7 @@ impl<'a> Repair<'a> {
         {
             value.value = Value::Lost;
             let message = "this `-` is not in the column of the other items";
-            self.report(Problem::at_byte(at, message).label("write it below the one above it"));
+            self.report(Problem::at_byte(at, message, "write it below the one above it"));
             return true;
         }
         let is_known = is_list && value.is_lost();
@@ -79,7 +79,7 @@ impl<'a> Repair<'a> {
         if is_item && !is_field && !first.is_void() && self.is_below_a_list(at) {
             return Some(Line { content: "", ..*line });
         }
-        let problem = |message: &str, label: &str| Some(Problem::at_byte(at, message).label(label));
+        let problem = |message: &str, label: &str| Some(Problem::at_byte(at, message, label));
         let problem = if indentation.is_some() {
             indentation
         } else if dash != '-' {
@@ -100,7 +100,7 @@ impl<'a> Repair<'a> {
         } else if first.indent != self.fields && line.item().is_some() && first.field().is_some() {
             let message = "the fields of an entry stand in one column, and this one does not";
             let label = format!("write it {} columns from the `-`", self.fields.saturating_sub(line.indent));
-            self.report(Problem::at_byte(first.at(0), message).label(label));
+            self.report(Problem::at_byte(first.at(0), message, label));
         }
         Some(first)
     }
@@ -120,22 +120,21 @@ impl<'a> Repair<'a> {
             format!("`{key}` is given twice: if a new entry starts here, it needs a `-` before it")
         };
         self.begin(line.at(0), below, line.indent);
-        let problem = Problem::at_bytes(line.at(0)..line.at(key.len()), "an entry starts with `- `");
-        self.report(problem.label(label));
+        self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), "an entry starts with `- `", label));
         // In the column of the dashes, it is not in that of the fields, which is the same mistake.
         Some(Line { start: line.start.saturating_add(line.indent), indent: 0, ..*line })
     }
 
     /// Begins an entry, whose fields are in the column of the first of those `below`.
     pub fn begin(&mut self, at: usize, below: &[Line<'a>], fields: usize) {
-        let mut columns = Vec::new();
+        let (mut first, mut is_usual) = (None, false);
         for line in below {
             if line.has_field_of(CODE) {
-                columns.push(line.indent);
+                first = first.or(Some(line.indent));
+                is_usual |= line.indent == fields;
             }
         }
-        let first = columns.first().copied().unwrap_or(fields);
-        self.fields = if columns.contains(&fields) { fields } else { first };
+        self.fields = if is_usual { fields } else { first.unwrap_or(fields) };
         self.entries
             .push(Node { at: At::bytes(at..at.saturating_add(1)), value: Value::Mapping(Vec::new()) });
     }

@@ -1,0 +1,58 @@
+//! Texts taken apart and put together.
+//!
+//! What the standard library has for this takes closures and iterators, each combination of which is compiled here once more.
+
+/// The texts in a row.
+pub fn joined(texts: &[&str], between: &str) -> String {
+    let mut joined = String::new();
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            joined += between;
+        }
+        joined += text;
+    }
+    joined
+}
+
+/// The digits that a text begins with, and the rest.
+pub fn split_digits(text: &str) -> (&str, &str) {
+    let mut rest = text.as_bytes();
+    while let [b'0'..=b'9', after @ ..] = rest {
+        rest = after;
+    }
+    text.split_at_checked(text.len().saturating_sub(rest.len())).unwrap_or((text, ""))
+}
+
+/// The text with another one in place of each of some characters.
+pub fn replaced(text: &str, characters: &str, other: &str) -> String {
+    let mut replaced = String::with_capacity(text.len());
+    for character in text.chars() {
+        if characters.contains(character) {
+            replaced += other;
+        } else {
+            replaced.push(character);
+        }
+    }
+    replaced
+}
+
+/// The number of 32 bits that the digits are.
+pub fn number(digits: &str, radix: u32) -> Option<i32> {
+    // As the YAML library reads numbers, whose code for it is compiled here anyway.
+    i32::try_from(i64::from_str_radix(digits, radix).ok()?).ok()
+}
+
+/// Whether all characters of a text are of a kind.
+pub fn all(text: &str, is_of_the_kind: fn(char) -> bool) -> bool {
+    for character in text.chars() {
+        if !is_of_the_kind(character) {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether a character stands between words, as the format and YAML write them.
+pub fn separates(character: char) -> bool {
+    !character.is_ascii_alphanumeric() && character != '_'
+}
