@@ -86,8 +86,8 @@ fn explain(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
         if error.listed().is_some_and(|code| paragraph == code.to_string()) {
             page.text("Of a response that does not contradict itself, the guide says:")?;
             page.blank()?;
-        }
-        if paragraph.contains('\n') || error.listed().is_some() {
+            page.heading(paragraph)?;
+        } else if paragraph.contains('\n') {
             page.explanation(paragraph)?;
         } else {
             page.text(paragraph)?;

@@ -10,21 +10,48 @@ fn there_is_no_colour_where_no_terminal_is() {
 }
 
 /// With what a test can say for a terminal, which it is not.
-fn printed_in_colour(variable: &str, value: &str) -> String {
+fn in_colour(arguments: &[&str], variable: &str, value: &str) -> String {
     let mut program = Command::new(program());
-    program.args(["explain", "500"]).env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1").env(variable, value);
+    program.args(arguments).env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1").env(variable, value);
     text(&program.output().unwrap().stdout).to_owned()
 }
 
 #[test]
 fn headings_are_bold_where_colour_is_wanted() {
-    let explanation = printed_in_colour("TERM", "xterm");
+    let explanation = in_colour(&["explain", "500"], "TERM", "xterm");
     assert!(explanation.starts_with("\x1b[1m500 Internal Server Error\x1b[0m\n"), "{explanation:?}");
+    for line in explanation.lines() {
+        let is_heading = !line.is_empty() && !line.starts_with(' ');
+        assert_eq!(line.starts_with("\x1b[1m"), is_heading, "{line:?}");
+    }
+}
+
+#[test]
+fn a_sentence_about_a_contradiction_is_no_heading() {
+    let explanation = in_colour(&["explain", r#"{"code":29001,"success":true}"#], "TERM", "xterm");
+    let headings =
+        explanation.lines().filter_map(|line| line.strip_prefix("\x1b[1m")?.strip_suffix("\x1b[0m"));
+    let headings: Vec<_> = headings.take(3).collect();
+    assert_eq!(
+        headings,
+        [
+            "29001 API Access Frequently, in a response that contradicts itself",
+            "29001 API Access Frequently",
+            "Cause",
+        ]
+    );
+}
+
+#[test]
+fn the_header_of_a_table_is_bold() {
+    let list = in_colour(&["list"], "TERM", "xterm");
+    assert!(list.starts_with("\x1b[1m code "), "{list:?}");
+    assert_eq!(list.matches("\x1b[1m").count(), 1, "{list:?}");
 }
 
 #[test]
 fn no_color_is_respected() {
-    assert!(!printed_in_colour("NO_COLOR", "1").contains('\x1b'));
+    assert!(!in_colour(&["explain", "500"], "NO_COLOR", "1").contains('\x1b'));
 }
 
 #[test]
@@ -36,4 +63,13 @@ fn a_closed_pipe_is_no_error() {
         program.args(["list", "--format", "json"]).stdout(writer).stderr(Stdio::piped()).spawn().unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_is_full_is_an_error() {
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = Command::new(program()).args(["explain", "9012"]).stdout(full).output().unwrap();
+    assert!(text(&output.stderr).starts_with("error: standard output cannot be written: "));
+    assert_eq!(output.status.code(), Some(1));
 }
