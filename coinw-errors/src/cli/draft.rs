@@ -113,7 +113,7 @@ fn name(message: &str, code: i32) -> String {
     let words = words.filter(|word| !word.is_empty()).take(5).map(capitalized);
     let name: String = words.collect();
     let number = code.unsigned_abs();
-    let sign = if code < 0 { "Minus" } else { "" };
+    let sign = if code.is_negative() { "Minus" } else { "" };
     let is_free = ErrorCode::from_name(&name).is_none()
         && !["ALL", "GUIDE", "SUCCESS", "Self"].contains(&name.as_str())
         // YAML reads these as no text.

@@ -78,7 +78,7 @@ fn of_row(row: &Row) -> Record {
     fields.extend(entry(error.and_then(Error::listed).map(ErrorCode::entry)));
     for (key, value) in &mut fields {
         match *key {
-            "code" if value.is_null() => *value = code(finding),
+            "code" => *value = code(finding),
             // Nothing is certain of a response that contradicts itself.
             "outcome" => *value = finding.outcome().map(Outcome::as_str).into(),
             _ => {}

@@ -34,7 +34,7 @@ pub fn sources(arguments: &[String]) -> Result<Vec<Source>, Failure> {
 fn source(argument: &str) -> Result<Source, Failure> {
     let path = Path::new(argument);
     // A word may happen to be the name of a file as well. One with a dot or a slash is meant as such.
-    let looks_like_a_file = argument.len() < 4096 && argument.contains(['.', '/', '\\']);
+    let looks_like_a_file = argument.contains(['.', '/', '\\']);
     match argument {
         "-" => Ok(Source::Pipe),
         _ if looks_like_a_file && path.is_file() => Ok(Source::File(path.to_owned())),
@@ -105,10 +105,8 @@ impl Read for Watched {
             self.bar = Some(bar(self.length));
         }
         if let Some(bar) = &self.bar {
+            // Dropped with the reader, the bar clears itself.
             bar.set_position(self.seen);
-            if count == 0 {
-                bar.finish_and_clear();
-            }
         }
         Ok(count)
     }

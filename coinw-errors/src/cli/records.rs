@@ -119,8 +119,7 @@ impl Continues {
                 let is_indented = line.is_empty() || line.starts_with([' ', '\t']);
                 is_indented && !before.text.starts_with([' ', '\t']) && !before.text.is_empty()
             }
-            Self::Brackets(open) => open > 0,
-            Self::Page => true,
+            Self::Brackets(_) | Self::Page => true,
             Self::Headers => {
                 let line = line.trim_start_matches(['<', '>', '*', ' ']);
                 line.is_empty() || is_header(line)
@@ -190,12 +189,27 @@ mod tests {
     fn a_line_is_a_record() {
         assert_records("a\nb {\nc }\n", &["a", "b {\nc }"]);
         assert_records("a { b\nc\nd\n", &["a { b", "c", "d"]);
+        assert_records("", &[]);
+    }
+
+    #[test]
+    fn a_record_has_a_most_of_lines_and_of_bytes() {
+        let lines_of_records = |text: &str| {
+            let mut lines = Vec::new();
+            each(&mut text.as_bytes(), |record| lines.push(record.lines)).unwrap();
+            lines
+        };
+        assert_eq!(lines_of_records(&format!("[\n{}", "1,\n".repeat(1_001))), [1_000, 1, 1]);
+        let long = "x".repeat(LONGEST - 1);
+        assert_eq!(lines_of_records(&format!("{{\n{long}\n}}")), [2, 1]);
+        assert_eq!(lines_of_records(&format!("x{{\n{long}\n}}")), [1, 1, 1]);
     }
 
     #[test]
     fn what_is_indented_belongs_to_the_line_above() {
         assert_records("a\n  b\n\n  c\nd\n", &["a\n  b\n\n  c", "d"]);
         assert_records("  a\n  b\n", &["  a", "  b"]);
+        assert_records("a,\n  b\nc\n", &["a,\n  b", "c"]);
     }
 
     #[test]
@@ -209,6 +223,9 @@ mod tests {
         assert_records("got <html>\nb\n</html>\nc\n", &["got <html>\nb\n</html>", "c"]);
         let response = "HTTP/1.1 503 x\nServer: a\n\n{\"code\":1}";
         assert_records(&format!("{response}\nb"), &[response, "b"]);
-        assert_records("HTTP/1.1 503 x\nb c\n", &["HTTP/1.1 503 x", "b c"]);
+        assert_records(&format!("{response}\n{{\"code\":2}}"), &[response, "{\"code\":2}"]);
+        let with_blank_lines = "HTTP/1.1 503 x\nServer: a\n\n\n{\"code\":1}";
+        assert_records(with_blank_lines, &[with_blank_lines]);
+        assert_records("HTTP/1.1 503 x\nb c: d\n", &["HTTP/1.1 503 x", "b c: d"]);
     }
 }
