@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use coinw_errors::ErrorCode;
+use coinw_errors::{ErrorCode, Market, check, decode};
 use coinw_errors_tests::workspace;
 
 use super::{printed, program, refused, run, run_with_input, text};
@@ -237,6 +237,8 @@ fn a_file_is_explained_by_its_path() {
     let mut program = Command::new(program());
     let output = program.args(["explain", "order"]).current_dir(folder.path()).output().unwrap();
     assert!(!text(&output.stdout).contains("9012"), "a word is no path: {}", text(&output.stdout));
+    // Words do not name a file, though the last of them does.
+    assert_explains("code 9012 in client.log", 9012);
 }
 
 #[test]
@@ -309,8 +311,15 @@ fn what_fits_several_codes_lists_them_with_what_tells_them_apart() {
     ] {
         assert!(said.contains(part), "{part:?} is missing in {said}");
     }
+    assert!(said.contains("\n\n429 Too Many Requests\n"), "{said}");
     // Both are of both markets.
     assert!(!said.contains("  markets "), "{said}");
+}
+
+#[test]
+fn the_only_code_that_fits_is_described() {
+    let said = told(&["explain", "PositionNotFoud"]);
+    assert!(said.contains("\n  markets   futures\n  channel   rest\n  kind      not_found\n"), "{said}");
 }
 
 #[test]
@@ -348,6 +357,30 @@ fn an_unlisted_code_gets_what_the_library_knows() {
         r#"    coinw-errors report --market futures '{"code":77016,"#,
     ] {
         assert!(said.contains(part), "{part:?} is missing in\n{said}");
+    }
+}
+
+#[test]
+fn the_channel_of_a_frame_is_told() {
+    let said = told(&["explain", r#"{"result":false,"errorCode":77016,"errorMsg":"?"}"#]);
+    assert!(said.contains("\n  channel   websocket\n"), "{said}");
+    let said = told(&["explain", r#"{"code":77016,"msg":"?"}"#]);
+    assert!(!said.contains("  channel "), "{said}");
+}
+
+#[test]
+fn a_response_without_a_code_is_told_by_what_it_is() {
+    let data = decode::<bool>(Market::Futures, r#"{"code":0,"data":"?"}"#).unwrap_err();
+    let html = check(Market::Futures, "<html>").unwrap_err();
+    for (pasted, headline) in [
+        (r#"{"code":0,"da"#, "A response that ends too early"),
+        (r#"{"success":false,"msg":"no"}"#, "An error without a code"),
+        ("HTTP 504", "No response of the API (HTTP 504)"),
+        (&html.to_string(), "No response of the API: it is not JSON"),
+        (&data.to_string(), "A success whose data does not fit the requested type"),
+    ] {
+        let said = told(&["explain", pasted]);
+        assert!(said.contains(&format!("\n\n{headline}\n\n")), "{pasted}: {said}");
     }
 }
 
@@ -474,10 +507,14 @@ fn wrong_usage_is_told_from_a_code_that_is_not_found() {
 
 #[test]
 fn an_option_that_is_none_is_named() {
-    for arguments in [["explain", "--json", "9012"], ["explain", "9012", "--json"]] {
+    for (arguments, format) in [
+        (["explain", "--json", "9012"], "json"),
+        (["explain", "9012", "--json"], "json"),
+        (["explain", "9012", "--yaml"], "yaml"),
+    ] {
         let said = refused(&arguments, 2);
-        assert!(said.starts_with("error: unexpected argument '--json' found\n"), "{said}");
-        assert!(said.contains("`--format json` is an option of `explain`"), "{said}");
+        assert!(said.starts_with(&format!("error: unexpected argument '--{format}' found\n")), "{said}");
+        assert!(said.contains(&format!("`--format {format}` is an option of `explain`")), "{said}");
     }
 }
 

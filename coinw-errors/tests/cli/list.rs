@@ -58,6 +58,8 @@ fn markdown_is_the_whole_reference() {
         for (index, step) in code.steps().iter().enumerate() {
             assert!(section.contains(&format!("\n{}. {step}\n", index + 1)), "{section}");
         }
+        let inferred = format!("\n*Inferred, not stated by the guide: {}.*\n", code.inferred().join(", "));
+        assert_eq!(section.contains(&inferred), !code.inferred().is_empty(), "{section}");
         for link in code.links() {
             assert!(section.contains(&format!("[{}](<{}>)", link.text, link.url)), "{section}");
         }

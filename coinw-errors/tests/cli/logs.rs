@@ -71,8 +71,32 @@ fn a_digest_comes_first_and_then_each_code_once() {
 fn a_log_without_times_has_a_digest_without_them() {
     let output = run_with_input(&["explain"], "code=9012\n".repeat(50).as_bytes());
     let said = text(&output.stdout);
-    assert!(said.contains("\n    50  9012  Position Not Found\n"), "{said}");
+    assert!(said.contains("\n    50  9012  Position Not Found\n\n"), "{said}");
     assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_digest_says_what_each_error_is() {
+    let kinds = [
+        r#"{"code":77016,"msg":"Moon phase wrong"}"#,
+        r#"{"success":false,"msg":"no"}"#,
+        r#"{"code":0,"success":false,"msg":"no"}"#,
+        r#"{"code":0,"msg":"rejected"}"#,
+        "code=9012",
+    ];
+    let output = run_with_input(&["explain"], (kinds.join("\n") + "\n").repeat(3).as_bytes());
+    let digest: Vec<_> = text(&output.stdout).lines().skip(2).take(6).collect();
+    assert_eq!(
+        digest,
+        [
+            " count  code   what it is",
+            "     3  77016  not listed",
+            "     3  -      An error without a code",
+            "     3  0      0 (a code that means success), in a response that contradicts itself",
+            "     3  0      Success, but the server said \"rejected\"",
+            "     3  9012   Position Not Found",
+        ]
+    );
 }
 
 #[test]

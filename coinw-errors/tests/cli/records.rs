@@ -102,6 +102,14 @@ fn an_unlisted_code_has_its_message_and_its_decisions() {
 }
 
 #[test]
+fn what_an_entry_leaves_out_is_null_or_a_list_of_nothing() {
+    for (code, empty) in [("6001", Value::Array(Vec::new())), ("77016", Value::Null)] {
+        let [record] = &records(&[code])[..] else { panic!() };
+        assert_eq!((&record["links"], &record["note"]), (&empty, &Value::Null), "{code}");
+    }
+}
+
+#[test]
 fn there_is_one_record_for_each_code() {
     let codes: Vec<_> =
         records(&["9012", "-103", "9012"]).iter().map(|record| record["code"].clone()).collect();

@@ -37,6 +37,17 @@ fn a_code_fills_in_the_guides_message() {
 }
 
 #[test]
+fn a_response_is_reported_with_its_own_message_or_none() {
+    for (payload, message) in
+        [(r#"{"code":9012,"msg":"no position 7"}"#, "9012 no position 7"), (r#"{"code":9012}"#, "9012")]
+    {
+        let form = printed(&["report", payload]);
+        assert_eq!(field(&form, "Spot/Futures"), "futures");
+        assert_eq!(field(&form, "Error Message"), message);
+    }
+}
+
+#[test]
 fn an_unlisted_code_is_reported_too() {
     let form = printed(&["report", r#"{"code":77777,"msg":"?"}"#, "--market", "spot"]);
     assert_eq!(field(&form, "Spot/Futures"), "spot");

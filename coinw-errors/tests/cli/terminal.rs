@@ -82,10 +82,11 @@ fn a_list_breaks_no_word() {
 fn a_list_on_a_narrow_terminal_is_a_block_for_each_code() {
     let list = shown(40, &["list"]);
     assert!(
-        list.contains("\n9012 Position Not Found\n  name      PositionNotFound\n  markets   futures\n"),
+        list.contains("\n\n9012 Position Not Found\n  name      PositionNotFound\n  markets   futures\n"),
         "{list}"
     );
     assert!(list.lines().all(|line| width(line) <= 40), "{list}");
+    assert!(!list.starts_with('\n'), "{list}");
 }
 
 #[test]
@@ -100,4 +101,50 @@ fn a_digest_fits_the_terminal_and_breaks_no_time() {
         let times = digest.iter().map(|line| line.matches("2026-03-01T08:00:00Z").count());
         assert_eq!(times.sum::<usize>(), 2, "{columns}: {said}");
     }
+}
+
+/// The digest of a log on a terminal.
+fn digest(columns: u16, log: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("client.log");
+    std::fs::write(&path, log).unwrap();
+    let said = shown(columns, &["explain", path.to_str().unwrap()]);
+    let lines = said.lines().skip_while(|line| !line.starts_with(" count"));
+    lines.take_while(|line| !line.starts_with('─')).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_times_of_a_digest_are_columns_where_there_is_room() {
+    let log = "2026-03-01T08:00:00.123Z code=9012\n".repeat(20);
+    assert_eq!(digest(75, &log)[0], " count  code  what it is");
+    let columns = " count  code  first                 last                  what it is";
+    assert_eq!(digest(76, &log)[0], columns);
+}
+
+#[test]
+fn an_error_without_times_has_no_lines_for_them() {
+    let log = "2026-03-01T08:00:00.123Z code=9012\ncode=6001\n".repeat(20);
+    assert_eq!(
+        digest(40, &log),
+        [
+            " count  code  what it is",
+            "    20  9012  Position Not Found",
+            "              2026-03-01T08:00:00Z",
+            "              2026-03-01T08:00:00Z",
+            "    20  6001  Sign Error",
+            "",
+        ]
+    );
+}
+
+#[test]
+fn a_long_file_shows_how_far_it_is_and_leaves_nothing_of_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("client.log");
+    std::fs::write(&path, "x".repeat(9 << 20) + "\ncode=9012\n").unwrap();
+    let said = shown(80, &["explain", path.to_str().unwrap()]);
+    let (progress, answer) = said.split_once("Read as").unwrap();
+    assert!(progress.contains(" % [=") && progress.contains(" of 9.00 MiB, "), "{said:?}");
+    assert!(progress.ends_with("\x1b[2K"), "{said:?}");
+    assert!(!answer.contains('%'), "{said:?}");
 }
