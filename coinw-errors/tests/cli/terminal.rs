@@ -141,7 +141,8 @@ fn an_error_without_times_has_no_lines_for_them() {
 fn a_long_file_shows_how_far_it_is_and_leaves_nothing_of_that() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("client.log");
-    std::fs::write(&path, "x".repeat(9 << 20) + "\ncode=9012\n").unwrap();
+    // Zeros take the least time to read.
+    std::fs::write(&path, "\0".repeat(9 << 20) + "code=9012\n").unwrap();
     let said = shown(80, &["explain", path.to_str().unwrap()]);
     let (progress, answer) = said.split_once("Read as").unwrap();
     assert!(progress.contains(" % [=") && progress.contains(" of 9.00 MiB, "), "{said:?}");
