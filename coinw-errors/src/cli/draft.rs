@@ -129,7 +129,7 @@ fn capitalized(word: &str) -> String {
     let mut characters = word.chars();
     let first = characters.next().map(|first| first.to_ascii_uppercase());
     let rest = characters.as_str();
-    let is_shouted = word.len() > 1 && !word.contains(|character: char| character.is_ascii_lowercase());
+    let is_shouted = !word.contains(|character: char| character.is_ascii_lowercase());
     let rest = if is_shouted { rest.to_ascii_lowercase() } else { rest.to_owned() };
     first.into_iter().chain(rest.chars()).collect()
 }

@@ -191,6 +191,8 @@ fn a_number_that_is_asked_about() {
         ("Hi, since yesterday I get 业务异常 on every order. My uid is 1162061.", may_mean(&[-200])),
         ("9012 on futures", one(9012)),
         ("spot -103", one(-103)),
+        ("现货 -103", one(-103)),
+        ("合约 9012", one(9012)),
         ("spot 500", unlisted(500)),
         ("9012 error", one(9012)),
         ("500 error", CodeOrStatus(500)),
@@ -198,6 +200,10 @@ fn a_number_that_is_asked_about() {
         ("System Error 1", one(1)),
         ("I get error -103 all the time", one(-103)),
         ("9012 hello", Nothing),
+        ("what does 77016 mean", unlisted(77016)),
+        ("rate limit of 500 orders", Nothing),
+        ("code, 9012", one(9012)),
+        ("code 9012\n77016", one(9012)),
         ("1 order failed", Nothing),
     ]);
 }
@@ -242,6 +248,8 @@ fn several_codes() {
         ("code 9012\nPositionLimitExceeded\nmore text", all(&[9012, 9031])),
         ("code=9012 then code=6001", all(&[9012, 6001])),
     ]);
+    let codes = |count| "9012 ".repeat(count);
+    assert_all([(codes(1_000), one(9012)), (codes(1_001), Nothing)]);
 }
 
 #[test]
@@ -515,6 +523,10 @@ fn codes_of_other_things_are_no_codes_of_coinw() {
         "股票代码6001",
         "SMTP error 500",
         "airport code 9111",
+        "zipcode=9012",
+        "barcode: 29001",
+        "code=9012abc",
+        "the job ended with code 77",
     ];
     assert_all(nothing.map(|text| (text, Nothing)));
     // The number may be CoinW's all the same.
@@ -533,6 +545,10 @@ fn codes_of_other_things_are_no_codes_of_coinw() {
         ("hedge on Binance, then CoinW error code 9012", one(9012)),
         (r#"{"exchange":"okx","code":9012,"msg":"Position not found"}"#, may_mean(&[9012])),
         ("order code=9012 refused", one(9012)),
+        ("code=9012 and code=777", one(9012)),
+        ("it was refused with code 1", Nothing),
+        ("CoinW refused it with code 1", one(1)),
+        ("CoinW refused the cancel with code 500", one(500)),
     ]);
 }
 
@@ -596,6 +612,8 @@ fn what_else_a_text_says_makes_its_code_doubtful() {
         (r#"[{"code":0},{"error":"read timed out"}]"#.to_owned(), &["no_answer"]),
         (r#"{"code":0,"data":[{"ok":true},{"error":"connection reset"}]}"#.to_owned(), &["no_answer"]),
         ("29001 position not found".to_owned(), &["candidate", "candidate"]),
+        ("code 9012 took 29001 ms".to_owned(), &["candidate", "candidate"]),
+        ("error 9012 in line 6001".to_owned(), &["candidate", "candidate"]),
         ("order 1 failed with 29001\norder 2 timed out".to_owned(), &["no_answer", "candidate"]),
         ("code=29001 success=true".to_owned(), &["candidate"]),
         ("code 29001 but order filled".to_owned(), &["candidate"]),
@@ -827,6 +845,9 @@ fn what_others_answer() {
         ("status code 429".to_owned(), Kind("not_json")),
         ("502 Bad Gateway".to_owned(), Kind("not_json")),
         ("503 Service Temporarily Unavailable".to_owned(), Kind("not_json")),
+        ("504 Gateway Time-out".to_owned(), Kind("not_json")),
+        ("503 items were shipped".to_owned(), Nothing),
+        ("504 items were shipped".to_owned(), Nothing),
         ("Request failed with status code 500".to_owned(), Kind("not_json")),
         ("reqwest: HTTP status server error (500 Internal Server Error) for url (https://api.coinw.com/)".to_owned(), Kind("not_json")),
         ("requests.exceptions.HTTPError: 429 Client Error: Too Many Requests for url: https://api.coinw.com/".to_owned(), Kind("not_json")),

@@ -207,6 +207,7 @@ fn what_was_understood_is_said_first_where_it_is_not_plain() {
 #[test]
 fn arguments_are_several_errors_or_one_text() {
     assert_explains_all(&["9012", "-103", "SignError"], &["9012 ", "-103 ", "6001 "]);
+    assert_explains_all(&["position not found", "sign error"], &["9012 ", "6001 "]);
     for words in [&["position", "not", "found"][..], &["code", "9012"]] {
         assert_explains_all(words, &["9012 "]);
     }
@@ -270,6 +271,8 @@ fn a_status_in_a_line_of_its_own_belongs_to_the_only_code() {
         // A gateway does not answer with a code.
         format!("{limited}\nHTTP 504"),
         format!("HTTP 500\n{limited}\n{}", r#"{"code":6001,"msg":"sign error"}"#),
+        format!("HTTP 500\n{limited}\n{limited}"),
+        format!("{limited}\n{limited}\nHTTP 500"),
     ] {
         let output = run_with_input(&["explain", "--format", "json"], pasted.as_bytes());
         let records: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
@@ -277,6 +280,17 @@ fn a_status_in_a_line_of_its_own_belongs_to_the_only_code() {
         assert_eq!(without_code["if_not_idempotent"], "reconcile", "{pasted}");
         let with_code = records.iter().find(|record| record["code"] == 29001).unwrap();
         assert!(with_code["http_status"].is_null(), "{pasted}");
+    }
+}
+
+#[test]
+fn a_status_in_a_line_of_its_own_belongs_to_no_lost_connection() {
+    for pasted in ["HTTP 503\ntimeout", "timeout\nHTTP 503"] {
+        let output = run_with_input(&["explain", "--format", "json"], pasted.as_bytes());
+        let records: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+        let mut found: Vec<_> = records.iter().map(|record| record["found"].as_str().unwrap()).collect();
+        found.sort_unstable();
+        assert_eq!(found, ["no_answer", "not_json"], "{pasted}");
     }
 }
 

@@ -144,6 +144,9 @@ fn any_number_of_different_codes_is_counted() {
     assert!(said.contains("a log of 3000 lines; 3000 errors in it"), "{said}");
     assert!(said.contains("  and 2950 other errors\n"), "{said}");
     assert!(said.len() < 50_000, "a page and not a book: {}", said.len());
+    let output = run_with_input(&["explain", "--format", "json"], log.as_bytes());
+    let records: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(records.len(), 1_000);
 }
 
 /// How often each code came, by what the program says.

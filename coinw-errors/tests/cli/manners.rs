@@ -47,6 +47,14 @@ fn the_header_of_a_table_is_bold() {
     let list = in_colour(&["list"], "TERM", "xterm");
     assert!(list.starts_with("\x1b[1m code "), "{list:?}");
     assert_eq!(list.matches("\x1b[1m").count(), 1, "{list:?}");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("client.log");
+    std::fs::write(&path, "08:00:00 code=9012\n".repeat(20)).unwrap();
+    let log = in_colour(&["explain", path.to_str().unwrap()], "TERM", "xterm");
+    assert!(
+        log.contains("\n\x1b[1m count  code  first     last      what it is\x1b[0m\n    20  9012 "),
+        "{log:?}"
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use coinw_errors::{Error, ErrorCode, Market, SupportRequest, check, check_frame, code, decode};
 use miette::{GraphicalReportHandler, GraphicalTheme, NarratableReportHandler};
 
-use super::corpus::{Said, assert_said};
+use super::corpus::{Said, assert_said, found};
 use super::explain::reads_as_a_status;
 use super::{printed, run_with_input};
 
@@ -84,6 +84,21 @@ fn errors_with_a_listed_code() {
 }
 
 #[test]
+fn words_around_what_the_library_printed_make_it_no_less_certain() {
+    let error = check(Market::Futures, code!(9012).sample()).unwrap_err();
+    assert_said(&format!("order 7 was not closed: {error}"), &Said::Explained(vec![9012]));
+}
+
+/// A line that leaves out the market speaks of the same error as one that names it.
+#[test]
+fn an_unlisted_code_is_one_error_with_its_market_and_without() {
+    let error = check(Market::Futures, r#"{"code":77016,"msg":"Moon phase wrong"}"#).unwrap_err();
+    for text in [format!("{error}\ncode=77016\n"), format!("code=77016\n{error}\n")] {
+        assert_said(&text, &Said::Codes(vec![77016.into()]));
+    }
+}
+
+#[test]
 fn codes_and_entries() {
     for code in TELLING {
         let said = Said::Explained(vec![code.code().into()]);
@@ -155,6 +170,35 @@ fn what_cannot_be_read() {
             assert_said(&text, &Said::Kind(kind));
         }
     }
+}
+
+#[test]
+fn what_cannot_be_read_for_different_reasons_is_told_apart() {
+    let cut = check(Market::Futures, r#"{"code":0,"da"#).unwrap_err();
+    let data = decode::<bool>(Market::Futures, r#"{"code":0,"data":"?"}"#).unwrap_err();
+    let no_code = check(Market::Futures, r#"{"success":false,"msg":"no"}"#).unwrap_err();
+    let text = format!("HTTP 502\nHTTP 503\n{cut}\n{data}\n{no_code}\n");
+    let (records, _) = found(&text);
+    let kinds: Vec<_> = records.iter().map(|record| record["found"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["not_json", "not_json", "truncated", "data", "no_code"]);
+}
+
+#[test]
+fn a_long_body_that_is_printed_in_part() {
+    let body =
+        format!(r#"{{"code":9012,"msg":"Position not found","data":{{"note":"{}"}}}}"#, "x".repeat(9_000));
+    let error = check(Market::Futures, &body).unwrap_err();
+    assert_understood(&error, &Said::Explained(vec![9012]));
+}
+
+#[test]
+fn the_delay_of_an_error_counts_and_not_one_beside_it() {
+    let error = check(Market::Spot, ErrorCode::RateLimited.sample()).unwrap_err();
+    let (records, _) = found(&format!("Retry-After: 7 {}", ErrorCode::RateLimited.sample()));
+    assert_eq!(records[0]["delay_ms"], 7_000);
+    let (records, _) =
+        found(&format!("Retry-After: 7 {}", error.with_retry_after(Duration::from_millis(1500))));
+    assert_eq!(records[0]["delay_ms"], 1_500);
 }
 
 /// What the program writes for programs, it reads as it wrote it.

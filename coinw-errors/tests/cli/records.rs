@@ -102,10 +102,36 @@ fn an_unlisted_code_has_its_message_and_its_decisions() {
 }
 
 #[test]
+fn a_code_that_is_not_certain_has_no_outcome_that_is() {
+    let [record] = &records(&["no error 29001 today"])[..] else { panic!() };
+    assert_eq!((&record["found"], &record["outcome"]), (&"candidate".into(), &"unknown".into()));
+}
+
+/// There is no doubt to tell of a code that proves nothing.
+#[test]
+fn an_unlisted_code_beside_a_lost_connection_is_understood_as_by_itself() {
+    let [record, lost] = &records(&["code: 77016 then connection reset"])[..] else { panic!() };
+    assert_eq!(record["understood"], "a number that the text calls a code");
+    assert_eq!(lost["found"], "no_answer");
+}
+
+#[test]
 fn what_an_entry_leaves_out_is_null_or_a_list_of_nothing() {
     for (code, empty) in [("6001", Value::Array(Vec::new())), ("77016", Value::Null)] {
         let [record] = &records(&[code])[..] else { panic!() };
         assert_eq!((&record["links"], &record["note"]), (&empty, &Value::Null), "{code}");
+    }
+}
+
+#[test]
+fn the_market_of_an_unlisted_code_is_the_only_one_that_the_text_names() {
+    for (text, market) in [
+        ("worker: error code 77016 on futures", "futures".into()),
+        ("worker: error code 77016 on spot, not on futures", Value::Null),
+        ("worker: error code 77016", Value::Null),
+    ] {
+        let [record] = &records(&[text])[..] else { panic!("{text}") };
+        assert_eq!((&record["code"], &record["received_market"]), (&77016.into(), &market), "{text}");
     }
 }
 

@@ -78,8 +78,7 @@ fn first_number(text: &str, market: Option<Market>) -> Option<Vec<Finding>> {
     let by_words = by_words.filter(|other| other.code().as_deref() != Some(number));
     // `9012 USDT` is an amount.
     let is_about_requests = signs::speaks_of_failure(text) || signs::leaves_open(text);
-    let found: Vec<_> = by_number.chain(by_words).collect();
-    (is_about_requests || found.len() > 1).then_some(found)
+    is_about_requests.then(|| by_number.chain(by_words).collect())
 }
 
 static TAG: Pattern = Pattern::new(|| pattern("</?[A-Za-z][A-Za-z0-9]*>"));

@@ -21,11 +21,7 @@ static ANOTHER: Pattern = Pattern::new(|| pattern(r"(?i);|->|\bthen\b|\bretry(?:
 pub fn weigh(text: &str, outside: &str, found: Vec<Finding>, market: Option<Market>) -> Vec<Finding> {
     let mut others = Vec::new();
     let codes: Vec<_> = found.iter().filter_map(Finding::listed).collect();
-    let messages: Vec<&str> = found
-        .iter()
-        .filter_map(|finding| finding.error()?.api()?.message())
-        .filter(|message| !message.is_empty())
-        .collect();
+    let messages: Vec<&str> = found.iter().filter_map(|finding| finding.error()?.api()?.message()).collect();
     if let Some(status) = another_status(outside, &found) {
         others.extend(http::of_status(status, &Http::default(), market));
     } else if !messages.iter().any(|message| has_no_answer(message)) && has_no_answer(text) {

@@ -170,10 +170,7 @@ fn with_words(text: &str, market: Option<Market>) -> Vec<Finding> {
         let listed = finding::listed(code, market)?;
         // `1. System error` and `line 1: system error` count something.
         let whole = found.get(0)?.as_str();
-        let is_numbering = code.code().unsigned_abs() < 100
-            && code.code() > 0
-            && !is_of_list
-            && text.trim() != code.to_string();
+        let is_numbering = (1..100).contains(&code.code()) && !is_of_list && text.trim() != code.to_string();
         let is_called = CALLED_BEFORE.is_match(text.get(..text.find(whole)?)?);
         if is_numbering && !is_called {
             return Some(listed.doubtful("a number before words of the guide, which may count something"));
@@ -244,7 +241,6 @@ fn is_of_an_error(text: &str, found: &regex::Captures<'_>) -> bool {
     let is_known = prefix.is_empty()
         || glued.ends_with("errno")
         || !glued.is_ascii()
-        || !glued.contains(prefix)
         || glued.contains([' ', '_', '-', '.'])
         || ["error", "err", "msg", "ret", "result", "e", "s", "biz", "api", "sub", "coinw"].contains(&prefix);
     let starts_a_word = !before.ends_with(|character: char| character.is_alphanumeric()) || !glued.is_ascii();

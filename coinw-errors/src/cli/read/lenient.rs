@@ -26,8 +26,7 @@ pub fn readings(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
         Cow::Owned(text.replace("%22", "\"").replace("%7B", "{").replace("%7D", "}").replace("%3A", ":"))
     });
     // A word processor makes them typographic.
-    let typed = (!text.contains('"') && text.contains(['“', '”']))
-        .then(|| Cow::Owned(text.replace(['“', '”'], "\"")));
+    let typed = text.contains(['“', '”']).then(|| Cow::Owned(text.replace(['“', '”'], "\"")));
     [Some(Cow::Borrowed(text)), undoubled, unescaped, twice, of_page, of_address, typed].into_iter().flatten()
 }
 
@@ -99,7 +98,7 @@ fn literal<'a>(text: &'a str, budget: &mut usize) -> Option<(Cow<'a, str>, &'a s
                 after
             }
             // Of `Some(…)`, the value counts.
-            ')' if parentheses > 0 => {
+            ')' => {
                 parentheses = parentheses.saturating_sub(1);
                 drop_trailing_comma(&mut json);
                 after
