@@ -352,6 +352,27 @@ fn words() {
     ]);
 }
 
+/// What says most of the words comes first, and a word says the more, the fewer entries have it.
+#[test]
+fn words_suggest_the_codes_in_an_order() {
+    for (words, codes) in [
+        ("missing url", &[402][..]),
+        ("server error", &[500, 6001]),
+        ("serve error", &[500, 6001]),
+        ("acces error", &[-3, 29001]),
+        ("API access", &[-3, 29001]),
+        ("api", &[6000, -103, 29001, -3, 6003]),
+        ("large invalid_request", &[402, -103, -3]),
+        ("suspension unauthenticated", &[]),
+        ("mandatory server", &[]),
+        ("general trading", &[]),
+    ] {
+        let (records, _) = found(words);
+        let suggested: Vec<_> = records.iter().map(|record| record["code"].as_i64().unwrap()).collect();
+        assert_eq!(suggested, codes, "{words}");
+    }
+}
+
 #[test]
 fn plain_words_and_numbers_of_other_things_are_no_code() {
     let nothing = [

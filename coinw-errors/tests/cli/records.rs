@@ -107,6 +107,20 @@ fn a_code_that_is_not_certain_has_no_outcome_that_is() {
     assert_eq!((&record["found"], &record["outcome"]), (&"candidate".into(), &"unknown".into()));
 }
 
+#[test]
+fn the_message_of_a_response_in_another_notation_is_kept() {
+    for (pasted, message) in [
+        (r#"{'code': 77016, 'msg': 'it "x" failed'}"#, r#"it "x" failed"#),
+        ("{'code': 77016, 'msg': 'a\tb'}", "a b"),
+        ("{code: 77016, msg: closed (twice) today}", "closed (twice) today"),
+    ] {
+        let [record] = &records(&[pasted])[..] else { panic!("{pasted}") };
+        assert_eq!((&record["code"], &record["received_message"]), (&77016.into(), &message.into()));
+    }
+    let [record] = &records(&["{'code': None, 'success': False, 'msg': 'no'}"])[..] else { panic!() };
+    assert_eq!(record["found"], "no_code");
+}
+
 /// There is no doubt to tell of a code that proves nothing.
 #[test]
 fn an_unlisted_code_beside_a_lost_connection_is_understood_as_by_itself() {
