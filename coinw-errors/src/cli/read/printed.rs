@@ -158,6 +158,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_duration_has_a_unit() {
+        for (text, expected) in [
+            ("1.5s", Some(Duration::from_millis(1500))),
+            ("500ms", Some(Duration::from_millis(500))),
+            ("7µs", Some(Duration::from_micros(7))),
+            ("9ns", Some(Duration::from_nanos(9))),
+            ("9h", None),
+        ] {
+            assert_eq!(duration(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn a_line_keeps_what_it_says() {
         let errors = [
             check(Market::Futures, r#"{"code":9012,"msg":"Position \"x\" not found"}"#)
