@@ -199,7 +199,8 @@ mod tests {
             each(&mut text.as_bytes(), |record| lines.push(record.lines)).unwrap();
             lines
         };
-        assert_eq!(lines_of_records(&format!("[\n{}", "1,\n".repeat(1_001))), [1_000, 1, 1]);
+        assert_eq!(lines_of_records(&format!("[\n{}", "1,\n".repeat(2_001))), [2_000, 1, 1]);
+        assert_eq!(lines_of_records(&format!("[\n{}", "{},\n".repeat(1_001))), [1_000, 1, 1]);
         let long = "x".repeat(LONGEST - 1);
         assert_eq!(lines_of_records(&format!("{{\n{long}\n}}")), [2, 1]);
         assert_eq!(lines_of_records(&format!("x{{\n{long}\n}}")), [1, 1, 1]);
