@@ -153,8 +153,7 @@ impl Finding {
 
     /// The status of a response of which nothing else is known.
     pub fn mere_status(&self) -> Option<u16> {
-        let error =
-            self.error().filter(|error| matches!(error, Error::NotJson(_)) && error.body().is_empty())?;
+        let error = self.error().filter(|error| matches!(error, Error::NotJson(_)))?;
         error.http_status()
     }
 

@@ -75,10 +75,8 @@ impl Http {
     pub fn add_to(&self, error: Error) -> Error {
         let Some(status) = self.status.filter(|_| error.http_status().is_none()) else {
             return match self.retry_after.as_ref().and_then(|delay| delay.to_str().ok()?.parse().ok()) {
-                Some(seconds) if error.retry_after().is_none() => {
-                    error.with_retry_after(Duration::from_secs(seconds))
-                }
-                _ => error,
+                Some(seconds) => error.with_retry_after(Duration::from_secs(seconds)),
+                None => error,
             };
         };
         let mut headers = HeaderMap::new();

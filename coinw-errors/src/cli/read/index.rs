@@ -24,8 +24,6 @@ pub struct Phrase {
     /// Its words, each with how much it says.
     words: Vec<(String, f64)>,
     squashed: String,
-    /// Whether it is words about the code, and none that the code has itself.
-    pub is_alias: bool,
 }
 
 pub static INDEX: LazyLock<Index> = LazyLock::new(|| {
@@ -63,8 +61,7 @@ impl Indexed {
         let kind = entry.kind.as_str().replace('_', " ");
         let of_code = [Some(name.as_str()), Some(entry.title), Some(entry.message), entry.translation];
         let about_it = entry.aliases.iter().copied().chain([kind.as_str()]);
-        let of_code = of_code.into_iter().flatten().map(|text| Phrase::new(text, false));
-        let phrases: Vec<_> = of_code.chain(about_it.map(|text| Phrase::new(text, true))).collect();
+        let phrases: Vec<_> = of_code.into_iter().flatten().chain(about_it).map(Phrase::new).collect();
         let own = phrases.iter().flat_map(|phrase| phrase.words.iter().map(|(word, _)| (word.clone(), 1.0)));
         // What is written about the code stands for it, too, but less: it names other things as well.
         let texts = [(entry.cause, 0.75), (entry.note.unwrap_or_default(), 0.6)];
@@ -92,9 +89,9 @@ impl Indexed {
 }
 
 impl Phrase {
-    fn new(text: &str, is_alias: bool) -> Self {
+    fn new(text: &str) -> Self {
         let words = words(&folded(text)).into_iter().filter(|word| !is_empty_word(word));
-        Self { words: words.map(|word| (word, 0.0)).collect(), squashed: squashed(text), is_alias }
+        Self { words: words.map(|word| (word, 0.0)).collect(), squashed: squashed(text) }
     }
 
     /// How much of the phrase was looked for, and how many of its words. One word of several is no part of a phrase: it may be of any.
@@ -112,17 +109,5 @@ impl Phrase {
     /// How alike the letters of the phrase and of a text are.
     pub fn letters(&self, together: &str) -> f64 {
         likeness(&self.squashed, together)
-    }
-
-    /// How alike the phrase and a text are as a whole, for texts without blanks and with blanks in wrong places.
-    pub fn likeness(&self, together: &str) -> f64 {
-        let (shorter, longer) =
-            (self.squashed.len().min(together.len()), self.squashed.len().max(together.len()));
-        if shorter < 6 || longer > shorter.saturating_mul(2) {
-            return 0.0;
-        }
-        let likeness = likeness(&self.squashed, together);
-        // Below this, what two texts have in common is chance.
-        if likeness >= 0.75 { likeness } else { 0.0 }
     }
 }

@@ -49,9 +49,9 @@ pub fn read(text: &str, market: Option<Market>) -> Vec<Finding> {
         .collect();
     let mut findings: Vec<Finding> = Vec::new();
     for (code, what, phrase) in &contained {
-        let is_part = contained.iter().any(|(other, _, longer)| {
-            other != code && longer.len() > phrase.len() && longer.contains(phrase.as_str())
-        });
+        let is_part = contained
+            .iter()
+            .any(|(other, _, longer)| other != code && longer != phrase && longer.contains(phrase.as_str()));
         let is_known = findings.iter().any(|finding| finding.listed() == Some(*code));
         if let Some(found) = finding::listed(*code, market).filter(|_| !is_part && !is_known) {
             findings.push(found.by_words(format!("a text with the {what} of {code}, and without a code")));

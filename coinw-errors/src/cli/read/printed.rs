@@ -93,7 +93,6 @@ fn unusable(line: &regex::Captures<'_>) -> Option<Finding> {
     let market = market_of(line.name("market")?.as_str())?;
     let begins = line.name("message").map(|message| unquoted(message.as_str())).unwrap_or_default();
     let error = match line.name("what")?.as_str() {
-        "the response ends too early" => truncated(market, &begins),
         "the data does not fit the requested type" => mismatch(market),
         _ => check(market, &begins).err(),
     };

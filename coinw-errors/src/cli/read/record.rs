@@ -12,7 +12,7 @@ pub type Fields = Vec<(String, Box<RawValue>)>;
 
 /// The error that a record of this library is, or the code that a row of the guide is.
 pub fn read(fields: &Fields) -> Option<Finding> {
-    if raw(fields, "found").is_some() && raw(fields, "if_not_idempotent").is_some() {
+    if raw(fields, "found").is_some() {
         return Some(recorded(with_http(explained(fields)?, fields), "a record of `coinw-errors explain`"));
     }
     if raw(fields, "sample").is_some() && raw(fields, "remedies").is_some() {
@@ -68,8 +68,7 @@ fn explained(fields: &Fields) -> Option<Finding> {
 /// A record, a row of the guide or the whole guide that was written as YAML, as JSON.
 pub fn of_yaml(text: &str) -> Option<String> {
     // Its lines would each say a part, and none that the response contradicts itself.
-    let has_keys =
-        text.contains("is_contradictory:") || text.contains("sample:") && text.contains("remedies:");
+    let has_keys = text.contains("is_contradictory:") || text.contains("remedies:");
     if !has_keys || text.len() > LONGEST_YAML {
         return None;
     }

@@ -12,7 +12,6 @@ use super::finding::{self, Evidence, Finding, is_contradictory};
 use super::http;
 use super::lenient::{self, Objects};
 use super::record::{self, Fields};
-use super::spoken;
 use super::{distinct, signs};
 
 /// How deep values are followed into each other.
@@ -128,10 +127,8 @@ fn object(key: &str, json: &str, market: Option<Market>, layer: usize) -> Respon
     let Some(fields) = fields(json) else { return Responses::default() };
     if let Some(finding) = record::read(&fields) {
         return match finding.error() {
-            Some(error) if error.api().is_some() => {
-                Responses { errors: vec![finding], ..Responses::default() }
-            }
-            _ => Responses { others: vec![finding], ..Responses::default() },
+            Some(_) => Responses { errors: vec![finding], ..Responses::default() },
+            None => Responses { others: vec![finding], ..Responses::default() },
         };
     }
     if has_key(&fields, &["msgCode"]) || json.contains("msgCode") {
@@ -152,11 +149,10 @@ fn object(key: &str, json: &str, market: Option<Market>, layer: usize) -> Respon
             let is_plain = is_response(&fields);
             // `{"address":{"code":9012}}` and `{"code":1,"status":"exited"}` are of something else, as far as anybody can tell. So is what any
             // API says that answers with the status of HTTP.
-            let is_bare = !has_key(&fields, &SIGNS) && (!is_plain || layer > 0 && !is_place_of_errors(key));
+            let is_bare = !has_key(&fields, &SIGNS) && (!is_plain || !is_place_of_errors(key));
             let has_other_keys = !fields.iter().all(|(key, _)| KEYS.contains(&key.as_str()));
-            let is_of_http = has_other_keys
-                && !has_own_message(&finding)
-                && finding.code().is_some_and(|code| http::status_of(&code).is_some());
+            let is_of_http =
+                has_other_keys && finding.code().is_some_and(|code| http::status_of(&code).is_some());
             let finding = if is_plain { finding } else { finding.by("a number under the key `code`") };
             let finding = if is_bare || is_of_http {
                 finding.doubtful("a number under the key `code`")
@@ -164,12 +160,12 @@ fn object(key: &str, json: &str, market: Option<Market>, layer: usize) -> Respon
                 finding
             };
             // `{"country":{"code":"US"}}` is nobody's error.
-            if layer > 0 && !is_plain_number(&finding) && !has_key(&fields, &SIGNS) {
+            if !is_plain_number(&finding) && !has_key(&fields, &SIGNS) {
                 return within(&|_| true);
             }
             // A client of HTTP calls a lost connection a code.
             if finding.code().is_some_and(|code| signs::has_no_answer(&code)) {
-                return Responses { others: vec![Finding::no_answer()], ..Responses::default() };
+                return Responses::default();
             }
             let is_number = is_plain_number(&finding);
             if is_plain {
@@ -227,12 +223,7 @@ fn object(key: &str, json: &str, market: Option<Market>, layer: usize) -> Respon
 fn value_of(key: &str, value: &str, market: Option<Market>, layer: usize) -> Responses {
     if value.starts_with('"') {
         let text: String = serde_json::from_str(value).unwrap_or_default();
-        let found = read_layer(&text, market, layer.saturating_add(LAYERS_OF_A_TEXT));
-        if !found.errors.is_empty() || key == "sample" {
-            return found;
-        }
-        let errors = spoken::read(&text, market);
-        return Responses { errors, ..found };
+        return read_layer(&text, market, layer.saturating_add(LAYERS_OF_A_TEXT));
     }
     if layer > MOST_LAYERS {
         return Responses::default();
@@ -258,9 +249,8 @@ enum Verdict {
 
 /// What the library says of a response. Nobody may have said which market it came from; then each is asked.
 fn verdict(json: &str, market: Option<Market>) -> Verdict {
-    let markets = Market::ALL.iter().filter(|&&known| market.is_none_or(|market| market == known));
     let mut errors = Vec::new();
-    for &market in markets {
+    for &market in markets(market.as_ref()) {
         match check(market, json) {
             Ok(()) => return Verdict::Success(number_of(json)),
             Err(error) => errors.push(error),
@@ -290,10 +280,15 @@ fn verdict(json: &str, market: Option<Market>) -> Verdict {
     }
 }
 
+/// The market that a response came from, or all that it may have come from.
+fn markets(known: Option<&Market>) -> &[Market] {
+    known.map_or(Market::ALL, std::slice::from_ref)
+}
+
 /// The items of a batch that failed, if some of them have results of their own.
 fn batch(json: &str, market: Option<Market>) -> Responses {
-    let markets = Market::ALL.iter().filter(|&&known| market.is_none_or(|market| market == known));
-    let read = markets.filter_map(|&market| decode_batch::<IgnoredAny>(market, json).ok());
+    let read =
+        markets(market.as_ref()).iter().filter_map(|&market| decode_batch::<IgnoredAny>(market, json).ok());
     let failed = |items: &Vec<Result<IgnoredAny, Error>>| {
         items.iter().filter_map(|item| item.as_ref().err()).filter(|error| error.listed().is_some()).count()
     };
@@ -302,13 +297,7 @@ fn batch(json: &str, market: Option<Market>) -> Responses {
     let errors: Vec<_> = items.into_iter().filter_map(Result::err).collect();
     let how = format!("{} of {count} items of a batch failed", errors.len());
     Responses {
-        errors: errors
-            .into_iter()
-            .map(|error| Finding {
-                evidence: Evidence::Response,
-                ..Finding::of(error, market).by(how.clone())
-            })
-            .collect(),
+        errors: errors.into_iter().map(|error| Finding::of(error, market).by(how.clone())).collect(),
         ..Responses::default()
     }
 }
@@ -335,12 +324,6 @@ fn is_plain_number(finding: &Finding) -> bool {
 
 fn has_key(fields: &Fields, keys: &[&str]) -> bool {
     fields.iter().any(|(key, _)| keys.contains(&key.as_str()))
-}
-
-/// Whether the response has the guide's message for its code.
-fn has_own_message(finding: &Finding) -> bool {
-    let message = finding.error().and_then(|error| error.api()?.message());
-    finding.listed().is_some_and(|code| message == Some(code.message()))
 }
 
 fn has_message(finding: &Finding) -> bool {
@@ -431,4 +414,28 @@ fn fields(json: &str) -> Option<Fields> {
         }
     }
     serde_json::Deserializer::from_str(json).deserialize_map(All).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// How many errors are found in a response that stands so deep within others.
+    fn found(depth: usize, envelope: impl Fn(Value) -> Value) -> usize {
+        let mut body = json!({"code": 9012, "msg": "Position not found"});
+        for _ in 0..depth {
+            body = envelope(body);
+        }
+        read(&body.to_string(), None).errors.len()
+    }
+
+    #[test]
+    fn a_response_is_found_as_deep_as_anybody_puts_it() {
+        let in_object = |body| json!({ "inner": body });
+        let in_text = |body: Value| json!({ "inner": body.to_string() });
+        assert_eq!([found(50, in_object), found(100, in_object)], [1, 0]);
+        assert_eq!([found(5, in_text), found(9, in_text)], [1, 0]);
+    }
 }

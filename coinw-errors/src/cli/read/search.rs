@@ -22,10 +22,6 @@ pub struct Candidate {
     of_phrase: f64,
     /// How many words of that phrase.
     words_of_phrase: usize,
-    /// Whether all of its name, title, message or translation was looked for.
-    has_own_phrase: bool,
-    /// How alike the text as a whole and the code's name, title, message or translation are.
-    as_one: f64,
     /// How alike their letters are, which decides between codes that have nothing else in common with the text.
     letters: f64,
 }
@@ -59,16 +55,13 @@ pub fn search(text: &str, market: Option<Market>) -> Found {
         .filter(|entry| market.is_none_or(|market| entry.code.markets().contains(&market)))
         .map(|entry| Candidate::new(entry, &wanted, &weights, &together))
         .collect();
-    candidates.sort_by(|a, b| b.rank().total_cmp(&a.rank()));
+    candidates.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(b.letters.total_cmp(&a.letters)));
     let Some(best) = candidates.first().filter(|best| best.fits()) else {
         let codes = candidates.iter().take(3).map(|candidate| candidate.code).collect();
         return Found::Nearest { codes, are_near: candidates.first().is_some_and(|best| best.score >= NEAR) };
     };
     let fitting: Vec<_> =
         candidates.iter().filter(|other| other.fits() && other.score >= best.score * 0.75).collect();
-    if best.is_clear(wanted.len(), fitting.get(1).copied()) {
-        return Found::Fitting(vec![best.code]);
-    }
     Found::Fitting(fitting.into_iter().map(|candidate| candidate.code).take(6).collect())
 }
 
@@ -89,24 +82,15 @@ impl Candidate {
         let more = |best: (f64, usize), share: (f64, usize)| if share > best { share } else { best };
         let shares = entry.phrases.iter().map(|phrase| phrase.share(wanted));
         let (of_phrase, words_of_phrase) = shares.fold((0.0, 0), more);
-        let own = entry.phrases.iter().filter(|phrase| !phrase.is_alias);
-        let has_own_phrase = own.map(|phrase| phrase.share(wanted).0).any(|share| share >= 0.99);
-        let (mut as_one, mut as_any) = (0.0_f64, 0.0_f64);
-        for phrase in &entry.phrases {
-            let likeness = phrase.likeness(together);
-            as_any = as_any.max(likeness);
-            if !phrase.is_alias {
-                as_one = as_one.max(likeness);
-            }
-        }
+        let letters = entry.phrases.iter().map(|phrase| phrase.letters(together)).fold(0.0, f64::max);
+        // Below this, what two texts have in common is chance.
+        let as_any = if letters >= 0.75 { letters } else { 0.0 };
         Self {
             code: entry.code,
             score: of_words.max(as_any),
             of_phrase: of_phrase.max(as_any),
             words_of_phrase,
-            has_own_phrase,
-            as_one,
-            letters: entry.phrases.iter().map(|phrase| phrase.letters(together)).fold(0.0, f64::max),
+            letters,
         }
     }
 
@@ -118,18 +102,8 @@ impl Candidate {
             || self.score >= 0.3 && is_whole_phrase
     }
 
-    /// Whether the code is meant, and not the next best.
-    fn is_clear(&self, wanted: usize, next: Option<&Self>) -> bool {
-        if self.as_one >= 0.85 && next.is_none_or(|next| next.as_one <= self.as_one - 0.05) {
-            return true;
-        }
-        // What others say as well, such as an alias, or a part of a message, only suggests a code.
-        let is_much = wanted > 1 && self.score >= 0.8 && self.has_own_phrase;
-        is_much && next.is_none_or(|next| next.of_phrase < 0.6)
-    }
-
     fn rank(&self) -> f64 {
-        self.score + self.of_phrase / 4.0 + self.letters / 100.0
+        self.score + self.of_phrase
     }
 }
 

@@ -14,8 +14,6 @@ pub fn folded(text: &str) -> String {
     }
     let text = text.nfkc().map(|character| match character {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        '\u{2018}' | '\u{2019}' => '\'',
-        '\u{201c}' | '\u{201d}' => '"',
         _ => character,
     });
     text.flat_map(char::to_lowercase).collect()
