@@ -94,12 +94,14 @@ fn report_silent(text: &str, problems: &mut Problems) {
 /// A document without a list of entries that begin with a dash each.
 fn whole(text: &str, is_replaced: bool, problems: &mut Problems) -> Option<Node> {
     let all = 0..text.len();
-    match tree::read(text, all.clone()) {
-        Ok(node) if node.value == Value::Null => {
-            let label = "begin with `title: …`, `url: …` and `codes:`";
-            problems.report(Problem::at_byte(0, "the guide is empty", label));
-            None
-        }
+    let read = tree::read(text, all.clone());
+    // A tab by itself is no YAML, but no more than a space.
+    if text.trim().is_empty() || matches!(&read, Ok(node) if node.value == Value::Null) {
+        let label = "begin with `title: …`, `url: …` and `codes:`";
+        problems.report(Problem::at_byte(0, "the guide is empty", label));
+        return None;
+    }
+    match read {
         Ok(Node { value: Value::Text(_), at }) => {
             problems.report(no_guide(text, at.range(text)));
             None
