@@ -220,8 +220,8 @@ impl Layout {
                 continue;
             }
             let is_below_dash = items.last().is_some_and(|item| item.indent < line.indent);
-            // On the first line of a guide, there is a `-` too many.
-            let is_title = above.is_none() && line.item().is_some_and(|item| item.has_field_of(GUIDE));
+            // Before the title of a guide, there is a `-` too many.
+            let is_title = line.item().is_some_and(|item| item.has_field_of(GUIDE));
             let is_found = is_entry(&line) && !is_title || is_below_dash && line.has_field_of(CODE);
             if line.item().is_some() {
                 items.push(line);
