@@ -94,12 +94,14 @@ fn report_silent(text: &str, problems: &mut Problems) {
 /// A document without a list of entries that begin with a dash each.
 fn whole(text: &str, is_replaced: bool, problems: &mut Problems) -> Option<Node> {
     let all = 0..text.len();
-    match tree::read(text, all.clone()) {
-        Ok(node) if node.value == Value::Null => {
-            let label = "begin with `title: …`, `url: …` and `codes:`";
-            problems.report(Problem::at_byte(0, "the guide is empty", label));
-            None
-        }
+    let read = tree::read(text, all.clone());
+    // A tab by itself is no YAML, but no more than a space.
+    if text.trim().is_empty() || matches!(&read, Ok(node) if node.value == Value::Null) {
+        let label = "begin with `title: …`, `url: …` and `codes:`";
+        problems.report(Problem::at_byte(0, "the guide is empty", label));
+        return None;
+    }
+    match read {
         Ok(Node { value: Value::Text(_), at }) => {
             problems.report(no_guide(text, at.range(text)));
             None
@@ -218,8 +220,8 @@ impl Layout {
                 continue;
             }
             let is_below_dash = items.last().is_some_and(|item| item.indent < line.indent);
-            // On the first line of a guide, there is a `-` too many.
-            let is_title = above.is_none() && line.item().is_some_and(|item| item.has_field_of(GUIDE));
+            // Before the title of a guide, there is a `-` too many.
+            let is_title = line.item().is_some_and(|item| item.has_field_of(GUIDE));
             let is_found = is_entry(&line) && !is_title || is_below_dash && line.has_field_of(CODE);
             if line.item().is_some() {
                 items.push(line);

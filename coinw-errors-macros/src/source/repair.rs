@@ -238,17 +238,7 @@ impl<'a> Repair<'a> {
             return None;
         }
         match tree::read(self.text, range.clone()) {
-            Ok(Node { value: Value::Mapping(pairs), .. }) => {
-                let below = lines(self.text, range);
-                let mut blank = None;
-                for line in below.get(1..).unwrap_or_default() {
-                    if pairs.len() > 1 && line.has_blanks() {
-                        blank = blank.or(flaw::indentation(line));
-                    }
-                }
-                let Some(problem) = blank else { return Some(pairs) };
-                self.report(problem);
-            }
+            Ok(Node { value: Value::Mapping(pairs), .. }) => return Some(pairs),
             Ok(_) => self.report(flaw::of_no_field(line)),
             Err(flaw) => {
                 // What an alias stands for may be in another entry.

@@ -124,14 +124,11 @@ pub fn of_brackets(value: &Line<'_>, below: &str) -> Option<Problem> {
 
 /// A comma in front, or behind another one.
 fn comma_without_item(inside: &str) -> Option<usize> {
-    if inside.trim_start().starts_with(',') {
-        return inside.find(',');
-    }
     let mut at = 0_usize;
-    for (index, item) in inside.split(',').enumerate() {
-        // After the last item there is no comma.
+    // Behind the last comma is the closing bracket, which is no comma without an item.
+    for item in inside.split(',') {
         let comma = at.saturating_add(item.len());
-        if index > 0 && item.trim().is_empty() && comma < inside.len() {
+        if item.trim().is_empty() {
             return Some(comma);
         }
         at = comma.saturating_add(1);
