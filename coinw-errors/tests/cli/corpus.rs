@@ -539,6 +539,8 @@ fn codes_of_other_things_are_no_codes_of_coinw() {
         "product code: 9012",
         "order code 9012",
         "errno 1004",
+        "error 77: x",
+        "error 777: x",
         "2024-05-01T12:00:00.123Z ERROR 29001 --- [bot] [main] c.b.OrderService : started",
         "2024-05-01 12:00:00.123 ERROR 29001 [main] started",
         "code!=29001",
@@ -779,6 +781,8 @@ fn responses_in_any_notation() {
         (r#"{"success":true,"data":{"code":9012,"msg":"Position not found"}}"#, one(9012)),
         (r#"{"code":5,"inner":{"code":9012,"msg":"Position not found"}}"#, one(9012)),
         ("E1", one(1)),
+        ("error 9016: Insufficient balance", unlisted(9016)),
+        ("2024-05-01T12:00:07.123456789Z stderr F code=-103", one(-103)),
         ("code -> 29001", one(29001)),
         ("code => 29001", one(29001)),
         ("<code>29001</code>", one(29001)),
@@ -1078,4 +1082,11 @@ fn what_contradicts_a_success_is_told() {
         let (records, exit_code) = found(pasted);
         assert_eq!(exit_code, Some(1), "{pasted}: {records:?}");
     }
+}
+
+#[test]
+fn a_code_on_a_page_is_that_of_a_proxy() {
+    let (records, _) =
+        found("<!DOCTYPE html><html><title>Access denied</title><h1>Error 1015 Ray ID: 8a</h1></html>");
+    assert!(records.iter().all(|record| record["code"].is_null()), "{records:?}");
 }

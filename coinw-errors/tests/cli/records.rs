@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{printed, run, text};
+use super::{printed, run, run_with_input, text};
 
 fn records(arguments: &[&str]) -> Vec<Value> {
     let output = run(&[&["explain", "--format", "json"], arguments].concat());
@@ -171,4 +171,13 @@ fn yaml_says_the_same() {
         let yaml: Value = serde_yaml::from_str(&run("yaml")).unwrap();
         assert_eq!(json, yaml);
     }
+}
+
+#[test]
+fn a_failure_without_a_code_counts_once_though_its_line_has_the_response_too() {
+    let line = r#"futures error without a code (HTTP 200): "{\"success\":false}""#;
+    let output = run_with_input(&["explain", "--format", "json"], line.as_bytes());
+    let records: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+    let counts: Vec<_> = records.iter().map(|record| (&record["found"], &record["count"])).collect();
+    assert_eq!(counts, [(&"no_code".into(), &1.into())]);
 }

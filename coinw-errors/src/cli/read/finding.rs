@@ -83,7 +83,7 @@ impl Finding {
             is_contradictory: false,
         };
         let how = "a text that speaks of a failure and has no code";
-        Some(Self { evidence: Evidence::Words, ..Self::of(parts.error()?, market).by(how) })
+        Some(Self::of(parts.error()?, market).by(how))
     }
 
     pub fn success(code: Option<String>, message: Option<String>) -> Self {

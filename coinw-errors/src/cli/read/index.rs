@@ -111,3 +111,21 @@ impl Phrase {
         likeness(&self.squashed, together)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_share_of_a_phrase_is_the_part_that_is_looked_for() {
+        let phrases = INDEX.entries.iter().flat_map(|entry| &entry.phrases);
+        let phrase = phrases.into_iter().find(|phrase| phrase.squashed == "toomanyrequests").unwrap();
+        let share =
+            |words: &[&str]| phrase.share(&words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
+        let (part, words) = share(&["many", "requests"]);
+        assert!(part > 0.4 && part < 1.0, "{part}");
+        assert_eq!(words, 2);
+        assert_eq!(share(&["too", "many", "requests"]), (1.0, 3));
+        assert_eq!(share(&["many"]), (0.0, 0));
+    }
+}
