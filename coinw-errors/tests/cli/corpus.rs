@@ -539,8 +539,6 @@ fn codes_of_other_things_are_no_codes_of_coinw() {
         "product code: 9012",
         "order code 9012",
         "errno 1004",
-        "error 77: x",
-        "error 777: x",
         "2024-05-01T12:00:00.123Z ERROR 29001 --- [bot] [main] c.b.OrderService : started",
         "2024-05-01 12:00:00.123 ERROR 29001 [main] started",
         "code!=29001",
@@ -786,6 +784,10 @@ fn responses_in_any_notation() {
         ("code -> 29001", one(29001)),
         ("code => 29001", one(29001)),
         ("<code>29001</code>", one(29001)),
+        ("It answers <code>29001</code>, whatever is sent", one(29001)),
+        ("The server returned code -> 29001, whatever is sent", one(29001)),
+        ("The server returned code => 29001, whatever is sent", one(29001)),
+        (r#"{"code":"PositionNotFound","msg":"no"}"#, one(9012)),
         ("{“code”:29001,“msg”:“API access frequently”}", one(29001)),
         ("{&quot;code&quot;:29001,&quot;msg&quot;:&quot;API access frequently&quot;}", one(29001)),
         ("%7B%22code%22%3A29001%7D", one(29001)),
@@ -1027,6 +1029,7 @@ fn a_failure_without_a_code_is_not_lost_beside_another_ones_code() {
     for second in [
         "order 2 failed: 9016 Insufficient balance",
         "order 2: [9016] Insufficient balance",
+        "order 2 for BTC-USDT with leverage 10 at the price of 60000 was rejected for want of margin",
         "CoinwAPIException(9016): Insufficient balance",
         "error 9016: Insufficient balance",
         "504 Server Error: Gateway Time-out for url: https://api.coinw.com/v1/perpum/order",
@@ -1089,4 +1092,22 @@ fn a_code_on_a_page_is_that_of_a_proxy() {
     let (records, _) =
         found("<!DOCTYPE html><html><title>Access denied</title><h1>Error 1015 Ray ID: 8a</h1></html>");
     assert!(records.iter().all(|record| record["code"].is_null()), "{records:?}");
+}
+
+#[test]
+fn a_short_number_after_the_word_error_is_no_code() {
+    for (text, number) in [("error 77: x", 77), ("error 777: x", 777)] {
+        let (records, _) = found(text);
+        assert!(records.iter().all(|record| record["code"] != number), "{records:?}");
+    }
+}
+
+#[test]
+fn a_failure_is_not_lost_before_another_ones_code() {
+    let limited = r#"{"code":29001,"msg":"API access frequently"}"#;
+    for first in ["order 1 failed: 9016 Insufficient balance", "order 1: [9016] Insufficient balance"] {
+        let (records, exit_code) = found(&format!("{first}\n{limited}"));
+        let kinds: Vec<_> = records.iter().map(|record| record["found"].as_str().unwrap()).collect();
+        assert_eq!((&kinds[..], exit_code), (&["listed", "no_code"][..], Some(1)), "{first}");
+    }
 }

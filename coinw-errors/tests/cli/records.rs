@@ -181,3 +181,12 @@ fn a_failure_without_a_code_counts_once_though_its_line_has_the_response_too() {
     let counts: Vec<_> = records.iter().map(|record| (&record["found"], &record["count"])).collect();
     assert_eq!(counts, [(&"no_code".into(), &1.into())]);
 }
+
+#[test]
+fn a_record_of_no_answer_is_read_as_a_record() {
+    let written = run(&["explain", "--format", "json", "socket hang up"]).stdout;
+    let read = run_with_input(&["explain", "--format", "json"], &written).stdout;
+    let read: Vec<Value> = serde_json::from_slice(&read).unwrap();
+    assert_eq!(read[0]["found"], "no_answer");
+    assert_eq!(read[0]["understood"], "a record of `coinw-errors explain`");
+}

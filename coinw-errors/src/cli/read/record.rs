@@ -15,7 +15,7 @@ pub fn read(fields: &Fields) -> Option<Finding> {
     if raw(fields, "found").is_some() {
         return Some(recorded(with_http(explained(fields)?, fields), "a record of `coinw-errors explain`"));
     }
-    if raw(fields, "sample").is_some() && raw(fields, "remedies").is_some() {
+    if raw(fields, "remedies").is_some() {
         let code = ErrorCode::from_name(&text(fields, "name")?)?;
         return Some(recorded(finding::listed(code, None)?, "a row of the guide"));
     }
