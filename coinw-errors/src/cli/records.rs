@@ -189,6 +189,7 @@ mod tests {
     fn a_line_is_a_record() {
         assert_records("a\nb {\nc }\n", &["a", "b {\nc }"]);
         assert_records("a { b\nc\nd\n", &["a { b", "c", "d"]);
+        assert_records("[{},{}]", &["[{},{}]"]);
         assert_records("", &[]);
     }
 
