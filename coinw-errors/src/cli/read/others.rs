@@ -175,3 +175,18 @@ fn clause(before: &str) -> &str {
     let before = before.get(near..).unwrap_or_default();
     before.rsplit(|character: char| ",;|(){}\n\"'".contains(character)).next().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_arrow_or_a_tag_is_no_comparison() {
+        for before in ["code -> ", "code => ", "<code>", "<b>code</b>: "] {
+            assert!(!is_denied(before, ""), "{before}");
+        }
+        for before in ["code > ", "code == ", "code != "] {
+            assert!(is_denied(before, ""), "{before}");
+        }
+    }
+}
