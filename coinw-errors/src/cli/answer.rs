@@ -7,7 +7,7 @@ use coinw_errors::{Channel, ErrorCode, Idempotency};
 use super::headline::headline;
 use super::page::Page;
 use super::quoted::{command_for_draft, command_for_report};
-use super::read::finding::{Finding, What, listed, numbered};
+use super::read::finding::{Finding, What, numbered};
 use super::read::http;
 use super::read::search::Found;
 use super::shown::{message, words};
@@ -29,9 +29,9 @@ pub fn print(understood: &Understood, page: &mut Page<'_>) -> io::Result<()> {
         digest::print(&understood.tally, page)?;
     }
     match &understood.found {
-        Some(Found::Fitting(codes)) => {
+        Some(found @ Found::Fitting(codes)) => {
             candidates::print(codes, page)?;
-            return decisions_of_candidates(codes, page);
+            return decisions_of_candidates(&found.candidates(), page);
         }
         // Whoever calls says that nothing was found.
         Some(Found::Nearest { .. }) => return Ok(()),
@@ -113,20 +113,19 @@ fn decisions(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
 }
 
 /// What to do as long as it is not known which code it is.
-fn decisions_of_candidates(codes: &[ErrorCode], page: &mut Page<'_>) -> io::Result<()> {
-    let candidates: Vec<_> =
-        codes.iter().filter_map(|&code| Some((code, listed(code, None)?.by_words("")))).collect();
-    let [(_, finding), ..] = &candidates[..] else { return Ok(()) };
-    if candidates.len() == 1 {
-        return decisions(finding, page);
-    }
+fn decisions_of_candidates(candidates: &[Finding], page: &mut Page<'_>) -> io::Result<()> {
+    let first = match candidates {
+        [] => return Ok(()),
+        [only] => return decisions(only, page),
+        [first, ..] => first,
+    };
     page.blank()?;
     page.heading(MAY_BE_SENT)?;
-    for (code, finding) in &candidates {
-        let action = action(finding, Idempotency::Idempotent);
-        page.text(&format!("  an idempotent request, if it is {}: {action}", code.code()))?;
+    for finding in candidates {
+        let (code, action) = (finding.code().unwrap_or_default(), action(finding, Idempotency::Idempotent));
+        page.text(&format!("  an idempotent request, if it is {code}: {action}"))?;
     }
-    page.text(&format!("  any other request: {}", action(finding, Idempotency::NotIdempotent)))
+    page.text(&format!("  any other request: {}", action(first, Idempotency::NotIdempotent)))
 }
 
 const MAY_BE_SENT: &str = "May the request be sent again?";

@@ -10,7 +10,6 @@ use super::failure::Failure;
 use super::input::{self, Source};
 use super::option::market;
 use super::page::Page;
-use super::read::finding::listed;
 use super::read::search::Found;
 use super::tally::Tally;
 use super::understood::Understood;
@@ -126,13 +125,7 @@ fn understand(texts: &[String], market: Option<Market>) -> Result<(Understood, S
         // A text that is none of an error must not get lost among those that are.
         if let (Source::Text(text), Some(found)) = (source, &understood.found) {
             match found {
-                Found::Fitting(codes) => {
-                    let findings = codes.iter().filter_map(|&code| listed(code, market));
-                    understood.tally.add(
-                        findings.map(|finding| finding.by_words("words that fit the code")).collect(),
-                        text,
-                    );
-                }
+                Found::Fitting(_) => understood.tally.add(found.candidates(), text),
                 Found::Nearest { codes, are_near } => {
                     return Err(Failure::NotFound {
                         looked_for: shown::beginning(text),

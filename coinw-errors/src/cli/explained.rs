@@ -4,10 +4,9 @@ use coinw_errors::{Entry, Error, ErrorCode, Idempotency, Market, Outcome, RetryA
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::read::finding::{Finding, What, listed};
+use super::read::finding::{Finding, What};
 use super::read::search::Found;
 use super::shown::{message, words};
-use super::summary;
 use super::tally::Row;
 use super::understood::Understood;
 
@@ -46,29 +45,9 @@ impl Serialize for Record {
 }
 
 pub fn records(understood: &Understood) -> Vec<Record> {
-    let of_words = match &understood.found {
-        Some(Found::Fitting(codes)) => codes.clone(),
-        Some(Found::Nearest { .. }) | None => Vec::new(),
-    };
-    let summary = summary::summary(understood);
-    let candidates = of_words.into_iter().map(|code| candidate(code, summary.as_deref()));
+    let candidates = understood.found.iter().flat_map(Found::candidates);
+    let candidates = candidates.map(|finding| of_row(&Row::new(finding, "")));
     candidates.chain(understood.tally.rows.iter().map(of_row)).collect()
-}
-
-/// A code that words may mean.
-fn candidate(code: ErrorCode, understood: Option<&str>) -> Record {
-    let understood = understood.and_then(|line| line.strip_prefix("Read as: "));
-    let mut fields = vec![("found", "candidate".into()), ("understood", understood.into())];
-    fields.extend(entry(Some(code.entry())));
-    fields.extend([
-        ("received_market", Value::Null),
-        ("received_message", Value::Null),
-        ("http_status", Value::Null),
-    ]);
-    let finding = listed(code, None).map(|finding| finding.by_words(""));
-    fields.extend(actions(|idempotency| finding.as_ref()?.retry_action(idempotency)));
-    fields.extend([("count", 1.into()), ("first", Value::Null), ("last", Value::Null)]);
-    Record(fields)
 }
 
 fn of_row(row: &Row) -> Record {

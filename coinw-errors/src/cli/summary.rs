@@ -9,11 +9,9 @@ use super::understood::Understood;
 pub fn summary(understood: &Understood) -> Option<String> {
     let tally = &understood.tally;
     match &understood.found {
-        Some(Found::Fitting(codes)) if codes.len() == 1 => {
-            return Some("Read as: words that fit one code".to_owned());
-        }
-        Some(Found::Fitting(codes)) => {
-            return Some(format!("Read as: words that fit {} codes", codes.len()));
+        Some(found @ Found::Fitting(_)) => {
+            let how = found.candidates().into_iter().next()?.how?;
+            return Some(format!("Read as: {how}"));
         }
         Some(Found::Nearest { .. }) => return None,
         None => {}

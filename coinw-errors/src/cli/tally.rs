@@ -40,7 +40,7 @@ pub struct Row {
 }
 
 impl Row {
-    fn new(finding: Finding, text: &str) -> Self {
+    pub fn new(finding: Finding, text: &str) -> Self {
         let time = words_of_time(text);
         Self {
             finding,
@@ -145,6 +145,11 @@ impl Tally {
         }
     }
 
+    fn retain(&mut self, keep: impl Fn(&Row) -> bool) {
+        self.rows.retain(keep);
+        self.index = self.rows.iter().enumerate().map(|(index, row)| (row.finding.key(), index)).collect();
+    }
+
     /// Adds what another text says.
     pub fn join(&mut self, other: Self) {
         self.lines = self.lines.saturating_add(other.lines);
@@ -175,7 +180,7 @@ impl Tally {
         // In a log a success is no news; of a code that was asked about it is the answer.
         let is_asked = self.records == 0;
         if has_errors && !is_asked {
-            self.rows.retain(|row| !row.finding.is_success() || row.finding.objection().is_some());
+            self.retain(|row| !row.finding.is_success() || row.finding.objection().is_some());
         }
         // What is not certain is no news beside the code itself.
         let certain: Vec<_> = self
@@ -186,13 +191,13 @@ impl Tally {
             .collect();
         // A line that leaves out the market speaks of the same error as one that names it.
         let with_market: Vec<Key> = self.rows.iter().map(|row| row.finding.key()).collect();
-        self.rows.retain(|row| match row.finding.key() {
+        self.retain(|row| match row.finding.key() {
             Key::Unlisted(code, None, channel) => !Market::ALL
                 .iter()
                 .any(|market| with_market.contains(&Key::Unlisted(code.clone(), Some(*market), channel))),
             _ => true,
         });
-        self.rows.retain(|row| {
+        self.retain(|row| {
             row.finding.is_certain() || row.finding.listed().is_none_or(|code| !certain.contains(&code))
         });
         self
@@ -234,11 +239,11 @@ impl Tally {
             .filter(|row| row.finding.evidence == Evidence::Response)
             .filter_map(|row| row.finding.code())
             .collect();
-        self.rows.retain(|row| {
+        self.retain(|row| {
             row.finding.evidence == Evidence::Response
                 || row.finding.code().is_none_or(|code| !responses.contains(&code))
         });
-        self.rows.retain(|row| {
+        self.retain(|row| {
             row.finding.is_contradiction()
                 || row.finding.code().is_none_or(|code| !contradictions.contains(&code))
         });

@@ -238,6 +238,7 @@ fn several_codes() {
         ("9012 和 6001", all(&[9012, 6001])),
         (r#"{"codes":[9012,6001]}"#, all(&[9012, 6001])),
         (r#"{"errors":[9012,6001]}"#, all(&[9012, 6001])),
+        (r#"[{"code":29001},{"log":"futures 9012 Position Not Found"}]"#, all(&[29001, 9012])),
         (
             r#"{"code":29001,"msg":"API access frequently","data":{"code":1,"msg":"System error"}}"#,
             all(&[29001, 1]),
@@ -621,6 +622,10 @@ fn what_else_a_text_says_makes_its_code_doubtful() {
             &["candidate", "no_answer"],
         ),
         (r#"[{"code":29001},{"success":false}]"#.to_owned(), &["listed", "no_code"]),
+        (
+            r#"{"success":false,"message":"futures 9012 Position Not Found"}"#.to_owned(),
+            &["listed", "no_code"],
+        ),
         ("order=1 code=29001 order=2 code=77777".to_owned(), &["listed", "unlisted"]),
         ("getaddrinfo error -3".to_owned(), &["candidate", "no_answer"]),
         (format!("[{limited},{{\"order\":2,\"error\":\"timeout\"}}]"), &["candidate", "no_answer"]),
@@ -788,6 +793,7 @@ fn responses_in_any_notation() {
         ("The server returned code -> 29001, whatever is sent", one(29001)),
         ("The server returned code => 29001, whatever is sent", one(29001)),
         (r#"{"code":"PositionNotFound","msg":"no"}"#, one(9012)),
+        ("ERROR, code, 9012", one(9012)),
         ("{“code”:29001,“msg”:“API access frequently”}", one(29001)),
         ("{&quot;code&quot;:29001,&quot;msg&quot;:&quot;API access frequently&quot;}", one(29001)),
         ("%7B%22code%22%3A29001%7D", one(29001)),

@@ -190,3 +190,14 @@ fn a_record_of_no_answer_is_read_as_a_record() {
     assert_eq!(read[0]["found"], "no_answer");
     assert_eq!(read[0]["understood"], "a record of `coinw-errors explain`");
 }
+
+#[test]
+fn the_outcome_of_a_code_that_words_suggest_is_unknown() {
+    let output = run(&["explain", "--format", "json", "rate limit"]);
+    let records: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(records.len(), 2);
+    for record in records {
+        assert_eq!(record["understood"], "words that fit 2 codes");
+        assert_eq!((&record["found"], &record["outcome"]), (&"candidate".into(), &"unknown".into()));
+    }
+}

@@ -31,11 +31,9 @@ fn without_marks_of_lists(text: &str) -> Cow<'_, str> {
         let lines = text.lines().map(|line| pattern.captures(line)?.get(1).map(|rest| rest.as_str()));
         lines.collect::<Option<Vec<_>>>().filter(|lines| lines.len() > 1)
     };
-    let is_listed_all =
-        |lines: &Vec<&str>| lines.iter().all(|line| dressed(line).is_some_and(|code| is_listed(&code)));
-    let is_one_listed =
-        |lines: &Vec<&str>| lines.iter().any(|line| dressed(line).is_some_and(|code| is_listed(&code)));
-    match bare(&MARK).filter(is_listed_all).or_else(|| bare(&COUNTED).filter(is_one_listed)) {
+    let is_code = |line: &&str| dressed(line).is_some_and(|code| is_listed(&code));
+    let marked = bare(&MARK).filter(|lines| lines.iter().all(is_code));
+    match marked.or_else(|| bare(&COUNTED).filter(|lines| lines.iter().any(is_code))) {
         Some(lines) => Cow::Owned(lines.join("\n")),
         None => Cow::Borrowed(text),
     }

@@ -16,6 +16,10 @@ pub struct Column {
 impl Column {
     /// The column of codes that a line names, if it is the first line of a table.
     pub fn of_header(line: &str) -> Option<Self> {
+        // A header is words alone. A line with numbers may have a code, and must be read.
+        if line.contains(|character: char| character.is_ascii_digit()) {
+            return None;
+        }
         let separator = [',', '\t', ';', '|'].into_iter().find(|&separator| line.contains(separator))?;
         let is_code = |cell: &str| {
             let cell = squashed(cell);

@@ -151,7 +151,7 @@ impl Finding {
         }
     }
 
-    /// The status of a response of which nothing else is known.
+    /// The status of an answer that is no response of the API.
     pub fn mere_status(&self) -> Option<u16> {
         let error = self.error().filter(|error| matches!(error, Error::NotJson(_)))?;
         error.http_status()

@@ -12,6 +12,7 @@ use super::finding::{self, Evidence, Finding, is_contradictory};
 use super::http;
 use super::lenient::{self, Objects};
 use super::record::{self, Fields};
+use super::spoken;
 use super::{distinct, signs};
 
 /// How deep values are followed into each other.
@@ -223,7 +224,12 @@ fn object(key: &str, json: &str, market: Option<Market>, layer: usize) -> Respon
 fn value_of(key: &str, value: &str, market: Option<Market>, layer: usize) -> Responses {
     if value.starts_with('"') {
         let text: String = serde_json::from_str(value).unwrap_or_default();
-        return read_layer(&text, market, layer.saturating_add(LAYERS_OF_A_TEXT));
+        let found = read_layer(&text, market, layer.saturating_add(LAYERS_OF_A_TEXT));
+        if !found.errors.is_empty() {
+            return found;
+        }
+        // What stands around the object is looked at only if the object says nothing at all.
+        return Responses { errors: spoken::read(&text, market), ..found };
     }
     if layer > MOST_LAYERS {
         return Responses::default();
@@ -422,13 +428,14 @@ mod tests {
 
     use super::*;
 
-    /// How many errors are found in a response that stands so deep within others.
+    /// How many responses are found where one stands so deep within others. Deeper, its code is a number in a text.
     fn found(depth: usize, envelope: impl Fn(Value) -> Value) -> usize {
         let mut body = json!({"code": 9012, "msg": "Position not found"});
         for _ in 0..depth {
             body = envelope(body);
         }
-        read(&body.to_string(), None).errors.len()
+        let errors = read(&body.to_string(), None).errors.into_iter();
+        errors.filter(|finding| finding.evidence == Evidence::Response).count()
     }
 
     #[test]

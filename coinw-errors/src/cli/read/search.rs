@@ -8,6 +8,7 @@
 
 use coinw_errors::{ErrorCode, Market};
 
+use super::finding::{Finding, listed};
 use super::index::{INDEX, Indexed};
 use super::likeness::is_empty_word;
 use super::words::{folded, is_ideograph, spaced, squashed, words};
@@ -33,6 +34,19 @@ pub enum Found {
     Fitting(Vec<ErrorCode>),
     /// No code fits; the nearest codes, and whether they have to do with the words at all.
     Nearest { codes: Vec<ErrorCode>, are_near: bool },
+}
+
+impl Found {
+    /// The codes that fit, as what the words may mean.
+    pub fn candidates(&self) -> Vec<Finding> {
+        let Self::Fitting(codes) = self else { return Vec::new() };
+        let how = match codes.len() {
+            1 => "words that fit one code".to_owned(),
+            several => format!("words that fit {several} codes"),
+        };
+        let findings = codes.iter().filter_map(|&code| listed(code, None));
+        findings.map(|finding| finding.by_words(how.clone())).collect()
+    }
 }
 
 /// From which score on a code has something to do with what was looked for.
