@@ -3,6 +3,7 @@
 mod alone;
 pub mod certainty;
 pub mod column;
+mod fields;
 pub mod finding;
 pub mod http;
 mod index;
@@ -10,6 +11,7 @@ mod label;
 mod lenient;
 mod likeness;
 mod number;
+mod objection;
 mod others;
 mod phrase;
 mod printed;

@@ -2,13 +2,10 @@
 
 use coinw_errors::{Channel, ErrorCode, Market, check};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
+use super::fields::{Fields, raw, string};
 use super::finding::{self, Evidence, Finding, Parts, market_of};
 use super::printed;
-
-/// The fields of an object, in their order.
-pub type Fields = Vec<(String, Box<RawValue>)>;
 
 /// The error that a record of this library is, or the code that a row of the guide is.
 pub fn read(fields: &Fields) -> Option<Finding> {
@@ -111,16 +108,11 @@ fn with_http(finding: Finding, fields: &Fields) -> Finding {
     Finding { what: super::finding::What::Error(Box::new(error)), ..finding }
 }
 
-fn raw<'a>(fields: &'a Fields, key: &str) -> Option<&'a str> {
-    fields.iter().find(|(name, _)| name == key).map(|(_, value)| value.get())
-}
-
 /// The text of a string, or a number as it is written.
 fn text(fields: &Fields, key: &str) -> Option<String> {
     let value = raw(fields, key)?;
-    match value.strip_prefix('"') {
-        Some(_) => serde_json::from_str(value).ok(),
-        None if value == "null" => None,
-        None => Some(value.to_owned()),
+    if value.starts_with('"') {
+        return string(fields, key);
     }
+    (value != "null").then(|| value.to_owned())
 }

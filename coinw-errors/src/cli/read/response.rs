@@ -1,17 +1,15 @@
 //! The responses in a text: JSON or a literal of some language, whole, in an envelope, or in a text within the text.
 
-use std::fmt;
-
 use coinw_errors::{Error, ErrorCode, Market, ReceivedCode, check, check_frame, decode_batch};
-use serde::Deserializer as _;
-use serde::de::{IgnoredAny, MapAccess, Visitor};
-use serde_json::Value;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
+use super::fields::{Fields, fields, has_key};
 use super::finding::{self, Evidence, Finding, is_contradictory};
 use super::http;
 use super::lenient::{self, Objects};
-use super::record::{self, Fields};
+use super::objection::{message, objection, reports_failure};
+use super::record;
 use super::spoken;
 use super::{distinct, signs};
 
@@ -328,10 +326,6 @@ fn is_plain_number(finding: &Finding) -> bool {
     finding.code().is_some_and(|code| code.trim().parse::<i64>().is_ok())
 }
 
-fn has_key(fields: &Fields, keys: &[&str]) -> bool {
-    fields.iter().any(|(key, _)| keys.contains(&key.as_str()))
-}
-
 fn has_message(finding: &Finding) -> bool {
     let error = finding.error().and_then(|error| error.api());
     error.is_some_and(|error| {
@@ -339,38 +333,6 @@ fn has_message(finding: &Finding) -> bool {
             || error.is_contradictory()
             || fields(error.body()).is_some_and(|fields| reports_failure(&fields))
     })
-}
-
-/// What a response that reports success says of a failure: its message, a text in it with words of a failure, or a list of what failed.
-fn objection(fields: &Fields) -> Option<String> {
-    let message = message(fields);
-    let in_message =
-        message.clone().filter(|message| Finding::success(None, Some(message.clone())).objection().is_some());
-    let in_values =
-        || fields.iter().find_map(|(key, value)| failure(key, &serde_json::from_str(value.get()).ok()?));
-    in_message.or_else(in_values).or(message)
-}
-
-fn failure(key: &str, value: &Value) -> Option<String> {
-    let lower = key.to_ascii_lowercase();
-    let is_failed = lower.starts_with("fail") || lower == "errors";
-    match value {
-        Value::String(text) => signs::speaks_of_failure(text).then(|| text.clone()),
-        Value::Bool(false) if ["data", "success", "result"].contains(&key) => Some(format!("{key}: false")),
-        Value::Number(status) if ["status", "statusCode"].contains(&key) => {
-            let is_of_failure = status.as_i64().is_some_and(|status| (400..600).contains(&status));
-            is_of_failure.then(|| format!("{key}: {status}"))
-        }
-        Value::Bool(true) | Value::Number(_) if is_failed && value.as_f64() != Some(0.0) => {
-            Some(format!("{key}: {value}"))
-        }
-        Value::Array(items) => {
-            let inside = || items.iter().find_map(|item| failure("", item));
-            inside().or_else(|| (is_failed && !items.is_empty()).then(|| key.to_owned()))
-        }
-        Value::Object(fields) => fields.iter().find_map(|(key, value)| failure(key, value)),
-        _ => None,
-    }
 }
 
 /// Keys under which a log or an envelope has the response.
@@ -382,49 +344,9 @@ fn is_place_of_errors(key: &str) -> bool {
     KEYS.contains(&key.to_ascii_lowercase().as_str())
 }
 
-fn message(fields: &Fields) -> Option<String> {
-    ["msg", "message", "errorMsg"].iter().find_map(|key| string(fields, key))
-}
-
-/// The text under a key.
-fn string(fields: &Fields, key: &str) -> Option<String> {
-    let (_, value) = fields.iter().find(|(name, _)| name == key)?;
-    serde_json::from_str(value.get()).ok()
-}
-
-/// Whether fields such as `success` and `failed` say that something failed.
-fn reports_failure(fields: &Fields) -> bool {
-    fields.iter().any(|(key, value)| match key.as_str() {
-        "success" | "result" => ["false", "\"false\""].contains(&value.get()),
-        "failed" => !["false", "\"false\"", "null", "0", "[]", "{}", "\"\""].contains(&value.get()),
-        _ => false,
-    })
-}
-
-/// All fields of an object, those that come twice included.
-fn fields(json: &str) -> Option<Fields> {
-    struct All;
-    impl<'de> Visitor<'de> for All {
-        type Value = Fields;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
-            let mut fields = Fields::new();
-            while let Some(field) = map.next_entry()? {
-                fields.push(field);
-            }
-            Ok(fields)
-        }
-    }
-    serde_json::Deserializer::from_str(json).deserialize_map(All).ok()
-}
-
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 
