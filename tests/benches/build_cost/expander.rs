@@ -31,13 +31,13 @@ impl Expander {
         command
     }
 
-    /// The expansion, laid out as people lay out Rust.
+    /// The expansion for a crate that finds the runtime crate at `root`, laid out as people lay out Rust.
     ///
     /// # Panics
     ///
     /// If there is no such guide.
-    pub fn expand(&self, folder: &Path, guide: &str) -> String {
-        let output = self.command(folder, guide).arg("print").output().expect("the program was built");
+    pub fn expand(&self, folder: &Path, guide: &str, root: &str) -> String {
+        let output = self.command(folder, guide).arg(root).output().expect("the program was built");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let tokens = String::from_utf8(output.stdout).expect("an expansion is UTF-8");
         formatted(tokens.parse().expect("an expansion is Rust"))
@@ -49,7 +49,7 @@ impl Expander {
     ///
     /// If there is no such guide.
     pub fn size(&self, folder: &Path, guide: &str) -> Size {
-        let text = self.expand(folder, guide);
+        let text = self.expand(folder, guide, "::coinw_errors");
         Size::of(&text)
     }
 }

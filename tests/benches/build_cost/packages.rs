@@ -36,7 +36,7 @@ impl Package {
     pub fn pasted(guide: &Guide, target: &Path, expander: &Expander) -> Self {
         let scratch = depending_on_ours(target).file("guide.yaml", guide.to_yaml());
         // The expansion watches the guide, which an edit of the expansion leaves alone.
-        let expansion = expander.expand(scratch.folder(), "guide.yaml");
+        let expansion = expander.expand(scratch.folder(), "guide.yaml", "::coinw_errors");
         Self::with_codes(scratch, "src/lib.rs", expansion)
     }
 
@@ -84,11 +84,12 @@ pub fn guide(codes: usize) -> Guide {
 /// A checkout of `coinw-errors` that has the expansion in place of the attribute, and no macro.
 pub fn without_macro(folder: &Path, expander: &Expander) {
     copy_workspace(folder);
-    let expansion = expander.expand(&workspace().join("coinw-errors"), "spec/coinw.yaml");
+    let expansion = expander.expand(&workspace().join("coinw-errors"), "spec/coinw.yaml", "crate");
     let package = folder.join("coinw-errors");
     // It watches the guide from where the package is.
     fs::write(package.join("src/code.rs"), expansion).expect("a file that can be written");
     replace(&package.join("src/lib.rs"), "pub use coinw_errors_macros::error_guide;", "");
+    replace(&package.join("src/private.rs"), "pub use coinw_errors_macros::no_such_code;", "");
     replace(&package.join("Cargo.toml"), "coinw-errors-macros.workspace = true", "");
     Cargo::new(folder, &folder.join("target")).succeed(&["metadata", "--quiet", "--format-version=1"]);
 }
