@@ -95,7 +95,12 @@ impl Node {
 
     /// The value of the first field of that name.
     pub fn get(&self, key: &str) -> Option<&Self> {
-        self.pairs().iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
+        for (name, value) in self.pairs() {
+            if name.text() == Some(key) {
+                return Some(value);
+            }
+        }
+        None
     }
 
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Self> {

@@ -22,6 +22,16 @@ pub fn shortened(text: &str) -> String {
 
 /// The words of a text with single spaces between them.
 pub fn in_one_line(text: &str) -> String {
+    // Most texts are in one line of plain ASCII already, and macros are compiled without optimization.
+    let (mut rest, mut is_after_blank) = (text.as_bytes(), true);
+    while let [byte @ b' '..=b'~', after @ ..] = rest
+        && !(is_after_blank && *byte == b' ')
+    {
+        (rest, is_after_blank) = (after, *byte == b' ');
+    }
+    if rest.is_empty() && !is_after_blank {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -35,7 +45,7 @@ pub fn in_one_line(text: &str) -> String {
 /// The first character of a text that cannot be seen, and its number counted from 1, but for those that are `allowed` and those that
 /// shape what stands beside them.
 pub fn hidden(text: &str, allowed: &str) -> Option<(usize, char)> {
-    // Most texts are plain ASCII, and macros are compiled without optimization.
+    // As in `in_one_line`.
     let mut rest = text.as_bytes();
     while let [b' '..=b'~' | b'\n', after @ ..] = rest {
         rest = after;

@@ -49,25 +49,29 @@ pub fn translation_translates(code: &Node, problems: &mut Problems) {
 
 /// What finds the entry anyway, in whatever case it is written, need not be listed.
 pub fn aliases_add_something(code: &Node, problems: &mut Problems) {
-    let aliases = code.list("aliases");
-    for (index, alias) in aliases.iter().enumerate() {
+    let mut found_by = Vec::new();
+    for key in ["code", "name", "title", "message", "translation"] {
+        if let Some(node) = code.get(key) {
+            found_by.push((searched(node), node, key));
+        }
+    }
+    for alias in code.list("aliases") {
         let text = searched(alias);
         if text.is_empty() {
             continue;
         }
-        let is_same = |other: &&Node| searched(other) == text;
-        if let Some(first) = aliases.get(..index).unwrap_or_default().iter().find(is_same) {
-            let message = format!("the alias `{}` is listed twice", shortened(&text));
-            problems.report(Problem::at(alias, message, "remove one").first(first));
+        let Some((_, node, key)) = found_by.iter().find(|(other, ..)| *other == text) else {
+            found_by.push((text, alias, "aliases"));
             continue;
-        }
-        for key in ["code", "name", "title", "message", "translation"] {
-            if let Some(node) = code.get(key).filter(is_same) {
-                let message = format!("the entry is found by its `{key}` anyway");
-                problems.report(Problem::at(alias, message, "leave it out").other(node, "found by this"));
-                break;
-            }
-        }
+        };
+        let problem = if *key == "aliases" {
+            let message = format!("the alias `{}` is listed twice", shortened(&text));
+            Problem::at(alias, message, "remove one").first(node)
+        } else {
+            let message = format!("the entry is found by its `{key}` anyway");
+            Problem::at(alias, message, "leave it out").other(node, "found by this")
+        };
+        problems.report(problem);
     }
 }
 
