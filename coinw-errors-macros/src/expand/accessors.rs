@@ -1,6 +1,5 @@
 //! One accessor for each key of the format, and the decision.
 
-use super::table;
 use crate::format::{CODE, Field, Is};
 
 pub fn expand(place: &str) -> String {
@@ -30,8 +29,8 @@ fn returned(field: &Field) -> String {
         Is::Number => "::core::primitive::i32".to_owned(),
         Is::Text if !field.is_required() => format!("::core::option::Option<{TEXT}>"),
         Is::Delay => "::core::option::Option<::core::time::Duration>".to_owned(),
-        Is::Word(words) => table::type_of(words),
-        Is::Words(words) => format!("&'static [{}]", table::type_of(words)),
+        Is::Word(words) => format!("__root::{}", words.name),
+        Is::Words(words) => format!("&'static [__root::{}]", words.name),
         Is::Texts | Is::Keys => format!("&'static [{TEXT}]"),
         Is::Links => "&'static [__root::Link]".to_owned(),
         Is::Name | Is::Text | Is::Json | Is::Address | Is::Numbers | Is::Entries => TEXT.to_owned(),

@@ -42,9 +42,9 @@ pub fn place(cx: &Context<'_>) -> &'static str {
 
 /// What is not sound compiles, and is never run, but for constants: there what is optional may be unwrapped.
 const BLANK: &str = r#"__entry(__Row {
-    translation: ::core::option::Option::Some(""),
-    delay: ::core::option::Option::Some(::core::time::Duration::ZERO),
-    note: ::core::option::Option::Some(""),
+    translation: __Some(""),
+    delay: __Some(::core::time::Duration::ZERO),
+    note: __Some(""),
     ..__BLANK
 })"#;
 
@@ -61,8 +61,15 @@ const BLANK: &str = r#"__entry(__Row {
 pub fn rows(cx: &Context<'_>) -> String {
     // Names that no variant has, for each row has the name of its variant.
     let mut rows =
-        "use __root::__private::{Row as __Row, entry as __entry, link as __link, BLANK as __BLANK};"
+        "use __root::__private::{Row as __Row, entry as __entry, link as __link, BLANK as __BLANK};\
+         use ::core::option::Option::Some as __Some;"
             .to_owned();
+    // A row has many words, and each part of a path is a token that the compiler takes.
+    for field in CODE {
+        if let Is::Word(words) | Is::Words(words) = field.is {
+            rows += &format!("use __root::{0} as __{0};", words.name);
+        }
+    }
     let mut table = String::new();
     let mut count = 0_usize;
     for entry in cx.guide.entries() {
@@ -94,7 +101,7 @@ fn row(entry: &Node) -> String {
 
 /// What stands in a field, of the type that the row has there.
 fn value(field: &Field, node: &Node) -> Option<String> {
-    let some = |value: String| format!("::core::option::Option::Some({value})");
+    let some = |value: String| format!("__Some({value})");
     match field.is {
         Is::Number => number(node),
         Is::Text if !field.is_required() => text(node).map(some),
@@ -134,9 +141,5 @@ fn link(node: &Node) -> Option<String> {
 
 /// A word as the variant that stands for it.
 fn word(words: &Words, node: &Node) -> Option<String> {
-    Some(format!("{}::{}", type_of(words), upper_camel_case(node.text()?)))
-}
-
-pub fn type_of(words: &Words) -> String {
-    format!("__root::{}", words.name)
+    Some(format!("__{}::{}", words.name, upper_camel_case(node.text()?)))
 }
