@@ -48,7 +48,16 @@ pub fn are_unique(guide: &Node, problems: &mut Problems) {
         if earlier == index || problems.is_about(node) {
             continue;
         }
-        let Some(first) = codes.get(earlier).and_then(|code| code.get("name")) else { continue };
+        let Some((above, first)) = codes.get(earlier).and_then(|code| Some((code, code.get("name")?))) else {
+            continue;
+        };
+        // An entry that was copied as it is has the number of the other one, too, which was reported.
+        let number = code.get("code");
+        if number.is_some_and(|node| problems.is_about(node))
+            && number.and_then(Node::number) == above.get("code").and_then(Node::number)
+        {
+            continue;
+        }
         let other = first.text().unwrap_or_default();
         let message = if other == name {
             format!("the name `{name}` is used twice")

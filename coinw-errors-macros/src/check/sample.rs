@@ -27,24 +27,32 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
             return problems.report(Problem::at(node, message, label));
         }
     };
-    if let Some(wanted) = code.get("code")
-        && let Some(number) = wanted.number()
-        // If the code is wrong, the sample may well be right.
-        && !problems.is_about(wanted)
-        && !holds(&sample, &|value| is_number(value, number))
-    {
-        let message = format!("the sample does not contain the code {number}");
-        problems.report(Problem::at(node, message, "correct one of the two").other(wanted, "the code"));
-    }
-    if let Some(wanted) = code.get("message")
-        && let Some(message) = wanted.text().filter(|message| !message.trim().is_empty())
-        && !problems.is_about(wanted)
-        && !holds(&sample, &|value| value.as_str().is_some_and(|text| says(text, message)))
-    {
-        let said = "the sample does not contain the message, to the letter";
-        let label = "correct one of the two; where the server puts a value, write `{…}` in the message";
-        problems.report(Problem::at(node, said, label).other(wanted, "the message"));
-    }
+    // If the code or the message is wrong, the sample may well be right.
+    let right = |key| code.get(key).filter(|wanted| !problems.is_about(wanted));
+    let number = right("code").and_then(|wanted| Some((wanted, wanted.number()?)));
+    let number = number.filter(|(_, number)| !holds(&sample, &|value| is_number(value, *number)));
+    let message = right("message").filter(|wanted| {
+        let message = wanted.text().unwrap_or_default();
+        let is_said = |value: &Value| value.as_str().is_some_and(|text| says(text, message));
+        !message.trim().is_empty() && !holds(&sample, &is_said)
+    });
+    let problem = match (number, message) {
+        (Some((wanted, number)), Some(_)) => {
+            let neither = format!("the sample contains neither the code {number} nor the message");
+            Problem::at(node, neither, "put the sample of this code here").other(wanted, "the code")
+        }
+        (Some((wanted, number)), None) => {
+            let said = format!("the sample does not contain the code {number}");
+            Problem::at(node, said, "correct one of the two").other(wanted, "the code")
+        }
+        (None, Some(wanted)) => {
+            let said = "the sample does not contain the message, to the letter";
+            let label = "correct one of the two; where the server puts a value, write `{…}` in the message";
+            Problem::at(node, said, label).other(wanted, "the message")
+        }
+        (None, None) => return,
+    };
+    problems.report(problem);
 }
 
 /// Whether any value in it, however deep, is the wanted one. Which key it has is the exchange's business.

@@ -320,6 +320,9 @@ fn number(node: &mut Node, problems: &mut Problems) {
         Value::Text(text) if text::number(text, 10).is_some() => {
             "write it without quotes or leading zeros".to_owned()
         }
+        Value::Text(text) if text.contains(", ") => {
+            "write one number; each code is an entry of its own".to_owned()
+        }
         Value::Text(text) => {
             let digits = replaced(&alike::ascii(text), "_, '", "");
             match text::number(&digits, 10) {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::line::{Line, lines};
-use super::repair::Repair;
+use super::repair::{Repair, names_entry};
 use super::{flaw, silent};
 use crate::format::{CODE, GUIDE, has, missing};
 use crate::problem::{Problem, Problems};
@@ -206,14 +206,20 @@ impl Layout {
         let mut items: Vec<Line<'_>> = Vec::new();
         let mut above: Option<Line<'_>> = None;
         let mut end = text.len();
-        for line in lines {
+        let mut entry = lines.as_slice();
+        let mut rest = lines.as_slice();
+        while let [line, after @ ..] = rest {
+            rest = after;
             if line.is_void() {
                 continue;
             }
             if !starts.is_empty() {
                 if line.indent == column && line.item().is_some() {
-                    starts.push(line.start);
-                } else if ends_entries(&line, column) {
+                    if !is_stray(line, entry, after) {
+                        starts.push(line.start);
+                        entry = rest;
+                    }
+                } else if ends_entries(line, column) {
                     end = line.start;
                     break;
                 }
@@ -222,23 +228,24 @@ impl Layout {
             let is_below_dash = items.last().is_some_and(|item| item.indent < line.indent);
             // Before the title of a guide, there is a `-` too many.
             let is_title = line.item().is_some_and(|item| item.has_field_of(GUIDE));
-            let is_found = is_entry(&line) && !is_title || is_below_dash && line.has_field_of(CODE);
+            let is_found = is_entry(line) && !is_title || is_below_dash && line.has_field_of(CODE);
             if line.item().is_some() {
-                items.push(line);
+                items.push(*line);
             } else if !is_below_dash {
                 items.clear();
             }
+            entry = rest;
             if let (true, Some(first)) = (is_found, items.last()) {
                 for item in &items {
                     if item.indent == first.indent {
                         starts.push(item.start);
                     }
                 }
-            } else if above.is_some_and(|above| opens_entries(&above, &line)) {
+            } else if above.is_some_and(|above| opens_entries(&above, line)) {
                 // The first entry has no dash, or its first field cannot be read.
                 starts.push(line.start);
             }
-            above = Some(line);
+            above = Some(*line);
         }
         let head = 0..*starts.first()?;
         let mut entries = Vec::new();
@@ -255,6 +262,32 @@ impl Layout {
 /// Whether an entry starts on a line.
 fn is_entry(line: &Line<'_>) -> bool {
     line.item().is_some_and(|item| item.has_field_of(CODE))
+}
+
+/// Whether a dash in the column of the entries' dashes stands before a field of the entry that starts `above`, and begins none.
+fn is_stray(line: &Line<'_>, above: &[Line<'_>], below: &[Line<'_>]) -> bool {
+    let Some((key, _)) = line.item().and_then(|item| item.field()) else { return false };
+    if !has(CODE, key) || names_entry(key) {
+        return false;
+    }
+    for line_above in above {
+        if line_above.start >= line.start {
+            break;
+        }
+        let field = line_above.item().unwrap_or(*line_above).field();
+        if field.is_some_and(|(other, _)| other == key) {
+            return false;
+        }
+    }
+    for line_below in below {
+        if line_below.indent == line.indent && line_below.item().is_some() {
+            break;
+        }
+        if line_below.field().is_some_and(|(key, _)| names_entry(key)) {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether a line stands below the list of entries.
@@ -293,7 +326,7 @@ fn usual_column(lines: &[Line<'_>]) -> usize {
 /// Whether the list of entries starts between two lines.
 fn opens_entries(above: &Line<'_>, below: &Line<'_>) -> bool {
     let Some((key, value)) = above.field() else { return false };
-    let is_first_field = below.field().is_some_and(|(key, _)| ["code", "name"].contains(&key));
+    let is_first_field = below.field().is_some_and(|(key, _)| names_entry(key));
     let begins_with_code = || {
         let word = below.content.trim_start_matches(separates);
         word.starts_with("code") && !below.keys().contains(&"name")

@@ -108,6 +108,9 @@ fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw
         let message = "this comment ends the text above it, which goes on below";
         return Problem::at_byte(comment.at(0), message, "write comments above the field");
     }
+    if let Some(problem) = tab_alone(text, lines) {
+        return problem;
+    }
     if flaw.said.contains("mapping values are not allowed") {
         for line in below {
             if line.item().is_none() && line.field().is_some() {
@@ -133,6 +136,18 @@ fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw
     }
     Problem::at_byte(look_alike.0.min(text.len()), "this is not YAML", look_alike.1)
         .note(format!("the YAML library says: {}", said(flaw)))
+}
+
+/// A tab on a line of nothing but blanks, which YAML allows in few places.
+pub fn tab_alone(text: &str, lines: &[Line<'_>]) -> Option<Problem> {
+    for line in lines {
+        let blanks = text.get(line.start..)?.split('\n').next()?;
+        if let (true, Some(tab)) = (line.content.is_empty(), blanks.find('\t')) {
+            let message = "this line has nothing on it but blanks, and one is a tab";
+            return Some(Problem::at_byte(line.start.saturating_add(tab), message, "remove it"));
+        }
+    }
+    None
 }
 
 /// Without the place, which is one in the field and not in the file.

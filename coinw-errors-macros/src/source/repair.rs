@@ -6,6 +6,7 @@ mod entry;
 use std::ops::Range;
 
 use self::entry::ran_together;
+pub use self::entry::{names_entry, starts_entry};
 use super::line::{Line, first, lines};
 use super::{flaw, silent};
 use crate::format::{CODE, GUIDE, has};
@@ -167,10 +168,11 @@ impl<'a> Repair<'a> {
             rest = after;
         }
         if !self.is_explained && !flaw.said.is_empty() && !self.is_replaced_in(&piece) {
-            let message = "this is not YAML";
-            let note = format!("the YAML library says: {}", flaw::said(flaw));
-            let at = flaw.at.min(piece.end.saturating_sub(1));
-            self.report(Problem::at_byte(at, message, "").note(note));
+            let unexplained = || {
+                let note = format!("the YAML library says: {}", flaw::said(flaw));
+                Problem::at_byte(flaw.at.min(piece.end.saturating_sub(1)), "this is not YAML", "").note(note)
+            };
+            self.report(flaw::tab_alone(self.text, &all).unwrap_or_else(unexplained));
         }
     }
 
@@ -208,7 +210,7 @@ impl<'a> Repair<'a> {
             let label = format!("write {column} spaces before it");
             self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message, label));
         }
-        if let Some(pairs) = self.pairs(line, range, is_replaced, silent) {
+        if let Some(pairs) = self.pairs(line, range.clone(), is_replaced, silent) {
             for pair in pairs {
                 self.push(is_of_the_guide, pair);
             }
@@ -221,6 +223,18 @@ impl<'a> Repair<'a> {
         for other in &line.keys() {
             if *other != key && has(fields, other) && !self.has_in_entry(other) {
                 self.push(is_of_the_guide, lost(other));
+            }
+        }
+        if is_of_the_guide {
+            return;
+        }
+        // Nor does a field miss that stands in the text of this one.
+        for line in lines(self.text, range).get(1..).unwrap_or_default() {
+            if let Some((other, _)) = line.field()
+                && has(CODE, other)
+                && !self.has_in_entry(other)
+            {
+                self.push(false, lost(other));
             }
         }
     }

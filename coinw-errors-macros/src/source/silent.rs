@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::line::{Line, lines};
+use super::line::{Line, first, lines};
+use super::repair::starts_entry;
+use crate::alike;
 use crate::enclosed::end_of_quote;
-use crate::format::{Is, of_code};
+use crate::format::{CODE, Is, has, of_code};
 use crate::problem::Problem;
 use crate::text::split_digits;
 
@@ -17,6 +19,8 @@ struct Written<'a> {
     item_above: Option<usize>,
     line: Line<'a>,
     below: &'a [Line<'a>],
+    /// All lines of the entry.
+    all: &'a [Line<'a>],
 }
 
 /// What is wrong with a piece of the text.
@@ -63,7 +67,7 @@ pub fn problems(text: &str, piece: Range<usize>) -> Vec<Problem> {
         }
         let (below, after) = after.split_at_checked(count).unwrap_or((after, &[]));
         rest = after;
-        in_value(&Written { key, is_item, item_above, line: value, below }, &mut found);
+        in_value(&Written { key, is_item, item_above, line: value, below, all: &lines }, &mut found);
         item_above = is_item.then_some(indent);
     }
     found
@@ -130,17 +134,11 @@ fn swallowed_item(written: &Written<'_>) -> Option<Problem> {
 fn in_text(written: &Written<'_>, found: &mut Vec<Problem>) {
     let Written { line, below, .. } = written;
     match line.content.as_bytes() {
-        [b'|' | b'>', ..] if line.opens_block() => {
-            let is_comment = |line: &&Line<'_>| line.content == "#" || line.content.starts_with("# ");
-            if let Some(comment) = below.iter().find(is_comment) {
-                let message = "this line is part of the text, not a comment";
-                let label = "put comments above the field, or the text in quotes";
-                found.push(Problem::at_byte(comment.at(0), message, label));
-            }
-        }
+        [b'|' | b'>', ..] if line.opens_block() => found.extend(swallowed_line(written)),
         [b'"' | b'\'' | b'[' | b'{' | b'*', ..] | [b'!', b'!', ..] => {}
         [b'&' | b'!', ..] => found.push(dropped(line.at(0), line.content)),
         _ => {
+            found.extend(look_alike_quotes(written));
             found.extend(cut_off(line));
             for line in *below {
                 found.extend(cut_off(line));
@@ -148,6 +146,55 @@ fn in_text(written: &Written<'_>, found: &mut Vec<Problem>) {
             found.extend(swallowed_item(written));
         }
     }
+}
+
+/// A comment, an entry, or a field that the entry does not have elsewhere, as a line of a block.
+fn swallowed_line(written: &Written<'_>) -> Option<Problem> {
+    let is_in_entry = first(written.all).is_some_and(|line| line.item().is_some());
+    let mut is_first = true;
+    for line in written.below {
+        if line.content == "#" || line.content.starts_with("# ") {
+            let message = "this line is part of the text, not a comment";
+            let label = "put comments above the field, or the text in quotes";
+            return Some(Problem::at_byte(line.at(0), message, label));
+        }
+        if starts_entry(line) {
+            let message = "this entry is part of the text above it";
+            let label = "write its `-` below those of the other entries";
+            return Some(Problem::at_byte(line.at(0), message, label));
+        }
+        let field = line.field().filter(|(key, _)| is_in_entry && has(CODE, key));
+        if is_first && field.is_some() {
+            // It is the head of the block that is in the wrong place, as will be reported.
+            return None;
+        }
+        is_first &= line.content.is_empty();
+        let Some((key, _)) = field else { continue };
+        let is_same =
+            |other: &Line<'_>| other.item().unwrap_or(*other).field().is_some_and(|(it, _)| it == key);
+        if !written.all.iter().any(|other| other.indent < line.indent && is_same(other)) {
+            let message = format!("the field `{key}` is part of the text above it");
+            let label = "write it in the column of the other fields, or put the text in quotes";
+            return Some(Problem::at_bytes(line.at(0)..line.at(key.len()), message, label));
+        }
+    }
+    None
+}
+
+/// Quotes around a text that YAML takes for a part of it. The message of a server may well have them.
+fn look_alike_quotes(written: &Written<'_>) -> Option<Problem> {
+    let content = written.line.content;
+    let (Some(first), Some(last)) = (content.chars().next(), content.chars().next_back()) else {
+        return None;
+    };
+    if first.is_ascii() || last.is_ascii() || written.key == "message" {
+        return None;
+    }
+    let (_, quote, advice) =
+        alike::first(content).filter(|(at, quote, _)| *at == 0 && "\"'".contains(*quote))?;
+    let is_quoted = alike::first(&last.to_string()).is_some_and(|(_, other, _)| other == quote);
+    let message = "this quote is part of the text";
+    is_quoted.then(|| Problem::at_byte(written.line.at(0), message, advice))
 }
 
 /// A comment in the middle of a text.
@@ -177,6 +224,20 @@ fn in_brackets(line: &Line<'_>, are_steps: bool, found: &mut Vec<Problem>) {
         }
         if item.starts_with(['&', '!']) && !item.starts_with("!!") {
             found.push(dropped(line.at(at), item));
+        }
+        // What separates items, as a Chinese keyboard writes it.
+        let comma_at = item
+            .find(['，', '、'])
+            .filter(|at| !is_quoted && item.find([',', ']']).is_none_or(|end| *at < end));
+        if let Some((comma, (.., advice))) =
+            comma_at.and_then(|comma| Some((comma, alike::first(item.get(comma..)?)?)))
+        {
+            found.push(Problem::at_byte(
+                line.at(at.saturating_add(comma)),
+                "this comma separates no items",
+                advice,
+            ));
+            return;
         }
         let length = if is_quoted { end_of_quote(item).ok() } else { item.find([',', ']']) };
         let Some(end) = length.map(|length| at.saturating_add(length)) else { return };

@@ -13,6 +13,7 @@ pub fn of_value(value: &Line<'_>, below: &str, key: Option<&str>, is_item: bool)
     let (message, label) = match (characters.next()?, characters.next().unwrap_or(' ')) {
         ('"' | '\'', _) => return of_quote(value, below),
         ('[' | '{', _) => return of_brackets(value, below),
+        ('\t', _) => ("this blank is a tab".to_owned(), "write a space"),
         ('-', ' ') if is_list => {
             ("the items of a list start on the next line".to_owned(), "or put them in brackets")
         }

@@ -72,12 +72,22 @@ impl<'a> Repair<'a> {
         let is_item = line.item().is_some()
             && (line.indent == self.dashes || indentation.is_some() && self.entries.is_empty());
         let word = first.first_word();
-        let is_field = ["code", "name"].contains(&word.as_str()) || is_item && has(CODE, &word);
+        let is_field = names_entry(&word) || is_item && has(CODE, &word);
         if !is_dash || !(is_field || is_item) {
             return self.entry_without_dash(line, below);
         }
         if is_item && !is_field && !first.is_void() && self.is_below_a_list(at) {
             return Some(Line { content: "", ..*line });
+        }
+        let begins_none = is_item && !self.entries.is_empty() && has(CODE, &word) && !names_entry(&word);
+        if begins_none
+            && indentation.is_none()
+            && !self.has_in_entry(&word)
+            && !below.iter().any(|line| line.field().is_some_and(|(key, _)| names_entry(key)))
+        {
+            let message = "this `-` stands before a field of the entry above";
+            self.report(Problem::at_byte(at, message, "write a space instead of it"));
+            return Some(first);
         }
         let problem = |message: &str, label: &str| Some(Problem::at_byte(at, message, label));
         let problem = if indentation.is_some() {
@@ -99,7 +109,10 @@ impl<'a> Repair<'a> {
             self.report(problem);
         } else if first.indent != self.fields && line.item().is_some() && first.field().is_some() {
             let message = "the fields of an entry stand in one column, and this one does not";
-            let label = format!("write it {} columns from the `-`", self.fields.saturating_sub(line.indent));
+            let label = match self.fields.saturating_sub(line.indent) {
+                0 | 1 => "write the other fields in the column of this one".to_owned(),
+                columns => format!("write it {columns} columns from the `-`"),
+            };
             self.report(Problem::at_byte(first.at(0), message, label));
         }
         Some(first)
@@ -107,7 +120,7 @@ impl<'a> Repair<'a> {
 
     /// If two entries ran together, the first field of the second.
     pub fn entry_without_dash(&mut self, line: &Line<'a>, below: &[Line<'a>]) -> Option<Line<'a>> {
-        let key = line.field().map(|(key, _)| key).filter(|key| ["code", "name"].contains(key))?;
+        let key = line.field().map(|(key, _)| key).filter(|key| names_entry(key))?;
         let next = below.iter().find_map(Line::field).map(|(key, _)| key)?;
         let is_first = self.entries.is_empty() && line.indent > 0;
         let ran_together = self.has_in_entry(key) && self.has_in_entry(next);
@@ -158,9 +171,14 @@ pub fn ran_together(entry: &Node) -> bool {
     repeated.len() > 1 && (repeated.contains(&"code") || repeated.contains(&"name"))
 }
 
+/// Whether a field is one that tells an entry from the others.
+pub fn names_entry(key: &str) -> bool {
+    ["code", "name"].contains(&key)
+}
+
 /// Whether an entry starts on a line, in whatever column.
 pub fn starts_entry(line: &Line<'_>) -> bool {
     let line = line.without_blanks();
     let first = line.content.strip_prefix('-').map(|_| line.after(1));
-    first.is_some_and(|first| first.field().is_some_and(|(key, _)| ["code", "name"].contains(&key)))
+    first.is_some_and(|first| first.field().is_some_and(|(key, _)| names_entry(key)))
 }
