@@ -6,6 +6,7 @@ use crate::format::{CODE, Field, LINK, has, of_code};
 use crate::problem::Problem;
 use crate::source::flaw;
 use crate::source::line::Line;
+use crate::text::split_digits;
 use crate::tree::{At, Node, Value};
 
 impl<'a> Repair<'a> {
@@ -67,8 +68,12 @@ impl<'a> Repair<'a> {
         let line = &line.without_blanks();
         let at = line.at(0);
         let dash = line.content.chars().next()?;
-        let is_dash = "-*•+".contains(dash) || alike::ascii(&dash.to_string()) == "-";
-        let first = line.after(dash.len_utf8()).without_blanks();
+        let is_number = split_digits(line.content).1.starts_with(". ");
+        let is_dash = "-*•+·・‧◦‣~>".contains(dash) || alike::ascii(&dash.to_string()) == "-" || is_number;
+        let is_long = is_number || line.content.starts_with("-- ");
+        let mark =
+            if is_long { line.content.split(' ').next()? } else { line.content.get(..dash.len_utf8())? };
+        let first = line.after(mark.len()).without_blanks();
         let is_item = line.item().is_some()
             && (line.indent == self.dashes || indentation.is_some() && self.entries.is_empty());
         let word = first.first_word();
@@ -92,9 +97,9 @@ impl<'a> Repair<'a> {
         let problem = |message: &str, label: &str| Some(Problem::at_byte(at, message, label));
         let problem = if indentation.is_some() {
             indentation
-        } else if dash != '-' {
+        } else if mark != "-" {
             let advice = alike::first(line.content).filter(|&(at, ..)| at == 0).map(|(.., advice)| advice);
-            let advice = advice.unwrap_or_else(|| format!("write `-` instead of `{dash}`"));
+            let advice = advice.unwrap_or_else(|| format!("write `-` instead of `{mark}`"));
             problem("an entry starts with `- `", &advice)
         } else if line.item().is_none() && first.field().is_some() {
             problem("an entry starts with `- `", "a space has to follow the `-`")
