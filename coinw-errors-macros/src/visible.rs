@@ -45,7 +45,7 @@ pub fn in_one_line(text: &str) -> String {
 /// The first character of a text that cannot be seen, and its number counted from 1, but for those that are `allowed` and those that
 /// shape what stands beside them.
 pub fn hidden(text: &str, allowed: &str) -> Option<(usize, char)> {
-    // As in `in_one_line`.
+    // Most texts are plain ASCII here, too.
     let mut rest = text.as_bytes();
     while let [b' '..=b'~' | b'\n', after @ ..] = rest {
         rest = after;
@@ -100,4 +100,17 @@ pub fn is_invisible(character: char) -> bool {
             | '\u{e0000}'..='\u{e01ef}'
     );
     format || character.is_control() && character != '\n'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_one_line;
+
+    #[test]
+    fn blanks_become_single_spaces_between_words() {
+        for text in ["", " ", "a", "a b", " a", "a ", "a  b", "a\nb", "a\u{a0}b", "签 名", "~ !"] {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            assert_eq!(in_one_line(text), words.join(" "), "{text:?}");
+        }
+    }
 }

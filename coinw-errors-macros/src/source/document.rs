@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::line::{Line, lines};
-use super::repair::{Repair, names_entry};
+use super::line::{Line, lines, names_entry};
+use super::repair::Repair;
 use super::{flaw, silent};
 use crate::format::{CODE, GUIDE, has, missing};
 use crate::problem::{Problem, Problems};

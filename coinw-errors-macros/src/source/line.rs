@@ -33,6 +33,11 @@ pub fn first<'a>(lines: &[Line<'a>]) -> Option<Line<'a>> {
     lines.iter().find(|line| !line.is_void()).copied()
 }
 
+/// Whether a field is one that tells an entry from the others.
+pub fn names_entry(key: &str) -> bool {
+    ["code", "name"].contains(&key)
+}
+
 impl<'a> Line<'a> {
     /// The byte at which something of the content is.
     pub fn at(&self, offset: usize) -> usize {
@@ -86,6 +91,12 @@ impl<'a> Line<'a> {
     /// Whether one of these fields starts here.
     pub fn has_field_of(&self, fields: &[Field]) -> bool {
         self.field().is_some_and(|(key, _)| has(fields, key))
+    }
+
+    /// Whether an entry starts here, in whatever column.
+    pub fn starts_entry(&self) -> bool {
+        let line = self.without_blanks();
+        line.content.starts_with('-') && line.after(1).field().is_some_and(|(key, _)| names_entry(key))
     }
 
     /// Whether a document starts or ends here.

@@ -6,7 +6,6 @@ mod entry;
 use std::ops::Range;
 
 use self::entry::ran_together;
-pub use self::entry::{names_entry, starts_entry};
 use super::line::{Line, first, lines};
 use super::{flaw, silent};
 use crate::format::{CODE, GUIDE, has};

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::line::{Line, first, lines};
-use super::repair::starts_entry;
 use crate::alike;
 use crate::enclosed::end_of_quote;
 use crate::format::{CODE, Is, has, of_code};
@@ -158,7 +157,7 @@ fn swallowed_line(written: &Written<'_>) -> Option<Problem> {
             let label = "put comments above the field, or the text in quotes";
             return Some(Problem::at_byte(line.at(0), message, label));
         }
-        if starts_entry(line) {
+        if line.starts_entry() {
             let message = "this entry is part of the text above it";
             let label = "write its `-` below those of the other entries";
             return Some(Problem::at_byte(line.at(0), message, label));
@@ -225,18 +224,9 @@ fn in_brackets(line: &Line<'_>, are_steps: bool, found: &mut Vec<Problem>) {
         if item.starts_with(['&', '!']) && !item.starts_with("!!") {
             found.push(dropped(line.at(at), item));
         }
-        // What separates items, as a Chinese keyboard writes it.
-        let comma_at = item
-            .find(['，', '、'])
-            .filter(|at| !is_quoted && item.find([',', ']']).is_none_or(|end| *at < end));
-        if let Some((comma, (.., advice))) =
-            comma_at.and_then(|comma| Some((comma, alike::first(item.get(comma..)?)?)))
-        {
-            found.push(Problem::at_byte(
-                line.at(at.saturating_add(comma)),
-                "this comma separates no items",
-                advice,
-            ));
+        if let Some((comma, advice)) = other_comma(item).filter(|_| !is_quoted) {
+            let comma = line.at(at.saturating_add(comma));
+            found.push(Problem::at_byte(comma, "this comma separates no items", advice));
             return;
         }
         let length = if is_quoted { end_of_quote(item).ok() } else { item.find([',', ']']) };
@@ -246,6 +236,13 @@ fn in_brackets(line: &Line<'_>, are_steps: bool, found: &mut Vec<Problem>) {
         comma = Some((next, is_quoted));
         at = next.saturating_add(1);
     }
+}
+
+/// A comma of a Chinese keyboard in an item in brackets, and what to do.
+fn other_comma(item: &str) -> Option<(usize, String)> {
+    let item = item.split([',', ']']).next()?;
+    let at = item.find(['，', '、'])?;
+    alike::first(item.get(at..)?).map(|(.., advice)| (at, advice))
 }
 
 /// A mark that YAML drops together with its word.

@@ -1,7 +1,6 @@
 //! Where a field ends in a document that is no YAML.
 
 use super::Repair;
-use super::entry::starts_entry;
 use crate::format::{CODE, GUIDE, has};
 use crate::source::line::Line;
 
@@ -43,7 +42,7 @@ impl Repair<'_> {
     fn goes_on(&self, field: &Line<'_>, line: &Line<'_>, is_empty: bool, is_links: bool) -> bool {
         if line.indent == field.indent {
             return line.content.starts_with([']', '}'])
-                || is_empty && line.item().is_some() && !starts_entry(line);
+                || is_empty && line.item().is_some() && !line.starts_entry();
         }
         let fields = if self.entries.is_empty() { GUIDE } else { CODE };
         // A tab or another blank in place of spaces.
@@ -51,6 +50,6 @@ impl Repair<'_> {
         let has_colon = line.field().is_some() || is_blank && line.content.contains(':');
         let is_field = has_colon && !is_links && has(fields, &line.first_word());
         let is_indented = line.indent > field.indent || is_blank;
-        is_indented && !is_field && (is_links || !starts_entry(line))
+        is_indented && !is_field && (is_links || !line.starts_entry())
     }
 }

@@ -5,7 +5,7 @@ use crate::alike;
 use crate::format::{CODE, Field, LINK, has, of_code};
 use crate::problem::Problem;
 use crate::source::flaw;
-use crate::source::line::Line;
+use crate::source::line::{Line, names_entry};
 use crate::text::split_digits;
 use crate::tree::{At, Node, Value};
 
@@ -174,16 +174,4 @@ pub fn ran_together(entry: &Node) -> bool {
         seen.push(key);
     }
     repeated.len() > 1 && (repeated.contains(&"code") || repeated.contains(&"name"))
-}
-
-/// Whether a field is one that tells an entry from the others.
-pub fn names_entry(key: &str) -> bool {
-    ["code", "name"].contains(&key)
-}
-
-/// Whether an entry starts on a line, in whatever column.
-pub fn starts_entry(line: &Line<'_>) -> bool {
-    let line = line.without_blanks();
-    let first = line.content.strip_prefix('-').map(|_| line.after(1));
-    first.is_some_and(|first| first.field().is_some_and(|(key, _)| names_entry(key)))
 }
