@@ -184,13 +184,18 @@ fn misplaced(key: &str, fields: &[Field]) -> String {
 }
 
 /// Many fields that are there twice are one mistake: two entries that ran together.
-fn repeated(node: &Node, problems: &mut Problems) {
+fn repeated(node: &mut Node, problems: &mut Problems) {
     let mut repeated = Vec::new();
+    let mut firsts = Vec::new();
     let mut is_entry = false;
     for (index, (key, _)) in node.pairs().iter().enumerate() {
         let Some(name) = key.text() else { continue };
         let above = node.pairs().get(..index).unwrap_or_default();
-        if let Some((first, _)) = above.iter().find(|(other, _)| other.text() == Some(name)) {
+        let place = above.iter().position(|(other, _)| other.text() == Some(name));
+        if let Some(place) = place
+            && let Some((first, _)) = above.get(place)
+        {
+            firsts.push(place);
             is_entry |= ["code", "name"].contains(&name);
             repeated.push((name, first, key));
         }
@@ -203,6 +208,16 @@ fn repeated(node: &Node, problems: &mut Problems) {
         problems.report(Problem::at(key, message, label).first(first));
         if ran_together {
             return;
+        }
+    }
+    // A line that was copied has no value: what is below belongs to the copy.
+    if let Value::Mapping(pairs) = &mut node.value {
+        for place in firsts {
+            if let Some((_, value)) = pairs.get_mut(place)
+                && (value.value == Value::Null || value.text() == Some(""))
+            {
+                value.value = Value::Lost;
+            }
         }
     }
 }

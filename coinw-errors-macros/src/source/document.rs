@@ -106,8 +106,16 @@ fn whole(text: &str, is_replaced: bool, problems: &mut Problems) -> Option<Node>
             problems.report(no_guide(text, at.range(text)));
             None
         }
-        Ok(node) => {
+        Ok(mut node) => {
             report_silent(text, problems);
+            // Where a file ends before its entries, the last field may lack its value, too.
+            if node.get("codes").is_none()
+                && let Value::Mapping(pairs) = &mut node.value
+                && let Some((_, value)) = pairs.last_mut()
+                && value.value == Value::Null
+            {
+                value.value = Value::Lost;
+            }
             Some(node)
         }
         _ if is_replaced && !is_like_a_guide(text) => None,
@@ -209,6 +217,7 @@ impl Layout {
         let mut entry = lines.as_slice();
         let mut rest = lines.as_slice();
         while let [line, after @ ..] = rest {
+            let from_here = rest;
             rest = after;
             if line.is_void() {
                 continue;
@@ -217,9 +226,9 @@ impl Layout {
                 if line.indent == column && line.item().is_some() {
                     if !is_stray(line, entry, after) {
                         starts.push(line.start);
-                        entry = rest;
+                        entry = from_here;
                     }
-                } else if ends_entries(line, column) {
+                } else if ends_entries(line, entry, column) {
                     end = line.start;
                     break;
                 }
@@ -234,7 +243,7 @@ impl Layout {
             } else if !is_below_dash {
                 items.clear();
             }
-            entry = rest;
+            entry = from_here;
             if let (true, Some(first)) = (is_found, items.last()) {
                 for item in &items {
                     if item.indent == first.indent {
@@ -267,17 +276,8 @@ fn is_entry(line: &Line<'_>) -> bool {
 /// Whether a dash in the column of the entries' dashes stands before a field of the entry that starts `above`, and begins none.
 fn is_stray(line: &Line<'_>, above: &[Line<'_>], below: &[Line<'_>]) -> bool {
     let Some((key, _)) = line.item().and_then(|item| item.field()) else { return false };
-    if !has(CODE, key) || names_entry(key) {
+    if !has(CODE, key) || names_entry(key) || has_field(above, line, key) {
         return false;
-    }
-    for line_above in above {
-        if line_above.start >= line.start {
-            break;
-        }
-        let field = line_above.item().unwrap_or(*line_above).field();
-        if field.is_some_and(|(other, _)| other == key) {
-            return false;
-        }
     }
     for line_below in below {
         if line_below.indent == line.indent && line_below.item().is_some() {
@@ -290,12 +290,30 @@ fn is_stray(line: &Line<'_>, above: &[Line<'_>], below: &[Line<'_>]) -> bool {
     true
 }
 
-/// Whether a line stands below the list of entries.
-fn ends_entries(line: &Line<'_>, column: usize) -> bool {
-    if line.has_blanks() {
+/// Whether a line stands below the list of entries, and is no part of the entry `above` in the wrong column.
+fn ends_entries(line: &Line<'_>, above: &[Line<'_>], column: usize) -> bool {
+    let is_item = line.item().is_some() && !line.starts_entry();
+    let is_of_entry = line.field().is_some_and(|(key, _)| {
+        let is_of_another = has(GUIDE, key) || names_entry(key);
+        has(CODE, key) && !(is_of_another && has_field(above, line, key))
+    });
+    if line.has_blanks() || is_item || is_of_entry {
         return false;
     }
     line.indent < column || line.indent == 0 && (line.starts_document() || line.has_field_of(GUIDE))
+}
+
+/// Whether a field is in an entry, before this line.
+fn has_field(entry: &[Line<'_>], before: &Line<'_>, key: &str) -> bool {
+    for line in entry {
+        if line.start >= before.start {
+            return false;
+        }
+        if line.item().unwrap_or(*line).field().is_some_and(|(other, _)| other == key) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The column in which most of the dashes of entries are.

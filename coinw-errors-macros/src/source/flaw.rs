@@ -8,7 +8,7 @@ use self::value::{WITH_COLON, of_brackets, of_value, unclosed_quote};
 use super::line::{self, Line, lines};
 use crate::alike;
 use crate::enclosed::end_of_quote;
-use crate::format::of_code;
+use crate::format::{Is, of_code};
 use crate::problem::Problem;
 use crate::tree::Flaw;
 use crate::visible::shortened;
@@ -128,6 +128,13 @@ fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw
         let message = "the values are nested too deeply";
         return Problem::at_byte(place, message, "remove some of the marks or brackets");
     }
+    if let [head, .., _] = lines
+        && ends_on_its_line(head)
+        && let Some(next) = line::first(below)
+    {
+        let message = "this belongs to no field";
+        return Problem::at_byte(next.at(0), message, "write the name of its field above it");
+    }
     let mut look_alike = (place, String::new());
     for line in lines.iter().rev() {
         if let Some((at, _, advice)) = alike::first(line.content) {
@@ -136,6 +143,16 @@ fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw
     }
     Problem::at_byte(look_alike.0.min(text.len()), "this is not YAML", look_alike.1)
         .note(format!("the YAML library says: {}", said(flaw)))
+}
+
+/// Whether a field's value is a word, a number or a list that ends on its line.
+pub fn ends_on_its_line(line: &Line<'_>) -> bool {
+    let Some((field, value)) = line.field().and_then(|(key, value)| Some((of_code(key)?, value))) else {
+        return false;
+    };
+    !value.is_void()
+        && !matches!(field.is, Is::Text | Is::Json)
+        && (!field.is_list() || value.content.ends_with(']'))
 }
 
 /// A tab on a line of nothing but blanks, which YAML allows in few places.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use self::entry::ran_together;
 use super::line::{Line, first, lines};
 use super::{flaw, silent};
-use crate::format::{CODE, GUIDE, has};
+use crate::format::{CODE, Field, GUIDE, has, of_code};
 use crate::problem::{Problem, Problems};
 use crate::tree::{self, At, Flaw, Node, Value};
 
@@ -28,6 +28,8 @@ pub struct Repair<'a> {
     entries: Vec<Node>,
     /// The line above, if it was reported: what goes on below is the same mistake.
     is_below_a_mistake: bool,
+    /// The column of the field above, if it is the wrong one: what follows in it is the same mistake.
+    wrong_column: Option<usize>,
     /// Whether anything was found that is wrong with the piece.
     is_explained: bool,
 }
@@ -44,6 +46,7 @@ impl<'a> Repair<'a> {
             fields_of_the_guide: Vec::new(),
             entries: Vec::new(),
             is_below_a_mistake: false,
+            wrong_column: None,
             is_explained: false,
         }
     }
@@ -152,6 +155,7 @@ impl<'a> Repair<'a> {
             }
             let field = self.entry(line, after).unwrap_or(*line);
             if field.is_void() {
+                rest = self.after_item(after);
                 continue;
             }
             let count = self.lines_below(&field, after);
@@ -186,7 +190,8 @@ impl<'a> Repair<'a> {
         }
     }
 
-    fn field(&mut self, line: &Line<'_>, range: Range<usize>, silent: Vec<Problem>, indent: usize) {
+    fn field(&mut self, field: &Line<'_>, range: Range<usize>, silent: Vec<Problem>, indent: usize) {
+        let line = field;
         let at = At::bytes(line.range());
         let is_replaced = self.is_replaced_in(&range);
         // What was replaced is known.
@@ -204,11 +209,13 @@ impl<'a> Repair<'a> {
         self.is_below_a_mistake = false;
         let is_of_the_guide = self.is_of_the_guide(line, key);
         let column = if is_of_the_guide { 0 } else { self.fields };
-        if line.indent != column && indent == line.indent {
+        let wrong_column = (line.indent != column && indent == line.indent).then_some(indent);
+        if wrong_column.is_some() && self.wrong_column != wrong_column {
             let message = format!("`{key}` is not in the column of the other fields");
             let label = format!("write {column} spaces before it");
             self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message, label));
         }
+        self.wrong_column = wrong_column;
         if let Some(pairs) = self.pairs(line, range.clone(), is_replaced, silent) {
             for pair in pairs {
                 self.push(is_of_the_guide, pair);
@@ -227,8 +234,15 @@ impl<'a> Repair<'a> {
         if is_of_the_guide {
             return;
         }
-        // Nor does a field miss that stands in the text of this one.
-        for line in lines(self.text, range).get(1..).unwrap_or_default() {
+        // Nor does a field miss that stands in the text of this one, with its name or without.
+        let below = lines(self.text, range);
+        let below = below.get(1..).unwrap_or_default();
+        let is_list = of_code(key).is_some_and(Field::is_list);
+        if first(below).is_some_and(|line| flaw::ends_on_its_line(field) || !is_list && line.item().is_some())
+        {
+            self.push(false, (Node::lost(at), Node::lost(at)));
+        }
+        for line in below {
             if let Some((other, _)) = line.field()
                 && has(CODE, other)
                 && !self.has_in_entry(other)

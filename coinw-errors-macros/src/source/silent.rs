@@ -121,13 +121,19 @@ fn swallowed_item(written: &Written<'_>) -> Option<Problem> {
     let is_beside =
         |line: &Line<'_>| line.start > item.start && line.indent == item.indent && line.item().is_some();
     // Where the others stand in another column, it is the one above that is in the wrong place.
-    if written.item_above == Some(item.indent) || written.below.iter().any(is_beside) {
+    let is_off = written.item_above == Some(item.indent) || written.below.iter().any(is_beside);
+    if written.is_item && is_off {
         let dash = written.line.at(0).saturating_sub("- ".len());
         let label = format!("write {} spaces before it", item.indent);
         return Some(Problem::at_byte(dash, "this `-` is not in the column of the other items", &label));
     }
     let message = "this `-` is part of the text above, not an item of its own";
-    Some(Problem::at_byte(item.at(0), message, "start it in the same column as the item above"))
+    let label = if written.is_item {
+        "start it in the same column as the item above"
+    } else {
+        "write the name of the list above it, such as `steps:`"
+    };
+    Some(Problem::at_byte(item.at(0), message, label))
 }
 
 fn in_text(written: &Written<'_>, found: &mut Vec<Problem>) {

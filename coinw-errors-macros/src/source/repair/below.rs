@@ -2,20 +2,22 @@
 
 use super::Repair;
 use crate::format::{CODE, GUIDE, has};
-use crate::source::line::Line;
+use crate::source::line::{Line, first};
 
 impl Repair<'_> {
     /// How many of the lines below a field belong to it.
     pub fn lines_below(&self, field: &Line<'_>, below: &[Line<'_>]) -> usize {
-        // A field that is not far enough in holds no more than it would in its column.
+        // A field in the wrong column holds what it would in its own.
         let word = field.first_word();
         let is_in_entry = !self.entries.is_empty() && !self.is_of_the_guide(field, &word);
-        let outer = if is_in_entry { field.indent.max(self.fields) } else { field.indent };
+        let outer = if is_in_entry { self.fields } else { field.indent };
         let mut block = field.opens_block().then_some((outer, 0));
         let fields = if self.entries.is_empty() { GUIDE } else { CODE };
         let is_empty = field.field().is_some_and(|(_, value)| value.is_void());
         // What is in a list of links, or in a field that the format does not know, is no field of the entry.
         let is_links = is_empty && (word == "links" || !has(fields, &word));
+        let is_in_place = first(below).is_some_and(|line| is_in_entry && line.indent > outer);
+        let column = if is_in_place { outer } else { field.indent };
         let mut count = 0_usize;
         for line in below {
             let is_in_block = block.is_some_and(|(outer, inner)| {
@@ -28,7 +30,7 @@ impl Repair<'_> {
                 true
             } else {
                 block = line.opens_block().then_some((line.indent, 0));
-                self.goes_on(field, line, is_empty, is_links)
+                self.goes_on(line, column, is_empty, is_links)
             };
             if !belongs {
                 return count;
@@ -38,9 +40,9 @@ impl Repair<'_> {
         count
     }
 
-    /// Whether a line that is in no block goes on the field above.
-    fn goes_on(&self, field: &Line<'_>, line: &Line<'_>, is_empty: bool, is_links: bool) -> bool {
-        if line.indent == field.indent {
+    /// Whether a line that is in no block goes on the field above, where that is further in than a column.
+    fn goes_on(&self, line: &Line<'_>, column: usize, is_empty: bool, is_links: bool) -> bool {
+        if line.indent == column {
             return line.content.starts_with([']', '}'])
                 || is_empty && line.item().is_some() && !line.starts_entry();
         }
@@ -49,7 +51,10 @@ impl Repair<'_> {
         let is_blank = line.has_blanks();
         let has_colon = line.field().is_some() || is_blank && line.content.contains(':');
         let is_field = has_colon && !is_links && has(fields, &line.first_word());
-        let is_indented = line.indent > field.indent || is_blank;
-        is_indented && !is_field && (is_links || !line.starts_entry())
+        let is_indented = line.indent > column || is_blank;
+        // As far in as the fields, there is one of the entry.
+        let is_in_entry =
+            !self.entries.is_empty() && line.indent == self.fields && has(CODE, &line.first_word());
+        is_indented && !is_field && !is_in_entry && (is_links || !line.starts_entry())
     }
 }

@@ -39,9 +39,14 @@ impl<'a> Repair<'a> {
         });
         let Some((key, value)) = last else { return false };
         let is_list = key.text().and_then(of_code).is_some_and(Field::is_list);
+        if is_list && self.wrong_column.is_some() {
+            value.value = Value::Lost;
+            self.is_explained = true;
+            return true;
+        }
         if is_list && value.value == Value::Null {
             let key = key.text().unwrap_or_default();
-            let message = format!("the items of `{key}` stand in the column of the entries");
+            let message = format!("the items of `{key}` are not far enough in");
             value.value = Value::Lost;
             let label = "write them further in than the entry's fields";
             self.report(Problem::at_byte(at, message, label));
@@ -62,6 +67,19 @@ impl<'a> Repair<'a> {
         is_known
     }
 
+    /// What stands below an item in the wrong column, and is no part of its list.
+    pub fn after_item<'b>(&self, below: &'b [Line<'a>]) -> &'b [Line<'a>] {
+        let mut rest = below;
+        while let [line, after @ ..] = rest {
+            let is_item = line.item().is_some() && !line.starts_entry();
+            if !line.is_void() && !is_item && line.indent <= self.fields {
+                break;
+            }
+            rest = after;
+        }
+        rest
+    }
+
     /// If an entry starts on a line, its first field.
     pub fn entry(&mut self, line: &Line<'a>, below: &[Line<'a>]) -> Option<Line<'a>> {
         let indentation = flaw::indentation(line);
@@ -74,8 +92,9 @@ impl<'a> Repair<'a> {
         let mark =
             if is_long { line.content.split(' ').next()? } else { line.content.get(..dash.len_utf8())? };
         let first = line.after(mark.len()).without_blanks();
-        let is_item = line.item().is_some()
-            && (line.indent == self.dashes || indentation.is_some() && self.entries.is_empty());
+        let is_in_place = line.indent == self.dashes
+            || if self.entries.is_empty() { indentation.is_some() } else { line.indent < self.dashes };
+        let is_item = line.item().is_some() && is_in_place;
         let word = first.first_word();
         let is_field = names_entry(&word) || is_item && has(CODE, &word);
         if !is_dash || !(is_field || is_item) {
@@ -91,7 +110,8 @@ impl<'a> Repair<'a> {
             && !below.iter().any(|line| line.field().is_some_and(|(key, _)| names_entry(key)))
         {
             let message = "this `-` stands before a field of the entry above";
-            self.report(Problem::at_byte(at, message, "write a space instead of it"));
+            let label = if first.indent > self.fields { "remove it" } else { "write a space instead of it" };
+            self.report(Problem::at_byte(at, message, label));
             return Some(first);
         }
         let problem = |message: &str, label: &str| Some(Problem::at_byte(at, message, label));
@@ -125,20 +145,31 @@ impl<'a> Repair<'a> {
 
     /// If two entries ran together, the first field of the second.
     pub fn entry_without_dash(&mut self, line: &Line<'a>, below: &[Line<'a>]) -> Option<Line<'a>> {
-        let key = line.field().map(|(key, _)| key).filter(|key| names_entry(key))?;
+        let (key, value) = line.field().filter(|(key, _)| names_entry(key))?;
         let next = below.iter().find_map(Line::field).map(|(key, _)| key)?;
         let is_first = self.entries.is_empty() && line.indent > 0;
         let ran_together = self.has_in_entry(key) && self.has_in_entry(next);
         if !is_first && (line.indent > self.fields || !ran_together) {
             return None;
         }
-        let label = if is_first {
+        let has_code = key == "code" || has_code(below);
+        if !has_code && self.entries.last().and_then(|entry| entry.text_of("name")) == Some(value.content) {
+            // A copy of the entry's own name.
+            return None;
+        }
+        let label = if !has_code {
+            "its first line is missing: write `- code: …` above it".to_owned()
+        } else if is_first {
             "write `- ` before it".to_owned()
         } else {
             format!("`{key}` is given twice: if a new entry starts here, it needs a `-` before it")
         };
         self.begin(line.at(0), below, line.indent);
         self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), "an entry starts with `- `", label));
+        if !has_code {
+            let at = At::bytes(line.range());
+            self.push(false, (Node::lost(at), Node::lost(at)));
+        }
         // In the column of the dashes, it is not in that of the fields, which is the same mistake.
         Some(Line { start: line.start.saturating_add(line.indent), indent: 0, ..*line })
     }
@@ -160,6 +191,19 @@ impl<'a> Repair<'a> {
     pub fn has_in_entry(&self, key: &str) -> bool {
         self.entries.last().is_some_and(|entry| entry.get(key).is_some())
     }
+}
+
+/// Whether the entry that goes on in these lines has a number there.
+fn has_code(below: &[Line<'_>]) -> bool {
+    for line in below {
+        if line.starts_entry() {
+            return false;
+        }
+        if line.field().is_some_and(|(key, _)| key == "code") {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether an entry has the fields of two.
