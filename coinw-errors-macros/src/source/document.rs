@@ -234,6 +234,12 @@ impl Layout {
                 }
                 continue;
             }
+            if let Some((_, value)) = line.field().filter(|(_, value)| value.starts_entry()) {
+                // On the line of `codes:`.
+                starts.push(value.at(0));
+                entry = from_here;
+                continue;
+            }
             let is_below_dash = items.last().is_some_and(|item| item.indent < line.indent);
             // Before the title of a guide, there is a `-` too many.
             let is_title = line.item().is_some_and(|item| item.has_field_of(GUIDE));
@@ -300,7 +306,9 @@ fn ends_entries(line: &Line<'_>, above: &[Line<'_>], column: usize) -> bool {
     if line.has_blanks() || is_item || is_of_entry {
         return false;
     }
-    line.indent < column || line.indent == 0 && (line.starts_document() || line.has_field_of(GUIDE))
+    let is_other = line.field().is_some() || line.item().is_some();
+    line.indent < column && is_other
+        || line.indent == 0 && (line.starts_document() || line.has_field_of(GUIDE))
 }
 
 /// Whether a field is in an entry, before this line.
@@ -346,7 +354,7 @@ fn opens_entries(above: &Line<'_>, below: &Line<'_>) -> bool {
     let Some((key, value)) = above.field() else { return false };
     let is_first_field = below.field().is_some_and(|(key, _)| names_entry(key));
     let begins_with_code = || {
-        let word = below.content.trim_start_matches(separates);
+        let word = below.content.trim_start_matches(|sign: char| separates(sign) || sign.is_ascii_digit());
         word.starts_with("code") && !below.keys().contains(&"name")
     };
     let is_list = above.indent == 0 && value.is_void();

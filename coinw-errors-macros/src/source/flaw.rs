@@ -135,6 +135,11 @@ fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw
         let message = "this belongs to no field";
         return Problem::at_byte(next.at(0), message, "write the name of its field above it");
     }
+    let sign = text.get(place..).and_then(|rest| rest.chars().next());
+    if let Some(sign) = sign.filter(|sign| ">|*-".contains(*sign)) {
+        let message = format!("`{sign}` cannot stand here");
+        return Problem::at_byte(place, message, "remove it, or put the text in quotes");
+    }
     let mut look_alike = (place, String::new());
     for line in lines.iter().rev() {
         if let Some((at, _, advice)) = alike::first(line.content) {

@@ -120,6 +120,7 @@ impl<'a> Repair<'a> {
         let at = At::bytes(first.map_or(0..0, |line| line.range()));
         let first = self.entries.first().map_or(0, |entry| entry.at.range(self.text).start);
         let fields = &mut self.fields_of_the_guide;
+        unwrap(fields, self.problems);
         if fields.is_empty() {
             let message =
                 "the guide has no fields of its own: it begins with `title: …`, `url: …` and `codes:`";
@@ -222,6 +223,7 @@ impl<'a> Repair<'a> {
             }
             return;
         }
+        self.is_below_a_mistake = true;
         let lost = |key: &str| (Node { at, value: Value::Text(key.to_owned()) }, Node::lost(at));
         self.push(is_of_the_guide, lost(key));
         // On one line there may be several.
@@ -290,6 +292,12 @@ impl<'a> Repair<'a> {
             }
         }
         let is_known = known.is_some();
+        let above = self.text.get(..line.start).unwrap_or_default();
+        if line.content == "```" && above.contains("```") {
+            // The first one is reported.
+            self.is_explained = true;
+            return;
+        }
         if !self.is_below_a_mistake || is_known && flaw::indentation(line).is_none() {
             self.report(flaw::of_no_field(line));
         }
@@ -324,6 +332,29 @@ impl<'a> Repair<'a> {
         match self.entries.last_mut().map(|entry| &mut entry.value) {
             Some(Value::Mapping(fields)) if !is_of_the_guide => fields.push(pair),
             _ => self.fields_of_the_guide.push(pair),
+        }
+    }
+}
+
+/// Takes the fields of a guide out of a field that the format does not know.
+fn unwrap(fields: &mut Vec<(Node, Node)>, problems: &mut Problems) {
+    for index in 0..fields.len() {
+        let Some((key, value)) = fields.get_mut(index) else { return };
+        let is_known = key.text().is_none_or(|key| has(GUIDE, key));
+        if let Value::Mapping(inside) = &mut value.value
+            && !is_known
+            && inside.iter().any(|(key, _)| key.text().is_some_and(|key| has(GUIDE, key)))
+        {
+            let message = "the fields of the guide stand in another field";
+            problems.report(Problem::at(
+                key,
+                message,
+                "remove it, and start what is below in the first column",
+            ));
+            let inside = std::mem::take(inside);
+            fields.remove(index);
+            fields.extend(inside);
+            return;
         }
     }
 }

@@ -144,6 +144,7 @@ fn in_text(written: &Written<'_>, found: &mut Vec<Problem>) {
         [b'&' | b'!', ..] => found.push(dropped(line.at(0), line.content)),
         _ => {
             found.extend(look_alike_quotes(written));
+            found.extend(never_opened(written));
             found.extend(cut_off(line));
             for line in *below {
                 found.extend(cut_off(line));
@@ -200,6 +201,21 @@ fn look_alike_quotes(written: &Written<'_>) -> Option<Problem> {
     let is_quoted = alike::first(&last.to_string()).is_some_and(|(_, other, _)| other == quote);
     let message = "this quote is part of the text";
     is_quoted.then(|| Problem::at_byte(written.line.at(0), message, advice))
+}
+
+/// A quote at the end of a text that has none at its start. The message of a server may end in one.
+fn never_opened(written: &Written<'_>) -> Option<Problem> {
+    let content = written.line.content;
+    let is_odd = content.split('"').count() % 2 == 0;
+    if !content.ends_with('"') || !is_odd || written.key == "message" || first(written.below).is_some() {
+        return None;
+    }
+    let at = written.line.at(content.len().saturating_sub(1));
+    Some(Problem::at_byte(
+        at,
+        "this quote is never opened",
+        "start the text with the same quote, or remove it",
+    ))
 }
 
 /// A comment in the middle of a text.

@@ -115,7 +115,10 @@ impl<'a> Repair<'a> {
             return Some(first);
         }
         let problem = |message: &str, label: &str| Some(Problem::at_byte(at, message, label));
-        let problem = if indentation.is_some() {
+        let before = self.text.get(..at).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
+        let problem = if before.contains(':') {
+            problem("the first entry stands on the line of its list", "write it on a line of its own")
+        } else if indentation.is_some() {
             indentation
         } else if mark != "-" {
             let advice = alike::first(line.content).filter(|&(at, ..)| at == 0).map(|(.., advice)| advice);
