@@ -206,7 +206,7 @@ fn look_alike_quotes(written: &Written<'_>) -> Option<Problem> {
 /// A quote at the end of a text that has none at its start. The message of a server may end in one.
 fn never_opened(written: &Written<'_>) -> Option<Problem> {
     let content = written.line.content;
-    let is_odd = content.split('"').count() % 2 == 0;
+    let is_odd = content.split('"').count().is_multiple_of(2);
     if !content.ends_with('"') || !is_odd || written.key == "message" || first(written.below).is_some() {
         return None;
     }
