@@ -2,6 +2,7 @@
 
 mod document;
 mod flaw;
+mod layout;
 mod line;
 mod missing;
 mod repair;
