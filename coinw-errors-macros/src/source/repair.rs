@@ -192,8 +192,8 @@ impl<'a> Repair<'a> {
         self.is_below_a_mistake = false;
         let is_of_the_guide = self.is_of_the_guide(line, key);
         let column = if is_of_the_guide { 0 } else { self.fields };
-        let wrong_column = (line.indent != column && indent == line.indent).then_some(indent);
-        if wrong_column.is_some() && self.wrong_column != wrong_column {
+        let wrong_column = (line.indent != column).then_some(line.indent);
+        if wrong_column.is_some() && self.wrong_column != wrong_column && indent == line.indent {
             let message = format!("`{key}` is not in the column of the other fields");
             let label = format!("write {column} spaces before it");
             self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message, label));

@@ -138,6 +138,14 @@ fn swallowed_item(written: &Written<'_>) -> Option<Problem> {
 
 fn in_text(written: &Written<'_>, found: &mut Vec<Problem>) {
     let Written { line, below, .. } = written;
+    if line.content.is_empty()
+        && let Some(place) = below.iter().position(|line| !line.is_void())
+        && let Some((line, below)) = below.get(place..).and_then(<[_]>::split_first)
+    {
+        // The text starts on a line of its own.
+        in_text(&Written { line: *line, below, ..*written }, found);
+        return;
+    }
     match line.content.as_bytes() {
         [b'|' | b'>', ..] if line.opens_block() => found.extend(swallowed_line(written)),
         [b'"' | b'\'' | b'[' | b'{' | b'*', ..] | [b'!', b'!', ..] => {}
@@ -206,16 +214,17 @@ fn look_alike_quotes(written: &Written<'_>) -> Option<Problem> {
 /// A quote at the end of a text that has none at its start. The message of a server may end in one.
 fn never_opened(written: &Written<'_>) -> Option<Problem> {
     let content = written.line.content;
-    let is_odd = content.split('"').count().is_multiple_of(2);
+    // In quotes that enclose several lines, a line may end in one.
+    let mut is_odd = false;
+    for line in written.all {
+        is_odd ^= line.content.split('"').count().is_multiple_of(2);
+    }
     if !content.ends_with('"') || !is_odd || written.key == "message" || first(written.below).is_some() {
         return None;
     }
     let at = written.line.at(content.len().saturating_sub(1));
-    Some(Problem::at_byte(
-        at,
-        "this quote is never opened",
-        "start the text with the same quote, or remove it",
-    ))
+    let label = "start the text with the same quote, or remove it";
+    Some(Problem::at_byte(at, "this quote is never opened", label))
 }
 
 /// A comment in the middle of a text.

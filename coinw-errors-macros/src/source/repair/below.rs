@@ -16,7 +16,9 @@ impl Repair<'_> {
         let is_empty = field.field().is_some_and(|(_, value)| value.is_void());
         // What is in a list of links, or in a field that the format does not know, is no field of the entry.
         let is_links = is_empty && (word == "links" || !has(fields, &word));
-        let is_in_place = first(below).is_some_and(|line| is_in_entry && line.indent > outer);
+        let is_in_place = first(below).is_some_and(|line| {
+            is_in_entry && (line.indent > outer || line.indent == outer && line.item().is_some())
+        });
         let column = if is_in_place { outer } else { field.indent };
         let mut count = 0_usize;
         for line in below {
@@ -42,7 +44,8 @@ impl Repair<'_> {
 
     /// Whether a line that is in no block goes on the field above, where that is further in than a column.
     fn goes_on(&self, line: &Line<'_>, column: usize, is_empty: bool, is_links: bool) -> bool {
-        if line.indent == column {
+        let is_in_entry = !self.entries.is_empty() && line.indent == self.fields;
+        if line.indent == column || is_in_entry && line.item().is_some() {
             return line.content.starts_with([']', '}'])
                 || is_empty && line.item().is_some() && !line.starts_entry();
         }
@@ -53,8 +56,7 @@ impl Repair<'_> {
         let is_field = has_colon && !is_links && has(fields, &line.first_word());
         let is_indented = line.indent > column || is_blank;
         // As far in as the fields, there is one of the entry.
-        let is_in_entry =
-            !self.entries.is_empty() && line.indent == self.fields && has(CODE, &line.first_word());
-        is_indented && !is_field && !is_in_entry && (is_links || !line.starts_entry())
+        let is_of_entry = is_in_entry && has(CODE, &line.first_word());
+        is_indented && !is_field && !is_of_entry && (is_links || !line.starts_entry())
     }
 }

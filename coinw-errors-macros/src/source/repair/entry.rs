@@ -93,21 +93,28 @@ impl<'a> Repair<'a> {
             if is_long { line.content.split(' ').next()? } else { line.content.get(..dash.len_utf8())? };
         let first = line.after(mark.len()).without_blanks();
         let is_in_place = line.indent == self.dashes
-            || if self.entries.is_empty() { indentation.is_some() } else { line.indent < self.dashes };
+            || if self.entries.is_empty() { indentation.is_some() } else { line.indent < self.fields };
         let is_item = line.item().is_some() && is_in_place;
         let word = first.first_word();
         let is_field = names_entry(&word) || is_item && has(CODE, &word);
-        if !is_dash || !(is_field || is_item) {
+        let is_among_fields = line.item().is_some()
+            && line.indent == self.fields
+            && !self.entries.is_empty()
+            && has(CODE, &word)
+            && !self.has_in_entry(&word)
+            && !goes_on_with(below, &word);
+        if !is_dash || !(is_field || is_item || is_among_fields) {
             return self.entry_without_dash(line, below);
         }
         if is_item && !is_field && !first.is_void() && self.is_below_a_list(at) {
             return Some(Line { content: "", ..*line });
         }
         let begins_none = is_item && !self.entries.is_empty() && has(CODE, &word) && !names_entry(&word);
-        if begins_none
-            && indentation.is_none()
-            && !self.has_in_entry(&word)
-            && !below.iter().any(|line| line.field().is_some_and(|(key, _)| names_entry(key)))
+        if is_among_fields
+            || begins_none
+                && indentation.is_none()
+                && !self.has_in_entry(&word)
+                && !below.iter().any(|line| line.field().is_some_and(|(key, _)| names_entry(key)))
         {
             let message = "this `-` stands before a field of the entry above";
             let label = if first.indent > self.fields { "remove it" } else { "write a space instead of it" };
@@ -155,7 +162,7 @@ impl<'a> Repair<'a> {
         if !is_first && (line.indent > self.fields || !ran_together) {
             return None;
         }
-        let has_code = key == "code" || has_code(below);
+        let has_code = key == "code" || goes_on_with(below, "code");
         if !has_code && self.entries.last().and_then(|entry| entry.text_of("name")) == Some(value.content) {
             // A copy of the entry's own name.
             return None;
@@ -179,14 +186,25 @@ impl<'a> Repair<'a> {
 
     /// Begins an entry, whose fields are in the column of the first of those `below`.
     pub fn begin(&mut self, at: usize, below: &[Line<'a>], fields: usize) {
-        let (mut first, mut is_usual) = (None, false);
+        let usual = self.dashes.saturating_add(2);
+        let (mut first, mut in_column, mut in_usual) = (None, 0_usize, 0_usize);
         for line in below {
+            if line.starts_entry() {
+                break;
+            }
             if line.has_field_of(CODE) {
                 first = first.or(Some(line.indent));
-                is_usual |= line.indent == fields;
+                in_column = in_column.saturating_add(usize::from(line.indent == fields));
+                in_usual = in_usual.saturating_add(usize::from(line.indent == usual));
             }
         }
-        self.fields = if is_usual { fields } else { first.unwrap_or(fields) };
+        self.fields = if in_usual > in_column {
+            usual
+        } else if in_column > 0 {
+            fields
+        } else {
+            first.unwrap_or(fields)
+        };
         self.entries
             .push(Node { at: At::bytes(at..at.saturating_add(1)), value: Value::Mapping(Vec::new()) });
     }
@@ -196,13 +214,13 @@ impl<'a> Repair<'a> {
     }
 }
 
-/// Whether the entry that goes on in these lines has a number there.
-fn has_code(below: &[Line<'_>]) -> bool {
+/// Whether the entry that goes on in these lines has a field there.
+fn goes_on_with(below: &[Line<'_>], field: &str) -> bool {
     for line in below {
         if line.starts_entry() {
             return false;
         }
-        if line.field().is_some_and(|(key, _)| key == "code") {
+        if line.field().is_some_and(|(key, _)| key == field) {
             return true;
         }
     }
