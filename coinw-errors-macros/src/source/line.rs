@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::alike;
+use crate::enclosed::end_of_quote;
 use crate::format::{Field, has};
 use crate::text::{all, separates};
 
@@ -81,6 +82,10 @@ impl<'a> Line<'a> {
     /// The name of the field that starts here, and its value on this line.
     pub fn field(&self) -> Option<(&'a str, Line<'a>)> {
         let (key, after) = self.content.split_once(':')?;
+        let is_quoted = self.content.starts_with(['"', '\'']);
+        if is_quoted && end_of_quote(self.content).is_ok_and(|end| end > key.len()) {
+            return None;
+        }
         let name = key.trim_end().trim_matches(['"', '\'']);
         let is_field = (after.is_empty() || after.starts_with(' '))
             && !name.is_empty()

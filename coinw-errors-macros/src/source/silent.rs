@@ -215,11 +215,14 @@ fn look_alike_quotes(written: &Written<'_>) -> Option<Problem> {
 fn never_opened(written: &Written<'_>) -> Option<Problem> {
     let content = written.line.content;
     // In quotes that enclose several lines, a line may end in one.
-    let mut is_odd = false;
+    let (mut is_odd, mut is_odd_line) = (false, false);
     for line in written.all {
-        is_odd ^= line.content.split('"').count().is_multiple_of(2);
+        let is_odd_here = line.content.split('"').count().is_multiple_of(2);
+        is_odd ^= is_odd_here;
+        is_odd_line |= is_odd_here && line.start == written.line.start;
     }
-    if !content.ends_with('"') || !is_odd || written.key == "message" || first(written.below).is_some() {
+    let is_closed = content.ends_with('"') && is_odd && is_odd_line && first(written.below).is_none();
+    if !is_closed || written.key == "message" {
         return None;
     }
     let at = written.line.at(content.len().saturating_sub(1));
