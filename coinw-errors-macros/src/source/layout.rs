@@ -26,7 +26,6 @@ impl Layout {
         let mut above: Option<Line<'_>> = None;
         let mut end = text.len();
         let mut entry = lines.as_slice();
-        let mut above_entries: &[Line<'_>] = &[];
         let mut rest = lines.as_slice();
         while let [line, after @ ..] = rest {
             let from_here = rest;
@@ -34,16 +33,14 @@ impl Layout {
             if line.is_void() {
                 continue;
             }
-            if starts.is_empty() {
-                above_entries = until(&lines, from_here);
-            } else {
-                let of_entry = until(entry, from_here);
+            if let Some(first) = starts.first() {
+                let head = (lines.as_slice(), *first);
                 if line.indent == column && line.item().is_some() {
-                    if !is_stray(line, of_entry, after) {
+                    if !is_stray(line, entry, after) {
                         starts.push(line.start);
                         entry = from_here;
                     }
-                } else if ends_entries(line, of_entry, above_entries, column) {
+                } else if ends_entries(line, entry, head, column) {
                     end = line.start;
                     break;
                 }
@@ -89,11 +86,6 @@ impl Layout {
     }
 }
 
-/// The lines before the last of them.
-fn until<'l, 'a>(lines: &'l [Line<'a>], last: &[Line<'a>]) -> &'l [Line<'a>] {
-    lines.get(..lines.len().saturating_sub(last.len())).unwrap_or_default()
-}
-
 /// Whether an entry starts on a line.
 fn is_entry(line: &Line<'_>) -> bool {
     line.item().is_some_and(|item| item.has_field_of(CODE))
@@ -102,7 +94,7 @@ fn is_entry(line: &Line<'_>) -> bool {
 /// Whether a dash in the column of the entries' dashes stands before a field of the entry that starts `above`, and begins none.
 fn is_stray(line: &Line<'_>, above: &[Line<'_>], below: &[Line<'_>]) -> bool {
     let Some((key, _)) = line.item().and_then(|item| item.field()) else { return false };
-    if !has(CODE, key) || names_entry(key) || has_field(above, key) {
+    if !has(CODE, key) || names_entry(key) || has_field(above, line.start, key) {
         return false;
     }
     for line_below in below {
@@ -117,23 +109,34 @@ fn is_stray(line: &Line<'_>, above: &[Line<'_>], below: &[Line<'_>]) -> bool {
 }
 
 /// Whether a line stands below the list of entries, and is no part of the entry `above` in the wrong column.
-fn ends_entries(line: &Line<'_>, above: &[Line<'_>], head: &[Line<'_>], column: usize) -> bool {
+fn ends_entries(
+    line: &Line<'_>,
+    above: &[Line<'_>],
+    (lines, first): (&[Line<'_>], usize),
+    column: usize,
+) -> bool {
+    if line.indent > 0 && line.indent >= column || line.has_blanks() {
+        return false;
+    }
     let is_item = line.item().is_some() && !line.starts_entry();
     let is_of_entry = line.field().is_some_and(|(key, _)| {
         // A guide may have its own title below the entries.
-        let is_of_guide = has(GUIDE, key) && !has_field(head, key);
-        has(CODE, key) && !is_of_guide && !(names_entry(key) && has_field(above, key))
+        let is_of_guide = has(GUIDE, key) && !has_field(lines, first, key);
+        has(CODE, key) && !is_of_guide && !(names_entry(key) && has_field(above, line.start, key))
     });
-    if line.has_blanks() || is_item || is_of_entry {
+    if is_item || is_of_entry {
         return false;
     }
     let is_other = line.field().is_some() || line.item().is_some();
-    line.indent < column && is_other
-        || line.indent == 0 && (line.starts_document() || line.has_field_of(GUIDE))
+    line.indent < column && is_other || line.starts_document() || line.has_field_of(GUIDE)
 }
 
-fn has_field(lines: &[Line<'_>], key: &str) -> bool {
+/// Whether a field is in some lines that start before a byte.
+fn has_field(lines: &[Line<'_>], before: usize, key: &str) -> bool {
     for line in lines {
+        if line.start >= before {
+            return false;
+        }
         if line.item().unwrap_or(*line).field().is_some_and(|(other, _)| other == key) {
             return true;
         }
