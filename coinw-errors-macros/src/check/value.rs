@@ -56,7 +56,7 @@ fn says_what_it_shows(node: &Node, allowed: &str, problems: &mut Problems) {
 fn leads_somewhere(node: &Node, problems: &mut Problems) {
     let Some(url) = node.text() else { return };
     let rest = url.strip_prefix("https://").or(url.strip_prefix("http://")).unwrap_or_default();
-    let label = if rest.ends_with([',', ';', '"', '\'', '\\']) {
+    let label = if rest.ends_with([',', ';', '"', '\\']) {
         "remove the sign at its end"
     } else if rest.is_empty() || !all(rest, |character| character.is_ascii_graphic()) {
         "write one that starts with https:// or http:// and has no spaces"
