@@ -70,6 +70,7 @@ impl<'a> Repair<'a> {
                 let Some(entry) = items.pop() else { return };
                 if let Some(entry) = self.if_not_an_item_of_the_field_above(entry) {
                     self.fields = self.dashes.saturating_add(2);
+                    self.wrong_column = None;
                     self.entries.push(entry);
                 }
                 return;
@@ -173,8 +174,7 @@ impl<'a> Repair<'a> {
         }
     }
 
-    fn field(&mut self, field: &Line<'_>, range: Range<usize>, silent: Vec<Problem>, indent: usize) {
-        let line = field;
+    fn field(&mut self, line: &Line<'_>, range: Range<usize>, silent: Vec<Problem>, indent: usize) {
         let at = At::bytes(line.range());
         let is_replaced = self.is_replaced_in(&range);
         // What was replaced is known.
@@ -222,12 +222,12 @@ impl<'a> Repair<'a> {
         let below = lines(self.text, range);
         let below = below.get(1..).unwrap_or_default();
         let is_list = of_code(key).is_some_and(Field::is_list);
-        if first(below).is_some_and(|line| flaw::ends_on_its_line(field) || !is_list && line.item().is_some())
-        {
+        let ends_here = flaw::ends_on_its_line(line);
+        if first(below).is_some_and(|next| ends_here || !is_list && next.item().is_some()) {
             self.push(false, (Node::lost(at), Node::lost(at)));
         }
-        for line in below {
-            if let Some((other, _)) = line.field()
+        for inside in below {
+            if let Some((other, _)) = inside.field()
                 && has(CODE, other)
                 && !self.has_in_entry(other)
             {

@@ -205,6 +205,7 @@ impl<'a> Repair<'a> {
         } else {
             first.unwrap_or(fields)
         };
+        self.wrong_column = None;
         self.entries
             .push(Node { at: At::bytes(at..at.saturating_add(1)), value: Value::Mapping(Vec::new()) });
     }
