@@ -21,6 +21,7 @@ const CODE_RULES: &[fn(&Node, &mut Problems)] = &[
     sample::is_a_response,
     entry::inferred_names_fields_of_the_entry,
     entry::notes_are_inferred,
+    entry::retired_says_why,
 ];
 
 /// Applies every rule to a guide that has been read.

@@ -100,6 +100,17 @@ pub fn inferred_names_fields_of_the_entry(code: &Node, problems: &mut Problems) 
     }
 }
 
+/// Why a code is retired is shown as the reason, so a word that only says whether it is would be shown, too, and `no` retires it.
+pub fn retired_says_why(code: &Node, problems: &mut Problems) {
+    if let Some(retired) = code.get("retired")
+        && let Some(text) = retired.text()
+        && ["yes", "no", "true", "false"].contains(&text.to_lowercase().as_str())
+    {
+        let message = "`retired` says why the exchange no longer sends the code";
+        problems.report(Problem::at(retired, message, "write the reason, or leave the field out"));
+    }
+}
+
 /// A note is by definition what the guide does not state.
 pub fn notes_are_inferred(code: &Node, problems: &mut Problems) {
     let note = code.pairs().iter().find(|(key, note)| key.text() == Some("note") && !note.is_lost());

@@ -5,6 +5,7 @@ use crate::first::First;
 use crate::problem::{Problem, Problems};
 use crate::text::all;
 use crate::tree::Node;
+use crate::visible::is_invisible;
 
 /// The constants that are generated beside the variants.
 const CONSTANTS: [&str; 3] = ["ALL", "SUCCESS", "GUIDE"];
@@ -27,7 +28,11 @@ pub fn is_a_variant(code: &Node, problems: &mut Problems) {
         Problem::at(node, format!("`{name}` is a keyword of Rust"), "choose another name")
     } else {
         // Not if a letter would be lost.
-        let is_ascii = all(name, |character| character.is_ascii_alphanumeric() || "_- .".contains(character));
+        let is_ascii = all(name, |character| {
+            let is_between =
+                "_-.".contains(character) || character.is_whitespace() || is_invisible(character);
+            character.is_ascii_alphanumeric() || is_between
+        });
         let meant = variant(name).filter(|_| is_ascii).map(|meant| format!("did you mean `{meant}`?"));
         let alike = || alike::first(name).map(|(.., advice)| advice);
         let label = meant.or_else(alike).unwrap_or_else(|| "write it as in `RateLimited`".to_owned());

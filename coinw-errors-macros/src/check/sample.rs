@@ -10,7 +10,10 @@ use crate::tree::Node;
 /// A sample is shown as what arrives on the wire, and tests decode it. One of another code would mislead whoever compares it with a log.
 pub fn is_a_response(code: &Node, problems: &mut Problems) {
     let Some(node) = code.get("sample") else { return };
-    let Some(text) = node.text().filter(|text| !text.trim().is_empty()) else { return };
+    // What cannot be seen in it is known.
+    let Some(text) = node.text().filter(|text| !text.trim().is_empty() && !problems.is_about(node)) else {
+        return;
+    };
     let sample = match text.parse::<Value>() {
         Ok(sample @ (Value::Object(_) | Value::Array(_))) => sample,
         Ok(_) => {
@@ -19,8 +22,13 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
             return problems.report(Problem::at(node, message, label));
         }
         Err(error) => {
-            let label = match alike::first(text) {
-                Some((_, '"' | '\'', advice)) => advice,
+            let before = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+            let here = before.get(error.column().saturating_sub(1)..).unwrap_or_default();
+            let label = match alike::first(text)
+                .filter(|(_, meant, _)| "\"'".contains(*meant))
+                .or(alike::first(here))
+            {
+                Some((_, '"' | '\'' | ',' | ':', advice)) => advice,
                 _ => "copy the response as it arrived; lines and columns count from its start".to_owned(),
             };
             let message = format!("the sample is not JSON: {error}");
@@ -47,8 +55,11 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
         }
         (None, Some(wanted)) => {
             let said = "the sample does not contain the message, to the letter";
+            let plain = wanted.text().map(alike::ascii).unwrap_or_default();
+            let is_alike = |value: &Value| value.as_str().is_some_and(|text| alike::ascii(text) == plain);
+            let advice = alike::first(text).filter(|_| holds(&sample, &is_alike)).map(|(.., advice)| advice);
             let label = "correct one of the two; where the server puts a value, write `{…}` in the message";
-            Problem::at(node, said, label).other(wanted, "the message")
+            Problem::at(node, said, advice.unwrap_or_else(|| label.to_owned())).other(wanted, "the message")
         }
         (None, None) => return,
     };

@@ -17,12 +17,12 @@ pub fn check(node: &Node, fields: &[Field], problems: &mut Problems) {
             problems.report(Problem::at(value, "the list is empty", label));
         }
         match field.is {
-            Is::Text => says_what_it_shows(value, "", problems),
+            Is::Text => says_what_it_shows(value, "", field.is_required(), problems),
             // JSON may be laid out with tabs.
-            Is::Json => says_what_it_shows(value, "\t", problems),
+            Is::Json => says_what_it_shows(value, "\t", true, problems),
             Is::Texts => {
                 for item in value.items() {
-                    says_what_it_shows(item, "", problems);
+                    says_what_it_shows(item, "", false, problems);
                 }
             }
             Is::Address => leads_somewhere(value, problems),
@@ -41,10 +41,11 @@ pub fn check(node: &Node, fields: &[Field], problems: &mut Problems) {
 }
 
 /// What cannot be seen cannot be reviewed, and in the documentation it could make one text look like another.
-fn says_what_it_shows(node: &Node, allowed: &str, problems: &mut Problems) {
+fn says_what_it_shows(node: &Node, allowed: &str, is_required: bool, problems: &mut Problems) {
     let Some(text) = node.text() else { return };
     if text.trim().is_empty() {
-        problems.report(Problem::at(node, "the text is empty", "write it, or leave the field out"));
+        let label = if is_required { "write it" } else { "write it, or leave it out" };
+        problems.report(Problem::at(node, "the text is empty", label));
     } else if let Some((number, hidden)) = hidden(text, allowed) {
         let message =
             format!("character {number} of the text is U+{:04X}, which is invisible", u32::from(hidden));
@@ -56,8 +57,14 @@ fn says_what_it_shows(node: &Node, allowed: &str, problems: &mut Problems) {
 fn leads_somewhere(node: &Node, problems: &mut Problems) {
     let Some(url) = node.text() else { return };
     let rest = url.strip_prefix("https://").or(url.strip_prefix("http://")).unwrap_or_default();
-    let label = if rest.ends_with([',', ';', '"', '\\']) {
+    let label = if rest.ends_with([',', ';', '"', '\\', '>']) {
         "remove the sign at its end"
+    } else if rest.starts_with("http://") || rest.starts_with("https://") {
+        "it starts twice: remove one `https://`"
+    } else if hidden(rest, "").is_some() {
+        "a character of it is invisible: write it anew"
+    } else if !rest.is_ascii() {
+        "write each character outside ASCII as browsers send it, as in `%E9%99%90`"
     } else if rest.is_empty() || !all(rest, |character| character.is_ascii_graphic()) {
         "write one that starts with https:// or http:// and has no spaces"
     } else {

@@ -1,6 +1,9 @@
 //! Holds the tree against the format. What does not fit is reported, and lost from then on: no rule judges it.
 
-use super::{CODE, Field, GUIDE, Is, LINK, Words, has, inferable, missing};
+mod mapping;
+
+use self::mapping::mapping;
+use super::{CODE, Field, GUIDE, Is, LINK, Words, inferable};
 use crate::alike;
 use crate::problem::{Problem, Problems};
 use crate::suggest::{did_you_mean, meant};
@@ -13,221 +16,18 @@ pub fn guide(document: &mut Node, problems: &mut Problems) {
     mapping(document, GUIDE, problems);
 }
 
-/// What a mapping with these fields is called, and how one is written.
-fn described_as(fields: &[Field]) -> (&'static str, &'static str) {
-    match fields.first().map(|first| first.key) {
-        Some("code") => ("an entry", "write the fields of an entry, from `code: …` on, or remove this"),
-        Some("text") => ("a link", "write `text: …` and, below it, `url: …`"),
-        _ => ("a guide", "a guide begins with `title: …`, `url: …` and `codes:`"),
-    }
-}
-
-/// The field that a key of a mapping was meant to be, going by how it is written or by what it says, of those that the mapping lacks.
-fn like(key: &str, node: &Node, fields: &[Field]) -> (Option<&'static str>, bool) {
-    let folded = key.to_lowercase();
-    let mut free = Vec::new();
-    for field in fields {
-        if node.get(field.key).is_some() {
-            continue;
-        }
-        if field.alike.contains(&folded.as_str()) {
-            return (Some(field.key), true);
-        }
-        free.push(field.key);
-    }
-    (meant(key, &free), false)
-}
-
-/// Reads a mapping with these fields. A key that is misspelt is then the one that was meant, so that one mistake is not reported as
-/// two, and the value is not lost.
-fn mapping(node: &mut Node, fields: &'static [Field], problems: &mut Problems) {
-    let (what, label) = described_as(fields);
-    let Value::Mapping(pairs) = &node.value else {
-        return wrong_type(node, "a mapping (`key: value`)", label, problems);
-    };
-    let mut is_known = pairs.is_empty();
-    for (key, _) in pairs {
-        is_known = is_known
-            || match key.text() {
-                Some(key) => has(fields, key) || like(key, node, fields).0.is_some(),
-                None => key.is_lost(),
-            };
-    }
-    if !is_known {
-        problems.report(Problem::at(node, format!("this is not {what}"), label));
-        node.value = Value::Lost;
-        return;
-    }
-    let doubtful = keys(node, fields, problems);
-    for field in fields {
-        let Some(found) = node.get_mut(field.key) else { continue };
-        if doubtful.contains(&field.key) && !matches!(field.is, Is::Entries) {
-            // Where the value is of another kind too, that is the same mistake.
-            value(found, field, &mut Problems::default());
-        } else {
-            value(found, field, problems);
-        }
-    }
-}
-
-/// Reports keys that are there twice, that no field has, and that are missing. Returns the fields that are only probably meant.
-fn keys(node: &mut Node, fields: &'static [Field], problems: &mut Problems) -> Vec<&'static str> {
-    repeated(node, problems);
-    let mut known = Vec::new();
-    for field in fields {
-        known.push(field.key);
-    }
-    let mut doubtful = Vec::new();
-    let mut is_incomplete = false;
-    let unknown = unknown(node, fields);
-    for index in &unknown {
-        let Some((key, _)) = node.pairs().get(*index) else { continue };
-        let Some(name) = key.text() else {
-            is_incomplete = true;
-            if !key.is_lost() {
-                let message = format!("the name of a field has to be a string; found {}", described(key));
-                problems.report(Problem::at(key, message, "write the name of a field before the colon"));
-            }
-            continue;
-        };
-        if name == "<<" {
-            is_incomplete = true;
-            problems.report(Problem::at(key, "merge keys (`<<`) are not supported", "write the fields out"));
-            continue;
-        }
-        let (mut like, mut is_guess) = like(name, node, fields);
-        let (key, name) = (Node::lost(key.at), name.to_owned());
-        if like.is_none() && unknown.last() == Some(index) {
-            (like, is_guess) = (only_missing(node, *index, fields), true);
-        }
-        let hint = if like.is_some() { did_you_mean(like) } else { misplaced(&name, fields) };
-        let message = format!("unknown field `{}`", shortened(&name));
-        problems.report(Problem::at(&key, message, hint).note(expected_one_of(&known)));
-        if has(LINK, &name) {
-            complete_links(node, &key);
-        }
-        let Some(like) = like else { continue };
-        if is_guess {
-            doubtful.push(like);
-        }
-        if let Value::Mapping(pairs) = &mut node.value
-            && let Some((key, _)) = pairs.get_mut(*index)
-        {
-            key.value = Value::Text(like.to_owned());
-        }
-    }
-    let missing = missing(node, fields);
-    if let (false, Some(missing)) = (is_incomplete, missing) {
-        problems.report(Problem::at(node, missing, "add what is missing"));
-    }
-    doubtful
-}
-
-/// The one field that is missing, if the value at a place may stand in it. Otherwise the value is lost, and no field has it.
-fn only_missing(node: &mut Node, index: usize, fields: &[Field]) -> Option<&'static str> {
-    let is_delayed = node.text_of("retry") == Some("after_delay");
-    let mut only = None;
-    for field in fields {
-        let is_needed = field.is_required() || field.key == "delay" && is_delayed;
-        if is_needed && node.get(field.key).is_none() {
-            if only.is_some() {
-                return None;
-            }
-            only = Some(field);
-        }
-    }
-    let (only, Value::Mapping(pairs)) = (only?, &mut node.value) else { return None };
-    let mut problems = Problems::default();
-    value(&mut pairs.get_mut(index)?.1, only, &mut problems);
-    problems.is_empty().then_some(only.key)
-}
-
-/// What stands beside `links` instead of in it, its items do not miss.
-fn complete_links(entry: &mut Node, key: &Node) {
-    let Some(Value::List(links)) = entry.get_mut("links").map(|links| &mut links.value) else { return };
-    for link in links {
-        if let Value::Mapping(pairs) = &mut link.value {
-            pairs.push((Node::lost(key.at), Node::lost(key.at)));
-        }
-    }
-}
-
-/// The places of the keys that none of the fields has.
-fn unknown(node: &Node, fields: &[Field]) -> Vec<usize> {
-    let mut unknown = Vec::new();
-    let mut seen = Vec::new();
-    for (index, (key, _)) in node.pairs().iter().enumerate() {
-        match key.text() {
-            Some(key) if has(fields, key) || seen.contains(&key) => {}
-            Some(key) => {
-                unknown.push(index);
-                seen.push(key);
-            }
-            None => unknown.push(index),
-        }
-    }
-    unknown
-}
-
-/// What to do with a field that belongs elsewhere.
-fn misplaced(key: &str, fields: &[Field]) -> String {
-    let of = described_as(fields).0;
-    if of != "a link" && key != "title" && has(LINK, key) {
-        format!("`{key}` belongs to an item of `links`")
-    } else if of != "an entry" && has(CODE, key) {
-        format!("`{key}` belongs to an entry of `codes`")
-    } else if of != "a guide" && has(GUIDE, key) {
-        format!("`{key}` belongs to the guide as a whole, above `codes`")
-    } else {
-        "remove it".to_owned()
-    }
-}
-
-/// Many fields that are there twice are one mistake: two entries that ran together.
-fn repeated(node: &mut Node, problems: &mut Problems) {
-    let mut repeated = Vec::new();
-    let mut firsts = Vec::new();
-    let mut is_entry = false;
-    for (index, (key, _)) in node.pairs().iter().enumerate() {
-        let Some(name) = key.text() else { continue };
-        let above = node.pairs().get(..index).unwrap_or_default();
-        let place = above.iter().position(|(other, _)| other.text() == Some(name));
-        if let Some(place) = place
-            && let Some((first, _)) = above.get(place)
-        {
-            firsts.push(place);
-            is_entry |= ["code", "name"].contains(&name);
-            repeated.push((name, first, key));
-        }
-    }
-    let ran_together = repeated.len() > 3 || is_entry && repeated.len() > 1;
-    for (name, first, key) in &repeated {
-        let message = format!("the field `{}` is given twice", shortened(name));
-        let label =
-            if ran_together { "if a new entry starts here, it needs a `-` before it" } else { "remove one" };
-        problems.report(Problem::at(key, message, label).first(first));
-        if ran_together {
-            return;
-        }
-    }
-    // A line that was copied has no value: what is below belongs to the copy.
-    if let Value::Mapping(pairs) = &mut node.value {
-        for place in firsts {
-            if let Some((_, value)) = pairs.get_mut(place)
-                && (value.value == Value::Null || value.text() == Some(""))
-            {
-                value.value = Value::Lost;
-            }
-        }
-    }
-}
-
 fn value(node: &mut Node, field: &Field, problems: &mut Problems) {
     if node.is_lost() {
         return;
     }
     match field.is {
         Is::Number => number(node, problems),
+        Is::Name if matches!(node.value, Value::Integer(_)) => {
+            wrong_type(node, "a name", "write it as in `RateLimited`", problems);
+        }
+        Is::Text if field.key == "retired" && matches!(node.value, Value::Bool(_)) => {
+            wrong_type(node, "a string", "write why the code is retired, or leave the field out", problems);
+        }
         Is::Name | Is::Text | Is::Json | Is::Address => text(node, problems),
         Is::Delay => delay(node, problems),
         Is::Word(words) => word(node, words, false, problems),
@@ -236,7 +36,10 @@ fn value(node: &mut Node, field: &Field, problems: &mut Problems) {
             wrong_type(node, "a list", "start each item with `- `", problems);
         }
         Is::Texts => items(node, problems, &text),
-        Is::Words(words) => items(node, problems, &|item, problems| word(item, words, true, problems)),
+        Is::Words(words) => match node.text().and_then(|text| in_brackets(text, words.all)) {
+            Some(label) => wrong_type(node, "a list", &label, problems),
+            None => items(node, problems, &|item, problems| word(item, words, true, problems)),
+        },
         Is::Keys => items(node, problems, &key),
         Is::Links if torn_apart(node, problems) => node.value = Value::Lost,
         Is::Links => items(node, problems, &|item, problems| mapping(item, LINK, problems)),
@@ -292,6 +95,10 @@ fn each(node: &mut Node, problems: &mut Problems, read: Read<'_>) {
             return;
         }
         Value::Text(text) if text.starts_with('-') => "a space has to follow each `-`",
+        Value::Text(text) if text.starts_with('[') => "remove the quotes around it",
+        Value::Mapping(pairs) if pairs.iter().all(|(_, value)| value.value == Value::Null) => {
+            "write `[` and `]` instead of `{` and `}`"
+        }
         Value::Text(text) if !split_digits(text).0.is_empty() && text.contains(". ") => {
             "start each item with `- ` instead of a number"
         }
@@ -321,7 +128,8 @@ fn text(node: &mut Node, problems: &mut Problems) {
 fn delay(node: &mut Node, problems: &mut Problems) {
     let label = match &node.value {
         Value::Text(_) => return,
-        Value::Integer(number @ 1..=3600) => format!("did you mean `{number}s`?"),
+        // Of more, milliseconds may be meant.
+        Value::Integer(number @ 1..=60) => format!("did you mean `{number}s`?"),
         _ => "write a whole number and ms, s, m or h, as in `500ms` or `2s`".to_owned(),
     };
     wrong_type(node, "a duration", &label, problems);
@@ -335,9 +143,10 @@ fn number(node: &mut Node, problems: &mut Problems) {
         Value::Text(text) if text::number(text, 10).is_some() => {
             "write it without quotes or leading zeros".to_owned()
         }
-        Value::Text(text) if text.contains(", ") => {
+        Value::Text(text) if text.contains(", ") || has_two_numbers(text) => {
             "write one number; each code is an entry of its own".to_owned()
         }
+        Value::Text(text) if text.contains('，') => "`，` is U+FF0C: write `,`".to_owned(),
         Value::Text(text) => {
             let digits = replaced(&alike::ascii(text), "_, '", "");
             match text::number(&digits, 10) {
@@ -349,6 +158,14 @@ fn number(node: &mut Node, problems: &mut Problems) {
         _ => "write the number that the exchange sends".to_owned(),
     };
     wrong_type(node, "a whole number", &label, problems);
+}
+
+/// Whether a text is two numbers, and not one with a blank between its thousands.
+fn has_two_numbers(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(first, second)| {
+        let are_digits = [first, second].map(|part| split_digits(part).1.is_empty());
+        are_digits == [true, true] && (second.len() != 3 || first.len() > 3)
+    })
 }
 
 fn out_of_range(node: &mut Node, number: &str, problems: &mut Problems) {
@@ -364,17 +181,11 @@ fn word(node: &mut Node, words: &'static Words, is_item: bool, problems: &mut Pr
     let problem = match &node.value {
         Value::Text(text) => {
             let meant = meant(text, words.all);
-            let mut several = Vec::new();
-            for word in text.split(separates) {
-                if words.all.contains(&word) {
-                    several.push(word);
-                }
-            }
             // Two words that look the same would not be told apart.
-            let label = match alike::first(text) {
-                Some((_, _, advice)) if meant.is_some() || several.len() > 1 => advice,
-                None if several.len() > 1 && is_item => format!("write `[{}]`", joined(&several, ", ")),
-                None if several.len() > 1 => "write only one of them".to_owned(),
+            let label = match (alike::first(text), in_brackets(text, words.all)) {
+                (Some((_, _, advice)), several) if meant.is_some() || several.is_some() => advice,
+                (None, Some(several)) if is_item => several,
+                (None, Some(_)) => "write only one of them".to_owned(),
                 _ => did_you_mean(meant),
             };
             Problem::at(node, format!("unknown {} `{}`", words.noun(), shortened(text)), label)
@@ -389,13 +200,25 @@ fn word(node: &mut Node, words: &'static Words, is_item: bool, problems: &mut Pr
     node.value = Value::Lost;
 }
 
+/// How several words in one text are written as a list.
+fn in_brackets(text: &str, words: &[&str]) -> Option<String> {
+    let mut several = Vec::new();
+    for word in text.split(separates) {
+        if words.contains(&word) {
+            several.push(word);
+        }
+    }
+    (several.len() > 1).then(|| format!("write `[{}]`", joined(&several, ", ")))
+}
+
 fn key(node: &mut Node, problems: &mut Problems) {
     let known = inferable();
     match &node.value {
         Value::Text(text) if known.contains(&text.as_str()) => {}
         Value::Text(text) => {
             let message = format!("`{}` is not a field that can be inferred", shortened(text));
-            let label = did_you_mean(meant(text, &known));
+            let advice = alike::first(text).map(|(.., advice)| advice).or_else(|| in_brackets(text, &known));
+            let label = advice.unwrap_or_else(|| did_you_mean(meant(text, &known)));
             problems.report(Problem::at(node, message, label).note(expected_one_of(&known)));
             node.value = Value::Lost;
         }

@@ -57,7 +57,7 @@ fn end_in_the_middle(text: &str, document: &mut Node, problems: &mut Problems) {
         return;
     };
     let Some(last) = entries.last_mut() else { return };
-    let Some(missing) = missing(last, CODE) else { return };
+    let Some(missing) = missing(last, CODE).filter(|_| lacks_only_the_end(last)) else { return };
     let last_value = last.pairs().last().map(|(_, value)| &value.value);
     let is_open = match last_value {
         Some(Value::Null) => true,
@@ -83,6 +83,19 @@ fn end_in_the_middle(text: &str, document: &mut Node, problems: &mut Problems) {
         }
         pairs.push((Node::lost(at), Node::lost(at)));
     }
+}
+
+/// Whether the fields that an entry lacks come behind those that it has, as the format lists them.
+fn lacks_only_the_end(entry: &Node) -> bool {
+    let mut is_missing = false;
+    for field in CODE {
+        let is_there = entry.get(field.key).is_some();
+        if is_there && is_missing {
+            return false;
+        }
+        is_missing |= !is_there && field.is_required();
+    }
+    true
 }
 
 fn report_silent(text: &str, problems: &mut Problems) {
@@ -172,19 +185,28 @@ fn resolve_conflicts(text: &str, problems: &mut Problems) -> Option<String> {
         return None;
     }
     let mut resolved = String::with_capacity(text.len());
-    let (mut is_in_conflict, mut is_dropped) = (false, false);
+    let (mut is_in_conflict, mut is_dropped, mut has_first) = (false, false, false);
     for line in text.split_inclusive('\n') {
-        let content = line.trim_end();
+        let content = line.trim();
         let word = content.split(' ').next().unwrap_or_default();
-        let mark = MARKS.iter().copied().find(|mark| word.starts_with(mark) && word.len() <= 8);
+        let is_mark = |mark: &&str| word.starts_with(*mark) && word.len() <= 8;
+        // A line of a text may look like one.
+        let can_be_mark = is_in_conflict || !line.starts_with(' ') || content.starts_with("<<<<<<< ");
+        let mark = MARKS.iter().copied().find(is_mark).filter(|_| can_be_mark);
         if let Some(mark) = mark {
             if !is_in_conflict {
-                let at = resolved.len()..resolved.len().saturating_add(content.len());
+                let blanks = line.len().saturating_sub(line.trim_start().len());
+                let start = resolved.len().saturating_add(blanks);
+                let at = start..start.saturating_add(content.len());
                 let message = "a merge conflict is not resolved here";
                 problems.report(Problem::at_bytes(at, message, "keep one side, and remove the marks"));
             }
             is_in_conflict = mark != ">>>>>>>" && (is_in_conflict || mark == "<<<<<<<");
-            is_dropped = is_in_conflict && mark != "<<<<<<<";
+            let is_closed = text.get(resolved.len()..).is_some_and(|rest| rest.contains(">>>>>>>"));
+            has_first &= mark != "<<<<<<<";
+            is_dropped = is_in_conflict && mark != "<<<<<<<" && is_closed && (has_first || mark == "|||||||");
+        } else if is_in_conflict && !is_dropped {
+            has_first = true;
         }
         if mark.is_some() || is_dropped {
             resolved.push_str(&"\n".repeat(line.len()));

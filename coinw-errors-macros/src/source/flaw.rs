@@ -1,115 +1,87 @@
 //! Why a field is not YAML, in words that help, and where the mistake was made.
 
+mod list;
 mod value;
 
 use std::ops::Range;
 
-use self::value::{WITH_COLON, of_brackets, of_value, unclosed_quote};
+use self::list::of_list;
+pub use self::value::unclosed_quote;
+use self::value::{WITH_COLON, of_brackets, of_value};
 use super::line::{self, Line, lines};
 use crate::alike;
 use crate::enclosed::end_of_quote;
 use crate::format::{Is, of_code};
 use crate::problem::Problem;
 use crate::tree::Flaw;
-use crate::visible::shortened;
+use crate::visible::{is_invisible, shortened};
 
 /// What is wrong with the field in these bytes, of which the library has said what it could.
 pub fn of_field(text: &str, field: Range<usize>, flaw: &Flaw) -> Problem {
     let lines = lines(text, field.clone());
     let mut block: Option<(usize, usize)> = None;
+    // The first line is without what stands before the field.
+    let mut before =
+        text.get(..field.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default().len();
     for line in &lines {
-        if let Some((outside, inside)) =
-            block.filter(|(outside, _)| line.content.is_empty() || line.indent > *outside)
-        {
-            if line.content.is_empty() || line.indent >= inside {
-                let is_first = inside == 0 && !line.content.is_empty();
-                block = Some((outside, if is_first { line.indent } else { inside }));
+        if let Some((outside, inside)) = block {
+            if line.content.is_empty() {
                 continue;
             }
-            let message = "this line is less far in than the text above it";
-            return Problem::at_byte(line.at(0), message, format!("write {inside} spaces before it"));
+            if line.indent > outside && line.indent >= inside {
+                block = Some((outside, if inside == 0 { line.indent } else { inside }));
+                continue;
+            }
+            if let Some(problem) = left_of_block(line, outside, inside) {
+                return problem;
+            }
         }
         if let Some(problem) = of_line(text, line, field.end) {
             return problem;
         }
-        block = line.opens_block().then_some((line.indent, 0));
+        block = line.opens_block().then_some((line.column().saturating_add(before), 0));
+        before = 0;
     }
     of_list(&lines).unwrap_or_else(|| unexplained(text, &lines, &field, flaw))
 }
 
-/// What is wrong with the items of a list, each of which is right by itself.
-fn of_list(lines: &[Line<'_>]) -> Option<Problem> {
-    let (field, below) = lines.split_first()?;
-    let (key, value) = field.field()?;
-    if !of_code(key)?.is_list() || !value.is_void() {
+/// What is wrong with a line that is less far in than a block, whose text is in the column `inside`, if it has any.
+fn left_of_block(line: &Line<'_>, outside: usize, inside: usize) -> Option<Problem> {
+    // The keys of JSON are in quotes.
+    let is_field = line.field().is_some() && !line.content.starts_with('"');
+    if line.has_blanks() || inside > 0 && line.indent <= outside && (is_field || line.item().is_some()) {
         return None;
     }
-    let first = line::first(below)?;
-    // Of the items, the first may be the one that is off.
-    let mut columns = Vec::new();
-    for line in below {
-        if line.item().is_some() {
-            columns.push(line.indent);
-        }
-    }
-    let second = columns.get(1).copied().unwrap_or(first.indent);
-    let mut in_second = 0_usize;
-    for column in &columns {
-        in_second = in_second.saturating_add(usize::from(*column == second));
-    }
-    let usual = if in_second > 1 { second } else { first.indent };
-    let fields = first.item().and_then(|item| item.field().map(|_| item.indent));
-    for line in below {
-        if let Some((message, label)) = of_item(line, usual, first.indent, fields) {
-            return Some(Problem::at_byte(line.at(0), message, label));
-        }
-    }
-    None
+    let (message, label) = if line.is_void() {
+        (ENDED, "write comments above the field".to_owned())
+    } else if inside == 0 {
+        let column = outside.saturating_add(1);
+        (
+            "a text has to be further in than what it belongs to",
+            format!("write at least {column} spaces before it"),
+        )
+    } else {
+        ("this line is less far in than the text above it", format!("write {inside} spaces before it"))
+    };
+    Some(Problem::at_byte(line.at(0), message, label))
 }
 
-/// What is wrong with a line of a list whose dashes are in the column `usual`, and whose items have `fields`, if any.
-fn of_item(
-    line: &Line<'_>,
-    usual: usize,
-    first: usize,
-    fields: Option<usize>,
-) -> Option<(&'static str, String)> {
-    const ITEM: &str = "an item starts with `- `";
-    if line.is_void() {
-        return None;
-    }
-    let sign = line.content.chars().next()?;
-    if let Some((0, '-', advice)) = alike::first(line.content) {
-        return Some((ITEM, advice));
-    }
-    if line.item().is_some() {
-        let message = "this `-` is not in the column of the other items";
-        return (line.indent != usual).then(|| (message, format!("write {usual} spaces before it")));
-    }
-    match fields {
-        _ if sign == '-' => Some((ITEM, "a space has to follow the `-`".to_owned())),
-        _ if "*•+".contains(sign) => Some((ITEM, format!("write `-` instead of `{sign}`"))),
-        Some(column) if column != line.indent && line.field().is_some() => {
-            let message = "this field is not in the column of the other fields";
-            Some((message, format!("write {column} spaces before it")))
-        }
-        None if line.indent <= first => {
-            let label = "start it with `- `, or, if it goes on the text above, write it further in";
-            Some(("this line is no item of the list", label.to_owned()))
-        }
-        _ => None,
-    }
-}
+const ENDED: &str = "this comment ends the text above it, which goes on below";
+const NO_FIELD: &str = "this belongs to no field";
 
 /// What is left to say is what the library says, at least in a line of the field.
 fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw) -> Problem {
     let below = lines.get(1..).unwrap_or_default();
     if let Some(comment) = below.iter().find(|line| line.content.starts_with('#')) {
-        let message = "this comment ends the text above it, which goes on below";
-        return Problem::at_byte(comment.at(0), message, "write comments above the field");
+        return Problem::at_byte(comment.at(0), ENDED, "write comments above the field");
     }
     if let Some(problem) = tab_alone(text, lines) {
         return problem;
+    }
+    if let Some(line) = below.iter().find(|line| line.content.starts_with(['{', '[']))
+        && !lines.first().is_some_and(|head| head.content.ends_with([':', ',', '[', '{']))
+    {
+        return Problem::at_byte(line.at(0), NO_FIELD, "write the name of its field above it");
     }
     if flaw.said.contains("mapping values are not allowed") {
         for line in below {
@@ -132,8 +104,7 @@ fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw
         && ends_on_its_line(head)
         && let Some(next) = line::first(below)
     {
-        let message = "this belongs to no field";
-        return Problem::at_byte(next.at(0), message, "write the name of its field above it");
+        return Problem::at_byte(next.at(0), NO_FIELD, "write the name of its field above it");
     }
     let sign = text.get(place..).and_then(|rest| rest.chars().next());
     if let Some(sign) = sign.filter(|sign| ">|*-".contains(*sign)) {
@@ -145,6 +116,9 @@ fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw
         if let Some((at, _, advice)) = alike::first(line.content) {
             look_alike = (line.at(at), advice);
         }
+    }
+    if look_alike.1.is_empty() && lines.iter().any(|line| line.content.contains(['{', '[', '@', '%'])) {
+        look_alike.1 += "if it belongs to a text, put the text in quotes";
     }
     Problem::at_byte(look_alike.0.min(text.len()), "this is not YAML", look_alike.1)
         .note(format!("the YAML library says: {}", said(flaw)))
@@ -209,6 +183,7 @@ pub fn indentation(line: &Line<'_>) -> Option<Problem> {
     let (message, label) = match (line.content.chars().next()?, alike::first(line.content)) {
         ('\t', _) => ("YAML is indented with spaces; this is a tab", "write spaces".to_owned()),
         ('\u{feff}', _) => ("an invisible byte order mark stands here", "remove it".to_owned()),
+        (sign, _) if is_invisible(sign) => ("an invisible character stands here", "remove it".to_owned()),
         (_, Some((0, ' ', advice))) => ("YAML is indented with spaces; this is another blank", advice),
         _ => return None,
     };
@@ -228,7 +203,7 @@ pub fn of_no_field(line: &Line<'_>) -> Problem {
         ("--", what, comment),
         (";", what, comment),
         ("<<", "merge keys (`<<`) are not supported", "write the fields out"),
-        ("- ", "no list starts here", "remove the `-`"),
+        ("- ", "no list starts here", "remove the `-`, or write the name of its list above it"),
         ("```", what, "remove it"),
     ] {
         if line.content.starts_with(start) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::{Line, lines, names_entry};
 use crate::format::{CODE, GUIDE, has};
-use crate::text::separates;
+use crate::text::{number, separates};
 
 /// Where the entries are.
 pub struct Layout {
@@ -46,7 +46,11 @@ impl Layout {
                 }
                 continue;
             }
-            if let Some((_, value)) = line.field().filter(|(_, value)| value.starts_entry()) {
+            // Also without the blank.
+            let value =
+                if line.content.starts_with("codes:") { Some(line.after("codes:".len())) } else { None };
+            let value = value.or(line.field().map(|(_, value)| value));
+            if let Some(value) = value.filter(Line::starts_entry) {
                 // On the line of `codes:`.
                 starts.push(value.at(0));
                 entry = from_here;
@@ -56,8 +60,11 @@ impl Layout {
             // Before the title of a guide, there is a `-` too many.
             let is_title = line.item().is_some_and(|item| item.has_field_of(GUIDE));
             let is_found = is_entry(line) && !is_title || is_below_dash && line.has_field_of(CODE);
-            if line.item().is_some() {
-                items.push(*line);
+            if let Some(item) = line.item() {
+                // A number belongs to `success`.
+                if number(item.content, 10).is_none() {
+                    items.push(*line);
+                }
             } else if !is_below_dash {
                 items.clear();
             }
@@ -175,7 +182,8 @@ fn opens_entries(above: &Line<'_>, below: &Line<'_>) -> bool {
     let is_first_field = below.field().is_some_and(|(key, _)| names_entry(key));
     let begins_with_code = || {
         let word = below.content.trim_start_matches(|sign: char| separates(sign) || sign.is_ascii_digit());
-        word.starts_with("code") && !below.keys().contains(&"name")
+        let first = word.split(separates).next().unwrap_or_default();
+        names_entry(first) && (first == "name" || !below.keys().contains(&"name"))
     };
     let is_list = above.indent == 0 && value.is_void();
     is_list && (is_first_field || key == "codes" && begins_with_code())

@@ -6,6 +6,7 @@ use crate::alike;
 use crate::enclosed::end_of_quote;
 use crate::format::{Field, has};
 use crate::text::{all, separates};
+use crate::visible::is_invisible;
 
 /// A line of the text, without its line break.
 #[derive(Clone, Copy)]
@@ -47,7 +48,7 @@ impl<'a> Line<'a> {
 
     /// The same line without what looks like spaces in front of it, such as a tab or a byte order mark.
     pub fn without_blanks(&self) -> Line<'a> {
-        let rest = self.content.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}');
+        let rest = self.content.trim_start_matches(|sign: char| sign.is_whitespace() || is_invisible(sign));
         self.after(self.content.len().saturating_sub(rest.len()))
     }
 
@@ -77,6 +78,11 @@ impl<'a> Line<'a> {
     /// What the item of a list is that starts here.
     pub fn item(&self) -> Option<Line<'a>> {
         (self.content == "-" || self.content.starts_with("- ")).then(|| self.after(1))
+    }
+
+    /// The column of the field that starts here, or starts here as an item.
+    pub fn column(&self) -> usize {
+        self.item().filter(|item| item.field().is_some()).map_or(self.indent, |item| item.indent)
     }
 
     /// The name of the field that starts here, and its value on this line.
@@ -121,7 +127,8 @@ impl<'a> Line<'a> {
         let mut keys = Vec::new();
         for word in self.content.split(' ') {
             if let Some(key) = word.strip_suffix([':', '：']) {
-                keys.push(key.trim_matches(['"', '\'']));
+                let key = key.trim_matches(['"', '\'']);
+                keys.push(key.rsplit([']', '}', '"', '\'', ',']).next().unwrap_or(key));
             }
         }
         keys

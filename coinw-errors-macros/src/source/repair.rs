@@ -9,7 +9,7 @@ use std::ops::Range;
 use self::entry::ran_together;
 use super::line::{Line, first, lines};
 use super::{flaw, silent};
-use crate::format::{CODE, Field, GUIDE, has, of_code};
+use crate::format::{CODE, Field, GUIDE, LINK, has, of_code};
 use crate::problem::{Problem, Problems};
 use crate::tree::{self, At, Flaw, Node, Value};
 
@@ -54,9 +54,14 @@ impl<'a> Repair<'a> {
 
     /// Reads a piece: the fields before the entries or behind them, or an entry.
     pub fn read(&mut self, piece: Range<usize>, is_entry: bool) {
-        let is_silent = silent::problems(self.text, piece.clone()).is_empty() && !self.is_replaced_in(&piece);
+        // An entry has its lines for itself.
+        let before =
+            self.text.get(..piece.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
+        let is_plain = silent::problems(self.text, piece.clone()).is_empty()
+            && !self.is_replaced_in(&piece)
+            && before.trim().is_empty();
         let flaw = match tree::read(self.text, piece.clone()) {
-            Ok(_) if !is_silent || !is_entry && self.is_another_document(&piece) => {
+            Ok(_) if !is_plain || !is_entry && self.is_another_document(&piece) => {
                 Flaw { at: piece.start, said: String::new() }
             }
             Ok(Node { value: Value::Null, .. }) => return,
@@ -68,7 +73,8 @@ impl<'a> Repair<'a> {
                 if items.len() == 1 && is_entry && !items.first().is_some_and(ran_together) =>
             {
                 let Some(entry) = items.pop() else { return };
-                if let Some(entry) = self.if_not_an_item_of_the_field_above(entry) {
+                if let Some(mut entry) = self.if_not_an_item_of_the_field_above(entry) {
+                    self.take_field_above(&mut entry);
                     self.fields = self.dashes.saturating_add(2);
                     self.wrong_column = None;
                     self.entries.push(entry);
@@ -137,7 +143,9 @@ impl<'a> Repair<'a> {
                 self.report(Problem::at_byte(line.at(0), message, "remove this line"));
                 continue;
             }
-            let field = self.entry(line, after).unwrap_or(*line);
+            let first_field = self.entry(line, after);
+            let begins = first_field.is_some();
+            let field = first_field.unwrap_or(*line);
             if field.is_void() {
                 rest = self.after_item(after);
                 continue;
@@ -151,7 +159,7 @@ impl<'a> Repair<'a> {
                 if problem.starts_in(&range) { inside.push(problem) } else { outside.push(problem) }
             }
             silent = outside;
-            self.field(&field, range, inside, line.indent);
+            self.field(&field, range, inside, begins);
             rest = after;
         }
         if !self.is_explained && !flaw.said.is_empty() && !self.is_replaced_in(&piece) {
@@ -165,7 +173,8 @@ impl<'a> Repair<'a> {
 
     fn mark_of_a_document(&mut self, line: &Line<'_>) {
         let is_first = self.fields_of_the_guide.is_empty() && self.entries.is_empty();
-        let is_last = self.text.get(line.at(3)..).is_none_or(|rest| rest.trim().is_empty());
+        let below = lines(self.text, line.at(3)..self.text.len());
+        let is_last = below.iter().all(Line::is_void);
         self.is_explained |= is_last;
         if !is_first && !is_last {
             let message = "the file holds several documents, of which only one would be read";
@@ -174,7 +183,7 @@ impl<'a> Repair<'a> {
         }
     }
 
-    fn field(&mut self, line: &Line<'_>, range: Range<usize>, silent: Vec<Problem>, indent: usize) {
+    fn field(&mut self, line: &Line<'_>, range: Range<usize>, silent: Vec<Problem>, begins: bool) {
         let at = At::bytes(line.range());
         let is_replaced = self.is_replaced_in(&range);
         // What was replaced is known.
@@ -193,11 +202,16 @@ impl<'a> Repair<'a> {
         let is_of_the_guide = self.is_of_the_guide(line, key);
         let column = if is_of_the_guide { 0 } else { self.fields };
         let wrong_column = (line.indent != column).then_some(line.indent);
-        if wrong_column.is_some() && self.wrong_column != wrong_column && indent == line.indent {
+        // A second one of the guide's is told as that.
+        self.is_explained |= is_of_the_guide && self.is_in_guide(key);
+        let is_known = has(if is_of_the_guide { GUIDE } else { CODE }, key) || !has(LINK, key);
+        if wrong_column.is_some() && self.wrong_column != wrong_column && !begins && is_known {
             let message = format!("`{key}` is not in the column of the other fields");
             let label = format!("write {column} spaces before it");
             self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), message, label));
         }
+        // What a link has is unknown here in any column.
+        self.is_explained |= !is_known;
         self.wrong_column = wrong_column;
         if let Some(pairs) = self.pairs(line, range.clone(), is_replaced, silent) {
             for pair in pairs {
@@ -211,8 +225,12 @@ impl<'a> Repair<'a> {
         // On one line there may be several.
         let fields = if is_of_the_guide { GUIDE } else { CODE };
         for other in &line.keys() {
-            if *other != key && has(fields, other) && !self.has_in_entry(other) {
-                self.push(is_of_the_guide, lost(other));
+            for field in fields {
+                // Without a blank before it, it ends a word.
+                let is_there = *other != key && other.ends_with(field.key);
+                if is_there && !self.has_in_entry(field.key) {
+                    self.push(is_of_the_guide, lost(field.key));
+                }
             }
         }
         if is_of_the_guide {
@@ -223,7 +241,8 @@ impl<'a> Repair<'a> {
         let below = below.get(1..).unwrap_or_default();
         let is_list = of_code(key).is_some_and(Field::is_list);
         let ends_here = flaw::ends_on_its_line(line);
-        if first(below).is_some_and(|next| ends_here || !is_list && next.item().is_some()) {
+        let is_json = below.iter().any(|line| line.content.starts_with('{')) && key != "sample";
+        if is_json || first(below).is_some_and(|next| ends_here || !is_list && next.item().is_some()) {
             self.push(false, (Node::lost(at), Node::lost(at)));
         }
         for inside in below {
@@ -248,8 +267,20 @@ impl<'a> Repair<'a> {
             self.report_all(silent);
             return None;
         }
+        // The library reads the field without the blanks before it, and takes a text in their column for one further in.
+        let lines = lines(self.text, range.clone());
+        let first = lines.iter().skip(1).find(|below| !below.content.is_empty());
+        let is_outside =
+            line.opens_block() && first.is_some_and(|below| below.indent <= self.fields.min(line.indent));
         match tree::read(self.text, range.clone()) {
-            Ok(Node { value: Value::Mapping(pairs), .. }) => return Some(pairs),
+            Ok(Node { value: Value::Mapping(pairs), .. }) if pairs.len() == 1 && !is_outside => {
+                return Some(pairs);
+            }
+            // Or what stands before a field below looks like spaces.
+            Ok(Node { value: Value::Mapping(_), .. }) => {
+                let flaw = Flaw { at: range.start, said: String::new() };
+                self.report(flaw::of_field(self.text, range, &flaw));
+            }
             Ok(_) => self.report(flaw::of_no_field(line)),
             Err(flaw) => {
                 // What an alias stands for may be in another entry.
@@ -289,25 +320,32 @@ impl<'a> Repair<'a> {
         }
         self.is_below_a_mistake = true;
         let key = match known {
-            Some(key) if line.item().is_none() => Node { at, value: Value::Text(key.to_owned()) },
+            Some(key) if line.item().is_none() && !line.content.starts_with('{') => {
+                Node { at, value: Value::Text(key.to_owned()) }
+            }
             _ => Node::lost(at),
         };
         self.push(self.entries.is_empty(), (key, Node::lost(at)));
     }
 
     fn lose_the_field_above(&mut self) {
-        if let Some(Value::Mapping(pairs)) = self.entries.last_mut().map(|entry| &mut entry.value)
-            && let Some((_, value)) = pairs.last_mut()
-        {
+        let fields = match self.entries.last_mut().map(|entry| &mut entry.value) {
+            Some(Value::Mapping(pairs)) => pairs,
+            _ => &mut self.fields_of_the_guide,
+        };
+        if let Some((_, value)) = fields.last_mut() {
             value.value = Value::Lost;
         }
     }
 
     fn is_of_the_guide(&self, line: &Line<'_>, key: &str) -> bool {
         let is_known = has(GUIDE, key);
-        let is_there = self.fields_of_the_guide.iter().any(|(known, _)| known.text() == Some(key));
         let is_entrys = has(CODE, key) && !self.has_in_entry(key);
-        self.entries.is_empty() || line.indent == 0 && is_known && !(is_there && is_entrys)
+        self.entries.is_empty() || line.indent == 0 && is_known && !(self.is_in_guide(key) && is_entrys)
+    }
+
+    fn is_in_guide(&self, key: &str) -> bool {
+        self.fields_of_the_guide.iter().any(|(known, _)| known.text() == Some(key))
     }
 
     fn push(&mut self, is_of_the_guide: bool, pair: (Node, Node)) {

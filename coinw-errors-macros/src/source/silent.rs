@@ -1,7 +1,11 @@
 //! What YAML drops or changes without a word. Afterwards nothing of it can be seen, so it is looked for in the lines.
 
+mod brackets;
+
 use std::ops::Range;
 
+use self::brackets::in_brackets;
+use super::flaw::unclosed_quote;
 use super::line::{Line, first, lines};
 use crate::alike;
 use crate::enclosed::end_of_quote;
@@ -18,6 +22,10 @@ struct Written<'a> {
     item_above: Option<usize>,
     line: Line<'a>,
     below: &'a [Line<'a>],
+    /// The column that each line below has to be behind.
+    column: usize,
+    /// The text from the value on.
+    text: &'a str,
     /// All lines of the entry.
     all: &'a [Line<'a>],
 }
@@ -26,6 +34,7 @@ struct Written<'a> {
 pub fn problems(text: &str, piece: Range<usize>) -> Vec<Problem> {
     let mut found = Vec::new();
     found.extend(control_character(text, &piece));
+    let end = piece.end;
     let lines = lines(text, piece);
     let mut list = "";
     let mut item_above = None;
@@ -44,7 +53,11 @@ pub fn problems(text: &str, piece: Range<usize>) -> Vec<Problem> {
             (indent, value, is_item, key) = (value.indent, of_field, false, name);
             if value.is_void() {
                 (list, item_above) = (name, None);
-                continue;
+                let is_below =
+                    |next: &Line<'_>| next.indent > indent && next.item().is_none() && next.field().is_none();
+                if !first(after).is_some_and(|next| is_below(&next)) {
+                    continue;
+                }
             }
         } else if !is_item {
             continue;
@@ -66,7 +79,18 @@ pub fn problems(text: &str, piece: Range<usize>) -> Vec<Problem> {
         }
         let (below, after) = after.split_at_checked(count).unwrap_or((after, &[]));
         rest = after;
-        in_value(&Written { key, is_item, item_above, line: value, below, all: &lines }, &mut found);
+        let (mut line, mut below) = (value, below);
+        // It may start on a line of its own.
+        while line.is_void()
+            && let Some((next, after)) = below.split_first()
+        {
+            (line, below) = (*next, after);
+        }
+        let text = text.get(line.at(0)..end).unwrap_or_default();
+        in_value(
+            &Written { key, is_item, item_above, line, below, column: indent, text, all: &lines },
+            &mut found,
+        );
         item_above = is_item.then_some(indent);
     }
     found
@@ -108,8 +132,10 @@ fn in_value(written: &Written<'_>, found: &mut Vec<Problem>) {
         in_text(written, found);
     } else if *is_item {
         found.extend(swallowed_item(written));
+    } else if matches!(is, Some(Is::Json)) && line.opens_block() {
+        found.extend(swallowed_line(written));
     } else if matches!(is, Some(Is::Texts)) && line.content.starts_with('[') {
-        in_brackets(line, *key == "steps", found);
+        in_brackets(written, found);
     } else if *key == "code" || *key == "success" {
         found.extend(number_in_disguise(line));
     }
@@ -138,17 +164,10 @@ fn swallowed_item(written: &Written<'_>) -> Option<Problem> {
 
 fn in_text(written: &Written<'_>, found: &mut Vec<Problem>) {
     let Written { line, below, .. } = written;
-    if line.content.is_empty()
-        && let Some(place) = below.iter().position(|line| !line.is_void())
-        && let Some((line, below)) = below.get(place..).and_then(<[_]>::split_first)
-    {
-        // The text starts on a line of its own.
-        in_text(&Written { line: *line, below, ..*written }, found);
-        return;
-    }
     match line.content.as_bytes() {
         [b'|' | b'>', ..] if line.opens_block() => found.extend(swallowed_line(written)),
-        [b'"' | b'\'' | b'[' | b'{' | b'*', ..] | [b'!', b'!', ..] => {}
+        [b'"' | b'\'', ..] => found.extend(closed_elsewhere(written)),
+        [b'[' | b'{' | b'*', ..] | [b'!', b'!', ..] => {}
         [b'&' | b'!', ..] => found.push(dropped(line.at(0), line.content)),
         _ => {
             found.extend(look_alike_quotes(written));
@@ -156,6 +175,7 @@ fn in_text(written: &Written<'_>, found: &mut Vec<Problem>) {
             found.extend(cut_off(line));
             for line in *below {
                 found.extend(cut_off(line));
+                found.extend(line_cut_off(line));
             }
             found.extend(swallowed_item(written));
         }
@@ -177,7 +197,9 @@ fn swallowed_line(written: &Written<'_>) -> Option<Problem> {
             let label = "write its `-` below those of the other entries";
             return Some(Problem::at_byte(line.at(0), message, label));
         }
-        let field = line.field().filter(|(key, _)| is_in_entry && has(CODE, key));
+        // The keys of JSON are in quotes.
+        let is_in_json = written.key == "sample" && line.content.starts_with('"');
+        let field = line.field().filter(|(key, _)| is_in_entry && !is_in_json && has(CODE, key));
         if is_first && field.is_some() {
             // It is the head of the block that is in the wrong place, as will be reported.
             return None;
@@ -238,45 +260,23 @@ fn cut_off(line: &Line<'_>) -> Option<Problem> {
     Some(Problem::at_byte(line.at(at.saturating_add(1)), message, label))
 }
 
-/// In brackets, each comma ends an item, and a mark may stand before each.
-fn in_brackets(line: &Line<'_>, are_steps: bool, found: &mut Vec<Problem>) {
-    let mut at = 1_usize;
-    let mut comma: Option<(usize, bool)> = None;
-    loop {
-        let rest = line.content.get(at..).unwrap_or_default();
-        let item = rest.trim_start();
-        at = at.saturating_add(rest.len().saturating_sub(item.len()));
-        let is_quoted = item.starts_with(['"', '\'']);
-        if let Some((comma, was_quoted)) = comma.filter(|_| are_steps && !item.starts_with(']'))
-            && !(is_quoted && was_quoted)
-        {
-            let message = "in brackets, this comma starts another step";
-            let label = "put each step in quotes, or on a line of its own that starts with `- `";
-            found.push(Problem::at_byte(line.at(comma), message, label));
-            return;
-        }
-        if item.starts_with(['&', '!']) && !item.starts_with("!!") {
-            found.push(dropped(line.at(at), item));
-        }
-        if let Some((comma, advice)) = other_comma(item).filter(|_| !is_quoted) {
-            let comma = line.at(at.saturating_add(comma));
-            found.push(Problem::at_byte(comma, "this comma separates no items", advice));
-            return;
-        }
-        let length = if is_quoted { end_of_quote(item).ok() } else { item.find([',', ']']) };
-        let Some(end) = length.map(|length| at.saturating_add(length)) else { return };
-        let Some(next) = line.content.get(end..).and_then(|rest| rest.find(',')) else { return };
-        let next = end.saturating_add(next);
-        comma = Some((next, is_quoted));
-        at = next.saturating_add(1);
-    }
+/// A line of a text that starts with a number such as `#5`.
+fn line_cut_off(line: &Line<'_>) -> Option<Problem> {
+    line.content.strip_prefix('#')?.starts_with(|sign: char| sign.is_ascii_digit()).then(|| {
+        let message = "`#` starts a comment, so this line is not part of the text";
+        Problem::at_byte(line.at(0), message, "put the whole text in quotes")
+    })
 }
 
-/// A comma of a Chinese keyboard in an item in brackets, and what to do.
-fn other_comma(item: &str) -> Option<(usize, String)> {
-    let item = item.split([',', ']']).next()?;
-    let at = item.find(['，', '、'])?;
-    alike::first(item.get(at..)?).map(|(.., advice)| (at, advice))
+/// A quote whose text ends in another item, or in another field, none of which the library looks for in quotes.
+fn closed_elsewhere(written: &Written<'_>) -> Option<Problem> {
+    let end = end_of_quote(written.text).ok()?;
+    for line in lines(written.text, 0..end).get(1..)? {
+        if line.indent <= written.column && (line.item().is_some() || line.field().is_some()) {
+            return Some(unclosed_quote(written.line.at(0)));
+        }
+    }
+    None
 }
 
 /// A mark that YAML drops together with its word.

@@ -5,13 +5,27 @@ use crate::format::{CODE, Field, GUIDE, Is, has, of_code};
 use crate::problem::Problem;
 use crate::source::line::Line;
 
+const REMOVE: &str = "remove it";
+
 pub fn of_value(value: &Line<'_>, below: &str, key: Option<&str>, is_item: bool) -> Option<Problem> {
-    const QUOTES: &str = "write '…' around it";
-    let starts_with = |sign: &str| format!("a text that starts with `{sign}` has to be in quotes");
+    // Quotes would not make it the word or the number that is meant.
+    let is_text =
+        key.and_then(of_code).is_none_or(|field| matches!(field.is, Is::Text | Is::Json | Is::Texts));
+    let quotes = if is_text || is_item { "write '…' around it" } else { REMOVE };
+    let starts_with = |sign: &str| {
+        if quotes == REMOVE {
+            format!("no value starts with `{sign}`")
+        } else {
+            format!("a text that starts with `{sign}` has to be in quotes")
+        }
+    };
     let is_list = key == Some("success") || key.and_then(of_code).is_some_and(Field::is_list);
     let mut characters = value.content.chars();
     let (message, label) = match (characters.next()?, characters.next().unwrap_or(' ')) {
-        ('"' | '\'', _) => return of_quote(value, below),
+        ('"' | '\'', _) => return of_quote(value, below, key),
+        ('[', _) if key == Some("url") => {
+            ("an address stands by itself".to_owned(), "write only the address")
+        }
         ('[' | '{', _) => return of_brackets(value, below),
         ('\t', _) => ("this blank is a tab".to_owned(), "write a space"),
         ('-', ' ') if is_list => {
@@ -19,23 +33,29 @@ pub fn of_value(value: &Line<'_>, below: &str, key: Option<&str>, is_item: bool)
         }
         ('*', ' ') if is_item => ("an item starts with `- `, not with `* `".to_owned(), ""),
         (sign @ ('|' | '>'), _) if !value.opens_block() => {
-            (starts_with(&sign.to_string()), "or it starts on the next line, further in")
+            let label = if is_text { "or it starts on the next line, further in" } else { quotes };
+            (starts_with(&sign.to_string()), label)
         }
+        ('-', ' ') if key == Some("code") => (
+            "this blank parts the sign from its number".to_owned(),
+            "write the number directly behind the `-`",
+        ),
         ('&' | '!', _) => {
             let mark = value.content.split(' ').next().unwrap_or_default();
             let rest = value.after(mark.len());
             let below = below.get(value.content.len().saturating_sub(rest.content.len())..)?;
             return of_value(&rest, below, key, is_item);
         }
-        ('`', _) => ("a text that starts with a backtick has to be in quotes".to_owned(), QUOTES),
-        (sign @ ('*' | '@' | '%' | ',' | ']' | '}'), _) => (starts_with(&sign.to_string()), QUOTES),
-        (sign @ ('-' | '?'), ' ') => (starts_with(&format!("{sign} ")), QUOTES),
+        ('`', _) if quotes == REMOVE => ("backticks are no part of a value".to_owned(), "remove them"),
+        ('`', _) => ("a text that starts with a backtick has to be in quotes".to_owned(), quotes),
+        (sign @ ('*' | '@' | '%' | ',' | ']' | '}'), _) => (starts_with(&sign.to_string()), quotes),
+        (sign @ ('-' | '?'), ' ') => (starts_with(&format!("{sign} ")), quotes),
         _ => return of_plain_text(value, key, is_item),
     };
     Some(Problem::at_byte(value.at(0), message, label))
 }
 
-fn of_quote(value: &Line<'_>, below: &str) -> Option<Problem> {
+fn of_quote(value: &Line<'_>, below: &str, key: Option<&str>) -> Option<Problem> {
     let at = |offset: usize| value.at(offset);
     let ends = match end_of_quote(below) {
         Ok(ends) => ends,
@@ -48,14 +68,38 @@ fn of_quote(value: &Line<'_>, below: &str) -> Option<Problem> {
         return None;
     }
     let place = at(ends.saturating_add(rest.len().saturating_sub(text.len())));
-    let label = if text.starts_with(',') {
-        "a field ends without a comma: remove it"
+    if let Some(problem) = behind_value(place, text) {
+        return Some(problem);
+    }
+    let label = if key == Some("sample") && below.starts_with("'{'") {
+        "JSON has \" around its texts, and '…' stands around the whole sample"
     } else if below.starts_with('\'') {
         "the text ends at the quote before this: inside '…' write '' for a quote"
     } else {
         "the text ends at the quote before this: inside \"…\" write \\\" for a quote"
     };
     Some(Problem::at_byte(place, AFTER_QUOTE, label))
+}
+
+/// What stands behind a value, if that is a sign that ends none, or another field.
+fn behind_value(at: usize, text: &str) -> Option<Problem> {
+    let sign = text.chars().next().filter(|sign| ",;.".contains(*sign));
+    let field = text.trim_start_matches([',', ';', ' ']);
+    if let Some((key, _)) = (Line { start: 0, indent: 0, content: field }).field()
+        && (has(GUIDE, key) || has(CODE, key))
+    {
+        return Some(second_field(at.saturating_add(text.len().saturating_sub(field.len())), key));
+    }
+    let message = "nothing may follow a value on its line";
+    sign.map(|sign| Problem::at_byte(at, message, format!("a field ends without `{sign}`: remove it")))
+}
+
+fn second_field(at: usize, key: &str) -> Problem {
+    Problem::at_bytes(
+        at..at.saturating_add(key.len()),
+        "this field starts on the line of another",
+        "write each field on a line of its own",
+    )
 }
 
 const AFTER_QUOTE: &str = "nothing may follow the quote that ends a text";
@@ -71,7 +115,10 @@ fn escape(text: &str, start: usize, at: usize) -> Problem {
     after.next();
     let escape = text.strip_suffix(after.as_str()).unwrap_or_default();
     let message = format!("`{escape}` is no escape that YAML knows");
-    let label = "write `\\\\` for a backslash, or put the text in '…', where it stands for itself";
+    let label = match escape {
+        "\\'" => "write `'`, which needs no backslash in \"…\"",
+        _ => "write `\\\\` for a backslash, or put the text in '…', where it stands for itself",
+    };
     let at = start.saturating_add(at);
     Problem::at_bytes(at..at.saturating_add(escape.len()), message, label)
 }
@@ -103,6 +150,9 @@ pub fn of_brackets(value: &Line<'_>, below: &str) -> Option<Problem> {
         return Some(closes_nothing(place));
     }
     if !(text.is_empty() || text.starts_with('#')) {
+        if let Some(problem) = behind_value(place, text) {
+            return Some(problem);
+        }
         let sign = below.get(..1).unwrap_or_default();
         let message = format!("a text that starts with `{sign}` has to be in quotes");
         return Some(Problem::at_byte(at(0), message, "write '…' around it"));
@@ -149,15 +199,19 @@ fn of_plain_text(value: &Line<'_>, key: Option<&str>, is_item: bool) -> Option<P
         content.find(": ").or_else(|| content.ends_with(':').then(|| content.len().saturating_sub(1)))?;
     let before = content.get(..colon)?;
     let word = before.rsplit(' ').next()?;
-    let start = value.at(colon.saturating_sub(word.len()));
-    if before.contains(' ') && (has(GUIDE, word) || has(CODE, word)) {
-        return Some(Problem::at_bytes(
-            start..start.saturating_add(word.len()),
-            "this field starts on the line of another",
-            "write each field on a line of its own",
-        ));
-    }
     let is_one_word = key.and_then(of_code).is_some_and(|field| !matches!(field.is, Is::Text | Is::Json));
+    let mut second = (before.contains(' ') && (has(GUIDE, word) || has(CODE, word))).then_some(word);
+    // Without the line break between two fields, the second begins within a word.
+    let is_word = |field: &Field| matches!(field.is, Is::Word(words) if words.all.contains(&word));
+    let is_torn = is_one_word && !key.and_then(of_code).is_some_and(is_word);
+    for field in CODE {
+        if is_torn && second.is_none() && word != field.key && word.ends_with(field.key) {
+            second = Some(field.key);
+        }
+    }
+    if let Some(key) = second {
+        return Some(second_field(value.at(colon.saturating_sub(key.len())), key));
+    }
     let label = if is_one_word && !is_item {
         "only one value may stand here"
     } else {

@@ -1,8 +1,10 @@
 //! Where a field ends in a document that is no YAML.
 
 use super::Repair;
-use crate::format::{CODE, GUIDE, has};
+use crate::enclosed::end_of_brackets;
+use crate::format::{CODE, GUIDE, LINK, has};
 use crate::source::line::{Line, first};
+use crate::text::number;
 
 impl Repair<'_> {
     /// How many of the lines below a field belong to it.
@@ -21,7 +23,18 @@ impl Repair<'_> {
         });
         let column = if is_in_place { outer } else { field.indent };
         let mut count = 0_usize;
+        // Its lines are no fields, however far in they are.
+        let mut json = 0..0;
         for line in below {
+            let shown = line.without_blanks();
+            if json.is_empty() && !is_links && shown.content.starts_with('{') {
+                let rest = self.text.get(shown.at(0)..).unwrap_or_default();
+                json = line.start..end_of_brackets(rest).map_or(line.start, |end| shown.at(end));
+            }
+            if json.contains(&line.start) {
+                count = count.saturating_add(1);
+                continue;
+            }
             let is_in_block = block.is_some_and(|(outer, inner)| {
                 line.indent > outer && (line.indent >= inner || !line.has_field_of(fields))
             });
@@ -45,15 +58,19 @@ impl Repair<'_> {
     /// Whether a line that is in no block goes on the field above, where that is further in than a column.
     fn goes_on(&self, line: &Line<'_>, column: usize, is_empty: bool, is_links: bool) -> bool {
         let is_in_entry = !self.entries.is_empty() && line.indent == self.fields;
-        if line.indent == column || is_in_entry && line.item().is_some() {
-            return line.content.starts_with([']', '}'])
-                || is_empty && line.item().is_some() && !line.starts_entry();
-        }
-        let fields = if self.entries.is_empty() { GUIDE } else { CODE };
         // A tab or another blank in place of spaces.
         let is_blank = line.has_blanks();
+        if line.indent == column || is_in_entry && line.item().is_some() {
+            let of_success = |item: Line<'_>| number(item.content, 10).is_some();
+            let is_number = is_blank && line.without_blanks().item().is_some_and(of_success);
+            let is_item = is_number || line.item().is_some() && !line.starts_entry();
+            return line.content.starts_with([']', '}']) || is_empty && is_item;
+        }
+        let fields = if self.entries.is_empty() { GUIDE } else { CODE };
         let has_colon = line.field().is_some() || is_blank && line.content.contains(':');
-        let is_field = has_colon && !is_links && has(fields, &line.first_word());
+        let word = line.first_word();
+        let can_be_field = !is_links || is_blank && !has(LINK, &word);
+        let is_field = has_colon && can_be_field && has(fields, &word);
         let is_indented = line.indent > column || is_blank;
         // As far in as the fields, there is one of the entry.
         let is_of_entry = is_in_entry && has(CODE, &line.first_word());

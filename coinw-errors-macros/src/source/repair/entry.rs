@@ -31,6 +31,28 @@ impl<'a> Repair<'a> {
         None
     }
 
+    /// If the last field above is there twice and this entry lacks it, it stands on the wrong side of the `-`.
+    pub fn take_field_above(&mut self, entry: &mut Node) {
+        let (Some(Value::Mapping(above)), Value::Mapping(pairs)) =
+            (self.entries.last_mut().map(|above| &mut above.value), &mut entry.value)
+        else {
+            return;
+        };
+        let is_it = |(key, _): &(Node, Node), name: &str| key.text() == Some(name);
+        let Some(name) = above.last().and_then(|(key, _)| key.text()).map(str::to_owned) else { return };
+        let count = above.iter().filter(|pair| is_it(pair, &name)).count();
+        if count == 2
+            && has(CODE, &name)
+            && !pairs.iter().any(|pair| is_it(pair, &name))
+            && let Some(pair) = above.pop()
+        {
+            let message = format!("`{name}` stands above the `-` of its entry");
+            let problem = Problem::at(&pair.0, message, "write it below the line with the `-`");
+            pairs.push(pair);
+            self.report(problem);
+        }
+    }
+
     /// Whether the field above is a list that has no items yet; that it has them in the wrong column is then reported.
     pub fn is_below_a_list(&mut self, at: usize) -> bool {
         let last = self.entries.last_mut().and_then(|entry| match &mut entry.value {
@@ -96,13 +118,14 @@ impl<'a> Repair<'a> {
             || if self.entries.is_empty() { indentation.is_some() } else { line.indent < self.fields };
         let is_item = line.item().is_some() && is_in_place;
         let word = first.first_word();
-        let is_field = names_entry(&word) || is_item && has(CODE, &word);
+        let is_field =
+            names_entry(&word) || is_item && has(CODE, &word) && first.content.contains([':', '：']);
         let is_among_fields = line.item().is_some()
             && line.indent == self.fields
             && !self.entries.is_empty()
             && has(CODE, &word)
             && !self.has_in_entry(&word)
-            && !goes_on_with(below, &word);
+            && !goes_on_with(below, &word, self.fields);
         if !is_dash || !(is_field || is_item || is_among_fields) {
             return self.entry_without_dash(line, below);
         }
@@ -157,18 +180,21 @@ impl<'a> Repair<'a> {
     pub fn entry_without_dash(&mut self, line: &Line<'a>, below: &[Line<'a>]) -> Option<Line<'a>> {
         let (key, value) = line.field().filter(|(key, _)| names_entry(key))?;
         let next = below.iter().find_map(Line::field).map(|(key, _)| key)?;
-        let is_first = self.entries.is_empty() && line.indent > 0;
+        let is_open =
+            |fields: &[(Node, Node)]| fields.last().is_some_and(|(_, value)| value.value == Value::Null);
+        let is_first = self.entries.is_empty() && (line.indent > 0 || is_open(&self.fields_of_the_guide));
         let ran_together = self.has_in_entry(key) && self.has_in_entry(next);
         if !is_first && (line.indent > self.fields || !ran_together) {
             return None;
         }
-        let has_code = key == "code" || goes_on_with(below, "code");
-        if !has_code && self.entries.last().and_then(|entry| entry.text_of("name")) == Some(value.content) {
+        let other = if key == "code" { "name" } else { "code" };
+        let has_other = goes_on_with(below, other, line.indent.max(self.fields));
+        if !has_other && self.entries.last().and_then(|entry| entry.text_of("name")) == Some(value.content) {
             // A copy of the entry's own name.
             return None;
         }
-        let label = if !has_code {
-            "its first line is missing: write `- code: …` above it".to_owned()
+        let label = if !has_other {
+            format!("its first line is missing: write `- {other}: …` above it")
         } else if is_first {
             "write `- ` before it".to_owned()
         } else {
@@ -176,12 +202,11 @@ impl<'a> Repair<'a> {
         };
         self.begin(line.at(0), below, line.indent);
         self.report(Problem::at_bytes(line.at(0)..line.at(key.len()), "an entry starts with `- `", label));
-        if !has_code {
+        if !has_other {
             let at = At::bytes(line.range());
             self.push(false, (Node::lost(at), Node::lost(at)));
         }
-        // In the column of the dashes, it is not in that of the fields, which is the same mistake.
-        Some(Line { start: line.start.saturating_add(line.indent), indent: 0, ..*line })
+        Some(*line)
     }
 
     /// Begins an entry, whose fields are in the column of the first of those `below`.
@@ -215,13 +240,13 @@ impl<'a> Repair<'a> {
     }
 }
 
-/// Whether the entry that goes on in these lines has a field there.
-fn goes_on_with(below: &[Line<'_>], field: &str) -> bool {
+/// Whether the entry that goes on in these lines has a field there, no further in than a column, where JSON may have it.
+fn goes_on_with(below: &[Line<'_>], field: &str, column: usize) -> bool {
     for line in below {
         if line.starts_entry() {
             return false;
         }
-        if line.field().is_some_and(|(key, _)| key == field) {
+        if line.indent <= column && line.field().is_some_and(|(key, _)| key == field) {
             return true;
         }
     }

@@ -1,0 +1,225 @@
+//! The keys of a mapping: misspelt, unknown, there twice, or missing.
+
+use super::{described, expected_one_of, value, wrong_type};
+use crate::format::{CODE, Field, GUIDE, Is, LINK, has, missing};
+use crate::problem::{Problem, Problems};
+use crate::suggest::{did_you_mean, meant};
+use crate::tree::{Node, Value};
+use crate::visible::shortened;
+
+/// What a mapping with these fields is called, and how one is written.
+fn described_as(fields: &[Field]) -> (&'static str, &'static str) {
+    match fields.first().map(|first| first.key) {
+        Some("code") => ("an entry", "write the fields of an entry, from `code: …` on, or remove this"),
+        Some("text") => ("a link", "write `text: …` and, below it, `url: …`"),
+        _ => ("a guide", "a guide begins with `title: …`, `url: …` and `codes:`"),
+    }
+}
+
+/// The field that a key of a mapping was meant to be, going by how it is written or by what it says, of those that the mapping lacks.
+fn like(key: &str, node: &Node, fields: &[Field]) -> (Option<&'static str>, bool) {
+    let folded = key.to_lowercase();
+    let mut free = Vec::new();
+    for field in fields {
+        if node.get(field.key).is_some() {
+            continue;
+        }
+        let is_plural = folded.trim_end_matches('s') == field.key.trim_end_matches('s');
+        if is_plural && folded != field.key || field.alike.contains(&folded.as_str()) {
+            return (Some(field.key), true);
+        }
+        free.push(field.key);
+    }
+    (meant(key, &free), false)
+}
+
+/// Reads a mapping with these fields. A key that is misspelt is then the one that was meant, so that one mistake is not reported as
+/// two, and the value is not lost.
+pub fn mapping(node: &mut Node, fields: &'static [Field], problems: &mut Problems) {
+    let (what, label) = described_as(fields);
+    let Value::Mapping(pairs) = &node.value else {
+        return wrong_type(node, "a mapping (`key: value`)", label, problems);
+    };
+    let mut is_known = pairs.is_empty();
+    for (key, _) in pairs {
+        is_known = is_known
+            || match key.text() {
+                Some(key) => has(fields, key) || like(key, node, fields).0.is_some(),
+                None => key.is_lost(),
+            };
+    }
+    if !is_known {
+        problems.report(Problem::at(node, format!("this is not {what}"), label));
+        node.value = Value::Lost;
+        return;
+    }
+    let doubtful = keys(node, fields, problems);
+    for field in fields {
+        let Some(found) = node.get_mut(field.key) else { continue };
+        if doubtful.contains(&field.key) && !matches!(field.is, Is::Entries) {
+            // Where the value is of another kind too, that is the same mistake.
+            value(found, field, &mut Problems::default());
+        } else {
+            value(found, field, problems);
+        }
+    }
+}
+
+/// Reports keys that are there twice, that no field has, and that are missing. Returns the fields that are only probably meant.
+fn keys(node: &mut Node, fields: &'static [Field], problems: &mut Problems) -> Vec<&'static str> {
+    repeated(node, problems);
+    let mut known = Vec::new();
+    for field in fields {
+        known.push(field.key);
+    }
+    let mut doubtful = Vec::new();
+    let mut is_incomplete = false;
+    let unknown = unknown(node, fields);
+    for index in &unknown {
+        let Some((key, _)) = node.pairs().get(*index) else { continue };
+        let Some(name) = key.text() else {
+            is_incomplete = true;
+            if !key.is_lost() {
+                let message = format!("the name of a field has to be a string; found {}", described(key));
+                problems.report(Problem::at(key, message, "write the name of a field before the colon"));
+            }
+            continue;
+        };
+        if name == "<<" {
+            is_incomplete = true;
+            problems.report(Problem::at(key, "merge keys (`<<`) are not supported", "write the fields out"));
+            continue;
+        }
+        let (mut like, mut is_guess) = like(name, node, fields);
+        let (key, name) = (Node::lost(key.at), name.to_owned());
+        if like.is_none() && unknown.last() == Some(index) {
+            (like, is_guess) = (only_missing(node, *index, fields), true);
+        }
+        let hint = if like.is_some() { did_you_mean(like) } else { misplaced(&name, fields) };
+        let message = format!("unknown field `{}`", shortened(&name));
+        problems.report(Problem::at(&key, message, hint).note(expected_one_of(&known)));
+        if has(LINK, &name) {
+            complete_links(node, &key);
+        }
+        let Some(like) = like else { continue };
+        if is_guess {
+            doubtful.push(like);
+        }
+        if let Value::Mapping(pairs) = &mut node.value
+            && let Some((key, _)) = pairs.get_mut(*index)
+        {
+            key.value = Value::Text(like.to_owned());
+        }
+    }
+    let missing = missing(node, fields);
+    if let (false, Some(missing)) = (is_incomplete, missing) {
+        problems.report(Problem::at(node, missing, "add what is missing"));
+    }
+    doubtful
+}
+
+/// The one field that is missing, if the value at a place may stand in it. Otherwise the value is lost, and no field has it.
+fn only_missing(node: &mut Node, index: usize, fields: &[Field]) -> Option<&'static str> {
+    let is_delayed = node.text_of("retry") == Some("after_delay");
+    let mut only = None;
+    for field in fields {
+        let is_needed = field.is_required() || field.key == "delay" && is_delayed;
+        if is_needed && node.get(field.key).is_none() {
+            if only.is_some() {
+                return None;
+            }
+            only = Some(field);
+        }
+    }
+    let (only, Value::Mapping(pairs)) = (only?, &mut node.value) else { return None };
+    let mut problems = Problems::default();
+    value(&mut pairs.get_mut(index)?.1, only, &mut problems);
+    problems.is_empty().then_some(only.key)
+}
+
+/// What stands beside `links` instead of in it, its items do not miss.
+fn complete_links(entry: &mut Node, key: &Node) {
+    let Some(Value::List(links)) = entry.get_mut("links").map(|links| &mut links.value) else { return };
+    for link in links {
+        if let Value::Mapping(pairs) = &mut link.value {
+            pairs.push((Node::lost(key.at), Node::lost(key.at)));
+        }
+    }
+}
+
+/// The places of the keys that none of the fields has.
+fn unknown(node: &Node, fields: &[Field]) -> Vec<usize> {
+    let mut unknown = Vec::new();
+    let mut seen = Vec::new();
+    for (index, (key, _)) in node.pairs().iter().enumerate() {
+        match key.text() {
+            Some(key) if has(fields, key) || seen.contains(&key) => {}
+            Some(key) => {
+                unknown.push(index);
+                seen.push(key);
+            }
+            None => unknown.push(index),
+        }
+    }
+    unknown
+}
+
+/// What to do with a field that belongs elsewhere.
+fn misplaced(key: &str, fields: &[Field]) -> String {
+    let of = described_as(fields).0;
+    if of != "a link" && key != "title" && has(LINK, key) {
+        format!("`{key}` belongs to an item of `links`")
+    } else if of != "an entry" && has(CODE, key) {
+        format!("`{key}` belongs to an entry of `codes`")
+    } else if of != "a guide" && has(GUIDE, key) {
+        format!("`{key}` belongs to the guide as a whole, above `codes`")
+    } else {
+        "remove it".to_owned()
+    }
+}
+
+/// Many fields that are there twice are one mistake: two entries that ran together.
+fn repeated(node: &mut Node, problems: &mut Problems) {
+    let mut repeated = Vec::new();
+    let mut firsts = Vec::new();
+    let mut starts = None;
+    for (index, (key, _)) in node.pairs().iter().enumerate() {
+        let Some(name) = key.text() else { continue };
+        let above = node.pairs().get(..index).unwrap_or_default();
+        let place = above.iter().position(|(other, _)| other.text() == Some(name));
+        if let Some(place) = place
+            && let Some((first, _)) = above.get(place)
+        {
+            firsts.push(place);
+            if ["code", "name"].contains(&name) {
+                starts = Some("entry");
+            } else if name == "text" {
+                starts = Some("link");
+            }
+            repeated.push((name, first, key));
+        }
+    }
+    let ran_together = repeated.len() > 3 || starts.is_some() && repeated.len() > 1;
+    for (name, first, key) in &repeated {
+        let message = format!("the field `{}` is given twice", shortened(name));
+        let label = if ran_together {
+            format!("if a new {} starts here, it needs a `-` before it", starts.unwrap_or("entry"))
+        } else {
+            "remove one".to_owned()
+        };
+        problems.report(Problem::at(key, message, label).first(first));
+        if ran_together {
+            return;
+        }
+    }
+    // A line that was copied has no value: what is below belongs to the copy.
+    if let Value::Mapping(pairs) = &mut node.value {
+        for place in firsts {
+            if let Some((_, value)) = pairs.get_mut(place)
+                && (value.value == Value::Null || value.text() == Some(""))
+            {
+                value.value = Value::Lost;
+            }
+        }
+    }
+}

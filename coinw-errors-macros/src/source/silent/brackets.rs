@@ -1,0 +1,79 @@
+//! What YAML reads of a list in brackets otherwise than it was meant.
+
+use super::{Written, cut_off, dropped};
+use crate::alike;
+use crate::enclosed::{end_of_brackets, end_of_quote};
+use crate::problem::Problem;
+use crate::source::line::Line;
+
+/// In brackets, each comma ends an item, and a mark may stand before each.
+pub fn in_brackets(written: &Written<'_>, found: &mut Vec<Problem>) {
+    let Some(inside) =
+        end_of_brackets(written.text).ok().and_then(|end| written.text.get(..end.saturating_sub(1)))
+    else {
+        return;
+    };
+    let start = written.line.at(0);
+    let are_steps = written.key == "steps";
+    let mut at = 1_usize;
+    let mut comma: Option<(usize, bool)> = None;
+    loop {
+        let item = inside.get(at..).unwrap_or_default().trim_start();
+        at = inside.len().saturating_sub(item.len());
+        if item.starts_with('#') {
+            at = at.saturating_add(item.find('\n').unwrap_or(item.len()));
+            continue;
+        }
+        if item.is_empty() {
+            return;
+        }
+        let is_quoted = item.starts_with(['"', '\'']);
+        if let Some((comma, was_quoted)) = comma.filter(|_| are_steps)
+            && !(is_quoted && was_quoted)
+        {
+            let message = "in brackets, this comma starts another step";
+            let label = "put each step in quotes, or on a line of its own that starts with `- `";
+            found.push(Problem::at_byte(start.saturating_add(comma), message, label));
+            return;
+        }
+        if item.starts_with(['&', '!']) && !item.starts_with("!!") {
+            found.push(dropped(start.saturating_add(at), item));
+        }
+        let end = if is_quoted {
+            end_of_quote(item).unwrap_or(item.len())
+        } else {
+            item.find(',').unwrap_or(item.len())
+        };
+        let (item, after) = item.split_at_checked(end).unwrap_or((item, ""));
+        if !is_quoted
+            && let Some(problem) = in_plain_item(item.trim_end(), start.saturating_add(at), are_steps)
+        {
+            found.push(problem);
+            return;
+        }
+        let Some(next) = after.find(',') else { return };
+        at = at.saturating_add(end).saturating_add(next);
+        comma = Some((at, is_quoted));
+        at = at.saturating_add(1);
+    }
+}
+
+/// What YAML reads of an item without quotes otherwise than it was meant.
+fn in_plain_item(item: &str, at: usize, is_step: bool) -> Option<Problem> {
+    if let Some((comma, advice)) = other_comma(item) {
+        return Some(Problem::at_byte(at.saturating_add(comma), "this comma separates no items", advice));
+    }
+    let (line, below) = item.split_once('\n').unwrap_or((item, ""));
+    let line = Line { start: at, indent: 0, content: line.trim_end() };
+    let is_torn = !is_step && !below.is_empty();
+    cut_off(&line).or_else(|| {
+        let message = "no comma separates this item from the one below it";
+        is_torn.then(|| Problem::at_bytes(line.range(), message, "write `,` behind it"))
+    })
+}
+
+/// A comma of a Chinese keyboard in an item in brackets, and what to do.
+fn other_comma(item: &str) -> Option<(usize, String)> {
+    let at = item.find(['，', '、'])?;
+    alike::first(item.get(at..)?).map(|(.., advice)| (at, advice))
+}
