@@ -212,7 +212,8 @@ async fn a_hostile_guide_breaks_neither_the_page_nor_its_links() {
 
 // All pages.
 
-/// What a page links to, and what can be linked to on it. To read a page takes a tenth of what it takes to show it.
+/// What a page links to, and what can be linked to on it. The page is read and not shown: the links that scripts add, such as those to
+/// the search, are rustdoc's own.
 async fn read(browser: &Browser, page: &str) -> Value {
     let script = "
         const [page, done] = arguments;
@@ -250,7 +251,7 @@ async fn no_link_is_dead() {
         }
         for link in content["links"].as_array().unwrap() {
             let link = link.as_str().unwrap();
-            // Pages elsewhere cannot be reached from here; sources, settings and help are rustdoc's own.
+            // Pages elsewhere cannot be reached from here; sources are rustdoc's own.
             if !link.starts_with(&format!("{site}/coinw_errors")) {
                 continue;
             }
