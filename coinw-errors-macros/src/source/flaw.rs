@@ -124,6 +124,13 @@ fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw
         .note(format!("the YAML library says: {}", said(flaw)))
 }
 
+/// What is wrong with an entry in braces.
+pub fn of_braces(text: &str, braces: &Line<'_>, end: usize, flaw: &Flaw) -> Problem {
+    let range = braces.at(0)..end;
+    let below = text.get(range.clone()).unwrap_or_default();
+    of_brackets(braces, below).unwrap_or_else(|| unexplained(text, &[*braces], &range, flaw))
+}
+
 /// Whether a field's value is a word, a number or a list that ends on its line.
 pub fn ends_on_its_line(line: &Line<'_>) -> bool {
     let Some((field, value)) = line.field().and_then(|(key, value)| Some((of_code(key)?, value))) else {

@@ -2,6 +2,7 @@
 
 mod assembled;
 mod below;
+mod braces;
 mod entry;
 
 use std::ops::Range;
@@ -57,9 +58,12 @@ impl<'a> Repair<'a> {
         // An entry has its lines for itself.
         let before =
             self.text.get(..piece.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
-        let is_plain = silent::problems(self.text, piece.clone()).is_empty()
-            && !self.is_replaced_in(&piece)
-            && before.trim().is_empty();
+        let silent = silent::problems(self.text, piece.clone());
+        let is_alone = !self.is_replaced_in(&piece) && before.trim().is_empty();
+        let is_plain = silent.is_empty() && is_alone;
+        if is_entry && is_alone && self.read_braces(&piece, silent) {
+            return;
+        }
         let flaw = match tree::read(self.text, piece.clone()) {
             Ok(_) if !is_plain || !is_entry && self.is_another_document(&piece) => {
                 Flaw { at: piece.start, said: String::new() }

@@ -4,11 +4,11 @@ mod brackets;
 
 use std::ops::Range;
 
-use self::brackets::in_brackets;
+use self::brackets::{in_braces, in_brackets};
 use super::flaw::unclosed_quote;
 use super::line::{Line, first, lines};
 use crate::alike;
-use crate::enclosed::end_of_quote;
+use crate::enclosed::{end_of_brackets, end_of_quote};
 use crate::format::{CODE, Is, has, of_code};
 use crate::problem::Problem;
 use crate::text::split_digits;
@@ -77,6 +77,12 @@ pub fn problems(text: &str, piece: Range<usize>) -> Vec<Problem> {
             }
             count = count.saturating_add(1);
         }
+        if is_item && value.content.starts_with('{') && key == list {
+            // Its lines are no values of their own.
+            let rest = text.get(value.at(0)..end).unwrap_or_default();
+            let end = end_of_brackets(rest).map_or(0, |end| value.at(end));
+            count = after.iter().filter(|line| line.start < end).count().max(count);
+        }
         let (below, after) = after.split_at_checked(count).unwrap_or((after, &[]));
         rest = after;
         let (mut line, mut below) = (value, below);
@@ -130,6 +136,8 @@ fn in_value(written: &Written<'_>, found: &mut Vec<Problem>) {
     };
     if is_text {
         in_text(written, found);
+    } else if *is_item && line.content.starts_with('{') {
+        in_braces(written, found);
     } else if *is_item {
         found.extend(swallowed_item(written));
     } else if matches!(is, Some(Is::Json)) && line.opens_block() {

@@ -1,6 +1,6 @@
-//! What YAML reads of a list in brackets otherwise than it was meant.
+//! What YAML reads in brackets and in braces otherwise than it was meant.
 
-use super::{Written, cut_off, dropped};
+use super::{Written, cut_off, dropped, in_value};
 use crate::alike;
 use crate::enclosed::{end_of_brackets, end_of_quote};
 use crate::problem::Problem;
@@ -55,6 +55,27 @@ pub fn in_brackets(written: &Written<'_>, found: &mut Vec<Problem>) {
         at = at.saturating_add(end).saturating_add(next);
         comma = Some((at, is_quoted));
         at = at.saturating_add(1);
+    }
+}
+
+/// In braces, each value is one of its own.
+pub fn in_braces(written: &Written<'_>, found: &mut Vec<Problem>) {
+    let end = end_of_brackets(written.text).unwrap_or_default();
+    let inside = written.text.get(..end.saturating_sub(1)).unwrap_or_default();
+    let mut rest = inside.get(1..).unwrap_or_default();
+    while let Some((key, value)) = rest.split_once(':') {
+        let value = value.trim_start();
+        let end = match value.as_bytes() {
+            [b'"' | b'\'', ..] => end_of_quote(value).ok(),
+            [b'[' | b'{', ..] => end_of_brackets(value).ok(),
+            _ => value.find(','),
+        };
+        let (content, after) = value.split_at_checked(end.unwrap_or(value.len())).unwrap_or((value, ""));
+        let start = written.line.at(inside.len().saturating_sub(value.len()));
+        let line = Line { start, indent: 0, content: content.trim_end() };
+        let key = key.trim().trim_matches(['"', '\'']);
+        in_value(&Written { key, is_item: false, line, below: &[], text: value, ..*written }, found);
+        rest = after.split_once(',').map_or("", |(_, rest)| rest);
     }
 }
 
