@@ -56,8 +56,13 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
         (None, Some(wanted)) => {
             let said = "the sample does not contain the message, to the letter";
             let plain = wanted.text().map(alike::ascii).unwrap_or_default();
-            let is_alike = |value: &Value| value.as_str().is_some_and(|text| alike::ascii(text) == plain);
-            let advice = alike::first(text).filter(|_| holds(&sample, &is_alike)).map(|(.., advice)| advice);
+            // Two blanks look the same, and a response that was copied from a page has another one than was sent.
+            let is_blank = |text: &str| alike::first(text).is_some_and(|(_, meant, _)| meant == ' ');
+            let is_alike = |value: &Value| {
+                value.as_str().is_some_and(|text| is_blank(text) && alike::ascii(text) == plain)
+            };
+            let is_alike = is_blank(text) && holds(&sample, &is_alike);
+            let advice = alike::first(text).filter(|_| is_alike).map(|(.., advice)| advice);
             let label = "correct one of the two; where the server puts a value, write `{…}` in the message";
             Problem::at(node, said, advice.unwrap_or_else(|| label.to_owned())).other(wanted, "the message")
         }

@@ -1,5 +1,6 @@
 //! The rules about single fields: texts that show what they say, addresses that lead somewhere, lists with items.
 
+use crate::alike;
 use crate::format::{Field, Is, LINK};
 use crate::problem::{Problem, Problems};
 use crate::text::all;
@@ -22,7 +23,7 @@ pub fn check(node: &Node, fields: &[Field], problems: &mut Problems) {
             Is::Json => says_what_it_shows(value, "\t", true, problems),
             Is::Texts => {
                 for item in value.items() {
-                    says_what_it_shows(item, "", false, problems);
+                    says_what_it_shows(item, "", field.is_required(), problems);
                 }
             }
             Is::Address => leads_somewhere(value, problems),
@@ -57,12 +58,17 @@ fn says_what_it_shows(node: &Node, allowed: &str, is_required: bool, problems: &
 fn leads_somewhere(node: &Node, problems: &mut Problems) {
     let Some(url) = node.text() else { return };
     let rest = url.strip_prefix("https://").or(url.strip_prefix("http://")).unwrap_or_default();
+    let alike = alike::first(rest);
     let label = if rest.ends_with([',', ';', '"', '\\', '>']) {
         "remove the sign at its end"
     } else if rest.starts_with("http://") || rest.starts_with("https://") {
         "it starts twice: remove one `https://`"
     } else if hidden(rest, "").is_some() {
         "a character of it is invisible: write it anew"
+    } else if rest.ends_with(|last: char| !last.is_ascii() && !last.is_alphanumeric()) {
+        "remove the sign at its end"
+    } else if let Some((.., advice)) = &alike {
+        advice
     } else if !rest.is_ascii() {
         "write each character outside ASCII as browsers send it, as in `%E9%99%90`"
     } else if rest.is_empty() || !all(rest, |character| character.is_ascii_graphic()) {

@@ -95,7 +95,7 @@ fn each(node: &mut Node, problems: &mut Problems, read: Read<'_>) {
             return;
         }
         Value::Text(text) if text.starts_with('-') => "a space has to follow each `-`",
-        Value::Text(text) if text.starts_with('[') => "remove the quotes around it",
+        Value::Text(text) if text.starts_with('[') && text.ends_with(']') => "remove the quotes around it",
         Value::Mapping(pairs) if pairs.iter().all(|(_, value)| value.value == Value::Null) => {
             "write `[` and `]` instead of `{` and `}`"
         }
@@ -146,11 +146,11 @@ fn number(node: &mut Node, problems: &mut Problems) {
         Value::Text(text) if text.contains(", ") || has_two_numbers(text) => {
             "write one number; each code is an entry of its own".to_owned()
         }
-        Value::Text(text) if text.contains('，') => "`，` is U+FF0C: write `,`".to_owned(),
         Value::Text(text) => {
             let digits = replaced(&alike::ascii(text), "_, '", "");
             match text::number(&digits, 10) {
                 Some(number) if number.to_string() == digits => format!("did you mean `{number}`?"),
+                _ if text.contains('，') => "`，` is U+FF0C: write `,`".to_owned(),
                 _ => "write it in digits, as the exchange sends it".to_owned(),
             }
         }

@@ -10,7 +10,7 @@ use super::layout::Layout;
 use super::line::lines;
 use super::repair::Repair;
 use super::{flaw, silent};
-use crate::format::{CODE, GUIDE, has, missing};
+use crate::format::{CODE, Field, GUIDE, has, missing, of_code};
 use crate::problem::{Problem, Problems};
 use crate::tree::{self, At, Node, Value};
 
@@ -56,8 +56,11 @@ fn end_in_the_middle(text: &str, document: &mut Node, problems: &mut Problems) {
     let Some(Value::List(entries)) = document.get_mut("codes").map(|entries| &mut entries.value) else {
         return;
     };
+    // Other entries show the order in which the author writes the fields.
+    let other = entries.first().filter(|_| entries.len() > 1);
+    let is_in_order = entries.last().is_some_and(|last| lacks_only_the_end(last, other));
     let Some(last) = entries.last_mut() else { return };
-    let Some(missing) = missing(last, CODE).filter(|_| lacks_only_the_end(last)) else { return };
+    let Some(missing) = missing(last, CODE).filter(|_| is_in_order) else { return };
     let last_value = last.pairs().last().map(|(_, value)| &value.value);
     let is_open = match last_value {
         Some(Value::Null) => true,
@@ -85,15 +88,16 @@ fn end_in_the_middle(text: &str, document: &mut Node, problems: &mut Problems) {
     }
 }
 
-/// Whether the fields that an entry lacks come behind those that it has, as the format lists them.
-fn lacks_only_the_end(entry: &Node) -> bool {
+/// Whether the fields that an entry lacks come behind those that it has, in the order of another entry. Without another one, they may.
+fn lacks_only_the_end(entry: &Node, other: Option<&Node>) -> bool {
     let mut is_missing = false;
-    for field in CODE {
-        let is_there = entry.get(field.key).is_some();
+    for (key, _) in other.map(Node::pairs).unwrap_or_default() {
+        let Some(key) = key.text() else { continue };
+        let is_there = entry.get(key).is_some();
         if is_there && is_missing {
             return false;
         }
-        is_missing |= !is_there && field.is_required();
+        is_missing |= !is_there && of_code(key).is_some_and(Field::is_required);
     }
     true
 }
@@ -185,13 +189,15 @@ fn resolve_conflicts(text: &str, problems: &mut Problems) -> Option<String> {
         return None;
     }
     let mut resolved = String::with_capacity(text.len());
+    let is_closed = |at| text.get(at..).is_some_and(|rest: &str| rest.contains(">>>>>>>"));
     let (mut is_in_conflict, mut is_dropped, mut has_first) = (false, false, false);
     for line in text.split_inclusive('\n') {
         let content = line.trim();
         let word = content.split(' ').next().unwrap_or_default();
         let is_mark = |mark: &&str| word.starts_with(*mark) && word.len() <= 8;
         // A line of a text may look like one.
-        let can_be_mark = is_in_conflict || !line.starts_with(' ') || content.starts_with("<<<<<<< ");
+        let is_start = content.starts_with("<<<<<<< ") && is_closed(resolved.len());
+        let can_be_mark = is_in_conflict || !line.starts_with(' ') || is_start;
         let mark = MARKS.iter().copied().find(is_mark).filter(|_| can_be_mark);
         if let Some(mark) = mark {
             if !is_in_conflict {
@@ -202,7 +208,7 @@ fn resolve_conflicts(text: &str, problems: &mut Problems) -> Option<String> {
                 problems.report(Problem::at_bytes(at, message, "keep one side, and remove the marks"));
             }
             is_in_conflict = mark != ">>>>>>>" && (is_in_conflict || mark == "<<<<<<<");
-            let is_closed = text.get(resolved.len()..).is_some_and(|rest| rest.contains(">>>>>>>"));
+            let is_closed = is_closed(resolved.len());
             has_first &= mark != "<<<<<<<";
             is_dropped = is_in_conflict && mark != "<<<<<<<" && is_closed && (has_first || mark == "|||||||");
         } else if is_in_conflict && !is_dropped {

@@ -19,6 +19,16 @@ use crate::visible::{is_invisible, shortened};
 /// What is wrong with the field in these bytes, of which the library has said what it could.
 pub fn of_field(text: &str, field: Range<usize>, flaw: &Flaw) -> Problem {
     let lines = lines(text, field.clone());
+    // JSON, where no field has begun that could hold it.
+    if let Some((head, below)) = lines.split_first()
+        && let Some(json) = below.iter().find(|line| line.opens_json())
+        && head
+            .field()
+            .is_some_and(|(key, value)| key != "sample" && !value.is_void() && !value.opens_block())
+        && !head.content.ends_with([',', '[', '{'])
+    {
+        return Problem::at_byte(json.at(0), NO_FIELD, "write the name of its field above it");
+    }
     let mut block: Option<(usize, usize)> = None;
     // The first line is without what stands before the field.
     let mut before =
@@ -78,11 +88,6 @@ fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw
     if let Some(problem) = tab_alone(text, lines) {
         return problem;
     }
-    if let Some(line) = below.iter().find(|line| line.content.starts_with(['{', '[']))
-        && !lines.first().is_some_and(|head| head.content.ends_with([':', ',', '[', '{']))
-    {
-        return Problem::at_byte(line.at(0), NO_FIELD, "write the name of its field above it");
-    }
     if flaw.said.contains("mapping values are not allowed") {
         for line in below {
             if line.item().is_none() && line.field().is_some() {
@@ -128,7 +133,7 @@ fn unexplained(text: &str, lines: &[Line<'_>], field: &Range<usize>, flaw: &Flaw
 pub fn of_braces(text: &str, braces: &Line<'_>, end: usize, flaw: &Flaw) -> Problem {
     let range = braces.at(0)..end;
     let below = text.get(range.clone()).unwrap_or_default();
-    of_brackets(braces, below).unwrap_or_else(|| unexplained(text, &[*braces], &range, flaw))
+    of_brackets(braces, below, true).unwrap_or_else(|| unexplained(text, &[*braces], &range, flaw))
 }
 
 /// Whether a field's value is a word, a number or a list that ends on its line.
@@ -218,7 +223,7 @@ pub fn of_no_field(line: &Line<'_>) -> Problem {
         }
     }
     if line.content.starts_with(['{', '['])
-        && let Some(problem) = of_brackets(line, line.content)
+        && let Some(problem) = of_brackets(line, line.content, false)
     {
         return problem;
     }

@@ -134,6 +134,11 @@ impl<'a> Line<'a> {
         keys
     }
 
+    /// Whether JSON over several lines starts here.
+    pub fn opens_json(&self) -> bool {
+        self.content.starts_with('{') || self.content.starts_with("[{") || self.content == "["
+    }
+
     /// Whether the text of a value starts on the next line, in a block.
     pub fn opens_block(&self) -> bool {
         let value = self.content.split(" #").next().unwrap_or_default();

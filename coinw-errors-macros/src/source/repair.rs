@@ -231,8 +231,8 @@ impl<'a> Repair<'a> {
         for other in &line.keys() {
             for field in fields {
                 // Without a blank before it, it ends a word.
-                let is_there = *other != key && other.ends_with(field.key);
-                if is_there && !self.has_in_entry(field.key) {
+                let before = other.strip_suffix(field.key).filter(|_| *other != key);
+                if before.is_some_and(|before| !before.ends_with('_')) && !self.has_in_entry(field.key) {
                     self.push(is_of_the_guide, lost(field.key));
                 }
             }
@@ -245,12 +245,13 @@ impl<'a> Repair<'a> {
         let below = below.get(1..).unwrap_or_default();
         let is_list = of_code(key).is_some_and(Field::is_list);
         let ends_here = flaw::ends_on_its_line(line);
-        let is_json = below.iter().any(|line| line.content.starts_with('{')) && key != "sample";
+        let is_json = below.iter().any(Line::opens_json) && key != "sample";
         if is_json || first(below).is_some_and(|next| ends_here || !is_list && next.item().is_some()) {
             self.push(false, (Node::lost(at), Node::lost(at)));
         }
         for inside in below {
-            if let Some((other, _)) = inside.field()
+            // The keys of JSON are in quotes.
+            if let Some((other, _)) = inside.field().filter(|_| !inside.content.starts_with('"'))
                 && has(CODE, other)
                 && !self.has_in_entry(other)
             {

@@ -276,11 +276,19 @@ fn line_cut_off(line: &Line<'_>) -> Option<Problem> {
     })
 }
 
-/// A quote whose text ends in another item, or in another field, none of which the library looks for in quotes.
+/// A quote that is closed only in another item or field, up to which the library reads on.
 fn closed_elsewhere(written: &Written<'_>) -> Option<Problem> {
     let end = end_of_quote(written.text).ok()?;
     for line in lines(written.text, 0..end).get(1..)? {
-        if line.indent <= written.column && (line.item().is_some() || line.field().is_some()) {
+        // A field that the entry has elsewhere is a part of the text.
+        let is_elsewhere = |key: &str| {
+            let is_it = |other: &Line<'_>| {
+                other.start != line.start && other.field().is_some_and(|(it, _)| it == key)
+            };
+            written.all.iter().any(is_it)
+        };
+        let is_field = line.field().is_some_and(|(key, _)| has(CODE, key) && !is_elsewhere(key));
+        if line.indent <= written.column && (line.item().is_some() || is_field) {
             return Some(unclosed_quote(written.line.at(0)));
         }
     }

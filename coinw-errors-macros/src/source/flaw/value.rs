@@ -26,7 +26,7 @@ pub fn of_value(value: &Line<'_>, below: &str, key: Option<&str>, is_item: bool)
         ('[', _) if key == Some("url") => {
             ("an address stands by itself".to_owned(), "write only the address")
         }
-        ('[' | '{', _) => return of_brackets(value, below),
+        ('[' | '{', _) => return of_brackets(value, below, is_list || is_item),
         ('\t', _) => ("this blank is a tab".to_owned(), "write a space"),
         ('-', ' ') if is_list => {
             ("the items of a list start on the next line".to_owned(), "or put them in brackets")
@@ -83,7 +83,7 @@ fn of_quote(value: &Line<'_>, below: &str, key: Option<&str>) -> Option<Problem>
 
 /// What stands behind a value, if that is a sign that ends none, or another field.
 fn behind_value(at: usize, text: &str) -> Option<Problem> {
-    let sign = text.chars().next().filter(|sign| ",;.".contains(*sign));
+    let sign = text.split(" #").next().unwrap_or_default().trim_end();
     let field = text.trim_start_matches([',', ';', ' ']);
     if let Some((key, _)) = (Line { start: 0, indent: 0, content: field }).field()
         && (has(GUIDE, key) || has(CODE, key))
@@ -91,7 +91,8 @@ fn behind_value(at: usize, text: &str) -> Option<Problem> {
         return Some(second_field(at.saturating_add(text.len().saturating_sub(field.len())), key));
     }
     let message = "nothing may follow a value on its line";
-    sign.map(|sign| Problem::at_byte(at, message, format!("a field ends without `{sign}`: remove it")))
+    let label = format!("a field ends without `{sign}`: remove it");
+    [",", ";", "."].contains(&sign).then(|| Problem::at_byte(at, message, label))
 }
 
 fn second_field(at: usize, key: &str) -> Problem {
@@ -123,7 +124,7 @@ fn escape(text: &str, start: usize, at: usize) -> Problem {
     Problem::at_bytes(at..at.saturating_add(escape.len()), message, label)
 }
 
-pub fn of_brackets(value: &Line<'_>, below: &str) -> Option<Problem> {
+pub fn of_brackets(value: &Line<'_>, below: &str, is_list: bool) -> Option<Problem> {
     let at = |offset: usize| value.at(offset);
     let in_quotes = "or, if it belongs to a text, put the text in quotes";
     let ends = match end_of_brackets(below) {
@@ -150,7 +151,7 @@ pub fn of_brackets(value: &Line<'_>, below: &str) -> Option<Problem> {
         return Some(closes_nothing(place));
     }
     if !(text.is_empty() || text.starts_with('#')) {
-        if let Some(problem) = behind_value(place, text) {
+        if is_list && let Some(problem) = behind_value(place, text) {
             return Some(problem);
         }
         let sign = below.get(..1).unwrap_or_default();
@@ -202,10 +203,12 @@ fn of_plain_text(value: &Line<'_>, key: Option<&str>, is_item: bool) -> Option<P
     let is_one_word = key.and_then(of_code).is_some_and(|field| !matches!(field.is, Is::Text | Is::Json));
     let mut second = (before.contains(' ') && (has(GUIDE, word) || has(CODE, word))).then_some(word);
     // Without the line break between two fields, the second begins within a word.
-    let is_word = |field: &Field| matches!(field.is, Is::Word(words) if words.all.contains(&word));
-    let is_torn = is_one_word && !key.and_then(of_code).is_some_and(is_word);
+    let is_torn = is_one_word && !matches!(key, Some("name" | "url"));
     for field in CODE {
-        if is_torn && second.is_none() && word != field.key && word.ends_with(field.key) {
+        // In `after_delay` the last part begins no field.
+        let before =
+            word.strip_suffix(field.key).filter(|before| !before.is_empty() && !before.ends_with('_'));
+        if is_torn && second.is_none() && before.is_some() {
             second = Some(field.key);
         }
     }

@@ -1,9 +1,11 @@
 //! Where a field ends in a document that is no YAML.
 
+use std::ops::Range;
+
 use super::Repair;
-use crate::enclosed::end_of_brackets;
+use crate::enclosed::{end_of_brackets, end_of_quote};
 use crate::format::{CODE, GUIDE, LINK, has};
-use crate::source::line::{Line, first};
+use crate::source::line::{Line, first, lines};
 use crate::text::number;
 
 impl Repair<'_> {
@@ -23,15 +25,15 @@ impl Repair<'_> {
         });
         let column = if is_in_place { outer } else { field.indent };
         let mut count = 0_usize;
-        // Its lines are no fields, however far in they are.
-        let mut json = 0..0;
+        // Lines of JSON or of a text in quotes are no fields.
+        let mut enclosed = self.quoted(field, outer);
         for line in below {
             let shown = line.without_blanks();
-            if json.is_empty() && !is_links && shown.content.starts_with('{') {
+            if enclosed.is_empty() && !is_links && shown.opens_json() {
                 let rest = self.text.get(shown.at(0)..).unwrap_or_default();
-                json = line.start..end_of_brackets(rest).map_or(line.start, |end| shown.at(end));
+                enclosed = line.start..end_of_brackets(rest).map_or(line.start, |end| shown.at(end));
             }
-            if json.contains(&line.start) {
+            if enclosed.contains(&line.start) {
                 count = count.saturating_add(1);
                 continue;
             }
@@ -53,6 +55,19 @@ impl Repair<'_> {
             count = count.saturating_add(1);
         }
         count
+    }
+
+    /// The bytes of a text in quotes that ends on a line below, if all of its lines are further in than a column.
+    fn quoted(&self, field: &Line<'_>, column: usize) -> Range<usize> {
+        let Some((_, value)) = field.field().filter(|(_, value)| value.content.starts_with(['"', '\'']))
+        else {
+            return 0..0;
+        };
+        let rest = self.text.get(value.at(0)..).unwrap_or_default();
+        let end = value.at(end_of_quote(rest).unwrap_or_default());
+        let lines = lines(self.text, field.start..end.max(field.start));
+        let is_inside = |line: &Line<'_>| line.content.is_empty() || line.indent > column;
+        if lines.iter().skip(1).all(is_inside) { field.start..end } else { 0..0 }
     }
 
     /// Whether a line that is in no block goes on the field above, where that is further in than a column.

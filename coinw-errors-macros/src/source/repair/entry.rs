@@ -31,7 +31,7 @@ impl<'a> Repair<'a> {
         None
     }
 
-    /// If the last field above is there twice and this entry lacks it, it stands on the wrong side of the `-`.
+    /// If nothing but the last field above is there twice, and this entry needs one, it stands on the wrong side of the `-`.
     pub fn take_field_above(&mut self, entry: &mut Node) {
         let (Some(Value::Mapping(above)), Value::Mapping(pairs)) =
             (self.entries.last_mut().map(|above| &mut above.value), &mut entry.value)
@@ -41,8 +41,12 @@ impl<'a> Repair<'a> {
         let is_it = |(key, _): &(Node, Node), name: &str| key.text() == Some(name);
         let Some(name) = above.last().and_then(|(key, _)| key.text()).map(str::to_owned) else { return };
         let count = above.iter().filter(|pair| is_it(pair, &name)).count();
+        let mut names: Vec<_> = above.iter().filter_map(|(key, _)| key.text()).collect();
+        names.sort_unstable();
+        names.dedup();
         if count == 2
-            && has(CODE, &name)
+            && names.len().saturating_add(1) == above.len()
+            && of_code(&name).is_some_and(Field::is_required)
             && !pairs.iter().any(|pair| is_it(pair, &name))
             && let Some(pair) = above.pop()
         {

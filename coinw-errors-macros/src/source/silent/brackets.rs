@@ -39,19 +39,21 @@ pub fn in_brackets(written: &Written<'_>, found: &mut Vec<Problem>) {
         if item.starts_with(['&', '!']) && !item.starts_with("!!") {
             found.push(dropped(start.saturating_add(at), item));
         }
-        let end = if is_quoted {
-            end_of_quote(item).unwrap_or(item.len())
-        } else {
-            item.find(',').unwrap_or(item.len())
-        };
+        let end = if is_quoted { end_of_quote(item).unwrap_or(item.len()) } else { end_of_plain_item(item) };
         let (item, after) = item.split_at_checked(end).unwrap_or((item, ""));
+        let before = inside.get(..at).unwrap_or_default();
+        // A list that was wrapped has several items on a line.
+        let can_be_torn = !are_steps && before.trim_end_matches(' ').ends_with('\n');
         if !is_quoted
-            && let Some(problem) = in_plain_item(item.trim_end(), start.saturating_add(at), are_steps)
+            && let Some(problem) = in_plain_item(item.trim_end(), start.saturating_add(at), can_be_torn)
         {
             found.push(problem);
             return;
         }
-        let Some(next) = after.find(',') else { return };
+        let next = end_of_plain_item(after);
+        if next == after.len() {
+            return;
+        }
         at = at.saturating_add(end).saturating_add(next);
         comma = Some((at, is_quoted));
         at = at.saturating_add(1);
@@ -74,19 +76,36 @@ pub fn in_braces(written: &Written<'_>, found: &mut Vec<Problem>) {
         let start = written.line.at(inside.len().saturating_sub(value.len()));
         let line = Line { start, indent: 0, content: content.trim_end() };
         let key = key.trim().trim_matches(['"', '\'']);
-        in_value(&Written { key, is_item: false, line, below: &[], text: value, ..*written }, found);
+        in_value(
+            &Written { key, is_item: false, line, below: &[], column: 0, text: value, ..*written },
+            found,
+        );
         rest = after.split_once(',').map_or("", |(_, rest)| rest);
     }
 }
 
+/// Where an item without quotes ends: at its comma, which is not one in a comment.
+fn end_of_plain_item(item: &str) -> usize {
+    let mut at = 0_usize;
+    for line in item.split_inclusive('\n') {
+        let text = line.split(" #").next().unwrap_or_default();
+        if let Some(comma) = text.find(',').filter(|_| !text.trim_start().starts_with('#')) {
+            return at.saturating_add(comma);
+        }
+        at = at.saturating_add(line.len());
+    }
+    item.len()
+}
+
 /// What YAML reads of an item without quotes otherwise than it was meant.
-fn in_plain_item(item: &str, at: usize, is_step: bool) -> Option<Problem> {
+fn in_plain_item(item: &str, at: usize, can_be_torn: bool) -> Option<Problem> {
     if let Some((comma, advice)) = other_comma(item) {
         return Some(Problem::at_byte(at.saturating_add(comma), "this comma separates no items", advice));
     }
     let (line, below) = item.split_once('\n').unwrap_or((item, ""));
     let line = Line { start: at, indent: 0, content: line.trim_end() };
-    let is_torn = !is_step && !below.is_empty();
+    let is_comment = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    let is_torn = can_be_torn && !below.split('\n').all(is_comment);
     cut_off(&line).or_else(|| {
         let message = "no comma separates this item from the one below it";
         is_torn.then(|| Problem::at_bytes(line.range(), message, "write `,` behind it"))
