@@ -59,7 +59,9 @@ fn leads_somewhere(node: &Node, problems: &mut Problems) {
     let Some(url) = node.text() else { return };
     let rest = url.strip_prefix("https://").or(url.strip_prefix("http://")).unwrap_or_default();
     let alike = alike::first(rest);
-    let label = if rest.ends_with([',', ';', '"', '\\', '>']) {
+    // A `>` may be left of `<…>` around the address.
+    let is_left = rest.ends_with('>') && !rest.contains('<');
+    let label = if is_left || rest.ends_with([',', ';', '"', '\\']) {
         "remove the sign at its end"
     } else if rest.starts_with("http://") || rest.starts_with("https://") {
         "it starts twice: remove one `https://`"
