@@ -71,7 +71,7 @@ fn leads_somewhere(node: &Node, problems: &mut Problems) {
         "remove the sign at its end"
     } else if let Some((.., advice)) = &alike {
         advice
-    } else if !rest.is_ascii() {
+    } else if !all(rest, |character| character.is_ascii()) {
         "write each character outside ASCII as browsers send it, as in `%E9%99%90`"
     } else if rest.is_empty() || !all(rest, |character| character.is_ascii_graphic()) {
         "write one that starts with https:// or http:// and has no spaces"

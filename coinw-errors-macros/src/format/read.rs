@@ -163,8 +163,8 @@ fn number(node: &mut Node, problems: &mut Problems) {
 /// Whether a text is two numbers, and not one with a blank between its thousands.
 fn has_two_numbers(text: &str) -> bool {
     text.split_once(' ').is_some_and(|(first, second)| {
-        let are_digits = [first, second].map(|part| split_digits(part).1.is_empty());
-        are_digits == [true, true] && (second.len() != 3 || first.len() > 3)
+        let are_digits = split_digits(first).1.is_empty() && split_digits(second).1.is_empty();
+        are_digits && (second.len() != 3 || first.len() > 3)
     })
 }
 

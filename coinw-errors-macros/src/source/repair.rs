@@ -274,7 +274,7 @@ impl<'a> Repair<'a> {
         }
         // The library reads the field without the blanks before it, and takes a text in their column for one further in.
         let lines = lines(self.text, range.clone());
-        let first = lines.iter().skip(1).find(|below| !below.content.is_empty());
+        let first = lines.get(1..).unwrap_or_default().iter().find(|below| !below.content.is_empty());
         let is_outside =
             line.opens_block() && first.is_some_and(|below| below.indent <= self.fields.min(line.indent));
         match tree::read(self.text, range.clone()) {

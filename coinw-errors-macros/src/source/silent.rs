@@ -81,7 +81,9 @@ pub fn problems(text: &str, piece: Range<usize>) -> Vec<Problem> {
             // Its lines are no values of their own.
             let rest = text.get(value.at(0)..end).unwrap_or_default();
             let end = end_of_brackets(rest).map_or(0, |end| value.at(end));
-            count = after.iter().filter(|line| line.start < end).count().max(count);
+            while after.get(count).is_some_and(|line| line.start < end) {
+                count = count.saturating_add(1);
+            }
         }
         let (below, after) = after.split_at_checked(count).unwrap_or((after, &[]));
         rest = after;

@@ -66,8 +66,12 @@ impl Repair<'_> {
         let rest = self.text.get(value.at(0)..).unwrap_or_default();
         let end = value.at(end_of_quote(rest).unwrap_or_default());
         let lines = lines(self.text, field.start..end.max(field.start));
-        let is_inside = |line: &Line<'_>| line.content.is_empty() || line.indent > column;
-        if lines.iter().skip(1).all(is_inside) { field.start..end } else { 0..0 }
+        for line in lines.get(1..).unwrap_or_default() {
+            if !line.content.is_empty() && line.indent <= column {
+                return 0..0;
+            }
+        }
+        field.start..end
     }
 
     /// Whether a line that is in no block goes on the field above, where that is further in than a column.

@@ -26,10 +26,10 @@ impl Repair<'_> {
             Ok(Node { value: Value::List(mut items), .. }) if items.len() == 1 && !silent.is_empty() => {
                 if let Some(Value::Mapping(pairs)) = items.first_mut().map(|entry| &mut entry.value) {
                     // That the mark is one is known.
-                    for (_, value) in
-                        pairs.iter_mut().filter(|(_, value)| matches!(value.value, Value::Tagged(_)))
-                    {
-                        value.value = Value::Lost;
+                    for (_, value) in pairs {
+                        if matches!(value.value, Value::Tagged(_)) {
+                            value.value = Value::Lost;
+                        }
                     }
                 }
                 items.pop()

@@ -33,21 +33,21 @@ impl<'a> Repair<'a> {
 
     /// If nothing but the last field above is there twice, and this entry needs one, it stands on the wrong side of the `-`.
     pub fn take_field_above(&mut self, entry: &mut Node) {
-        let (Some(Value::Mapping(above)), Value::Mapping(pairs)) =
-            (self.entries.last_mut().map(|above| &mut above.value), &mut entry.value)
-        else {
-            return;
-        };
-        let is_it = |(key, _): &(Node, Node), name: &str| key.text() == Some(name);
-        let Some(name) = above.last().and_then(|(key, _)| key.text()).map(str::to_owned) else { return };
-        let count = above.iter().filter(|pair| is_it(pair, &name)).count();
-        let mut names: Vec<_> = above.iter().filter_map(|(key, _)| key.text()).collect();
-        names.sort_unstable();
-        names.dedup();
-        if count == 2
-            && names.len().saturating_add(1) == above.len()
+        let above = self.entries.last_mut().map(|above| &mut above.value);
+        let Some(Value::Mapping(above)) = above else { return };
+        let mut seen = Vec::new();
+        let mut repeated = 0_usize;
+        for (key, _) in above.iter() {
+            let Some(key) = key.text() else { continue };
+            repeated = repeated.saturating_add(usize::from(seen.contains(&key)));
+            seen.push(key);
+        }
+        let Some(name) = seen.pop().map(str::to_owned) else { return };
+        if repeated == 1
+            && seen.contains(&name.as_str())
             && of_code(&name).is_some_and(Field::is_required)
-            && !pairs.iter().any(|pair| is_it(pair, &name))
+            && entry.get(&name).is_none()
+            && let Value::Mapping(pairs) = &mut entry.value
             && let Some(pair) = above.pop()
         {
             let message = format!("`{name}` stands above the `-` of its entry");
