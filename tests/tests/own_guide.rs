@@ -189,3 +189,12 @@ fn a_code_is_read_from_its_name() {
 fn a_word_is_a_text() {
     assert_eq!(AsRef::<str>::as_ref(&Spot), "spot");
 }
+
+/// What the texts become on a page is tested in the browser, which the gate alone does.
+#[test]
+fn a_guide_may_have_texts_full_of_signs() {
+    #[error_guide("guides/hostile.yaml")]
+    enum Hostile {}
+
+    assert!(Hostile::ALL.iter().all(|code| !code.title().is_empty()));
+}
