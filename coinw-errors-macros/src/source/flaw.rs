@@ -31,8 +31,7 @@ pub fn of_field(text: &str, field: Range<usize>, flaw: &Flaw) -> Problem {
     }
     let mut block: Option<(usize, usize)> = None;
     // The first line is without what stands before the field.
-    let mut before =
-        text.get(..field.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default().len();
+    let mut before = line::before(text, field.start).len();
     for line in &lines {
         if let Some((outside, inside)) = block {
             if line.content.is_empty() {

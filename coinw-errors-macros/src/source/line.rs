@@ -30,6 +30,11 @@ pub fn lines(text: &str, range: Range<usize>) -> Vec<Line<'_>> {
     lines
 }
 
+/// What stands before a byte on its line.
+pub fn before(text: &str, at: usize) -> &str {
+    text.get(..at).and_then(|text| text.rsplit('\n').next()).unwrap_or_default()
+}
+
 /// The first of some lines that is more than a comment.
 pub fn first<'a>(lines: &[Line<'a>]) -> Option<Line<'a>> {
     lines.iter().find(|line| !line.is_void()).copied()

@@ -8,7 +8,7 @@ mod entry;
 use std::ops::Range;
 
 use self::entry::ran_together;
-use super::line::{Line, first, lines};
+use super::line::{Line, before, first, lines};
 use super::{flaw, silent};
 use crate::format::{CODE, Field, GUIDE, LINK, has, of_code};
 use crate::problem::{Problem, Problems};
@@ -56,10 +56,8 @@ impl<'a> Repair<'a> {
     /// Reads a piece: the fields before the entries or behind them, or an entry.
     pub fn read(&mut self, piece: Range<usize>, is_entry: bool) {
         // An entry has its lines for itself.
-        let before =
-            self.text.get(..piece.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
         let silent = silent::problems(self.text, piece.clone());
-        let is_alone = !self.is_replaced_in(&piece) && before.trim().is_empty();
+        let is_alone = !self.is_replaced_in(&piece) && before(self.text, piece.start).trim().is_empty();
         let is_plain = silent.is_empty() && is_alone;
         if is_entry && is_alone && self.read_braces(&piece, silent) {
             return;

@@ -5,7 +5,7 @@ use crate::alike;
 use crate::format::{CODE, Field, LINK, has, of_code};
 use crate::problem::Problem;
 use crate::source::flaw;
-use crate::source::line::{Line, names_entry};
+use crate::source::line::{Line, before, names_entry};
 use crate::text::split_digits;
 use crate::tree::{At, Node, Value};
 
@@ -35,16 +35,8 @@ impl<'a> Repair<'a> {
     pub fn take_field_above(&mut self, entry: &mut Node) {
         let above = self.entries.last_mut().map(|above| &mut above.value);
         let Some(Value::Mapping(above)) = above else { return };
-        let mut seen = Vec::new();
-        let mut repeated = 0_usize;
-        for (key, _) in above.iter() {
-            let Some(key) = key.text() else { continue };
-            repeated = repeated.saturating_add(usize::from(seen.contains(&key)));
-            seen.push(key);
-        }
-        let Some(name) = seen.pop().map(str::to_owned) else { return };
-        if repeated == 1
-            && seen.contains(&name.as_str())
+        let Some(name) = above.last().and_then(|(key, _)| key.text()).map(str::to_owned) else { return };
+        if repeated(above) == [name.as_str()]
             && of_code(&name).is_some_and(Field::is_required)
             && entry.get(&name).is_none()
             && let Value::Mapping(pairs) = &mut entry.value
@@ -149,8 +141,7 @@ impl<'a> Repair<'a> {
             return Some(first);
         }
         let problem = |message: &str, label: &str| Some(Problem::at_byte(at, message, label));
-        let before = self.text.get(..at).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
-        let problem = if before.contains(':') {
+        let problem = if before(self.text, at).contains(':') {
             problem("the first entry stands on the line of its list", "write it on a line of its own")
         } else if indentation.is_some() {
             indentation
@@ -259,14 +250,20 @@ fn goes_on_with(below: &[Line<'_>], field: &str, column: usize) -> bool {
 
 /// Whether an entry has the fields of two.
 pub fn ran_together(entry: &Node) -> bool {
+    let repeated = repeated(entry.pairs());
+    repeated.len() > 1 && (repeated.contains(&"code") || repeated.contains(&"name"))
+}
+
+/// The keys that are there more than once.
+fn repeated(pairs: &[(Node, Node)]) -> Vec<&str> {
     let mut seen = Vec::new();
     let mut repeated = Vec::new();
-    for (key, _) in entry.pairs() {
+    for (key, _) in pairs {
         let Some(key) = key.text() else { continue };
         if seen.contains(&key) && !repeated.contains(&key) {
             repeated.push(key);
         }
         seen.push(key);
     }
-    repeated.len() > 1 && (repeated.contains(&"code") || repeated.contains(&"name"))
+    repeated
 }
