@@ -118,7 +118,8 @@
 //!
 //! # Features
 //!
-//! No feature is on by default. The crate is `no_std`, and without features its only dependency is the macro.
+//! The crate is `no_std`, and without features its only dependency is the macro. On by default is `shared-serde`, which changes nothing but
+//! how long a build takes.
 //!
 //! | feature | gives |
 //! |---|---|
@@ -127,6 +128,7 @@
 //! | `http` | the status and `Retry-After` of a response, in the types of the `http` crate; needs `std` |
 //! | `miette` | errors as diagnostics of miette: code, the guide's steps as help, address |
 //! | `cli` | [the program `coinw-errors`](crate::_documentation::command_line), which explains codes, words, responses and whole logs |
+//! | `shared-serde` | one build of serde for the macro and for a program with serde's derives; a program without them is built faster with `default-features = false` |
 //!
 //! # Reasons
 //!

@@ -14,7 +14,7 @@ mod size;
 
 pub use cargo::{Cargo, program_of};
 pub use copy::copy_workspace;
-pub use scratch::{Diagnostic, Scratch, library_that_matches};
+pub use scratch::{Diagnostic, Scratch, dependency_on, library_that_matches};
 pub use size::Size;
 
 /// Compares a text that people read with its snapshot in `tests/tests/snapshots`, and says how to write the snapshot anew.

@@ -29,6 +29,17 @@ pub struct Diagnostic {
     pub underlined: String,
 }
 
+/// The line of a manifest that depends on some `coinw-errors`, with what else there is to say after a comma.
+///
+/// # Panics
+///
+/// If the path is not UTF-8.
+pub fn dependency_on(package: &Path, more: &str) -> String {
+    // Quoted as TOML quotes it, backslashes of Windows included.
+    let path = format!("{:?}", package.to_str().expect("a path in UTF-8"));
+    format!("coinw-errors = {{ path = {path}{more} }}\n")
+}
+
 impl Scratch {
     /// A library that depends on this workspace's `coinw-errors`.
     pub fn new(library: &str) -> Self {
@@ -42,9 +53,7 @@ impl Scratch {
     ///
     /// If its folder cannot be made, or the path is not UTF-8.
     pub fn depending_on(dependency: &Path, target: PathBuf) -> Self {
-        // Quoted as TOML quotes it, backslashes of Windows included.
-        let dependency = format!("{:?}", dependency.to_str().expect("a path in UTF-8"));
-        Self::empty(target).dependencies(&format!("coinw-errors = {{ path = {dependency} }}\n"))
+        Self::empty(target).dependencies(&dependency_on(dependency, ""))
     }
 
     /// A package that depends on nothing, still without sources.

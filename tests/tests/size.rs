@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use coinw_errors::{ErrorCode, Idempotency, Market};
-use coinw_errors_tests::Scratch;
+use coinw_errors_tests::{Scratch, artifacts, dependency_on, workspace};
 
 #[test]
 fn a_code_is_a_byte_and_so_is_one_that_may_be_missing() {
@@ -36,12 +36,24 @@ fn no_decision_allocates() {
     assert_eq!(counted.count_total, 0);
 }
 
-/// All that a program gets by a dependency without features. In a program, only the first is there when it runs.
+/// What a program gets by a dependency on `coinw-errors`. In the program, only the first is there when it runs.
+fn dependencies(options: &str) -> BTreeSet<String> {
+    let dependency = dependency_on(&workspace().join("coinw-errors"), options);
+    let scratch = Scratch::empty(artifacts("scratch")).dependencies(&dependency).file("src/lib.rs", "");
+    let tree = scratch.cargo().succeed(&["tree", "--edges=normal,build", "--prefix=none", "--format={p}"]);
+    tree.lines().skip(1).filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn one_build_of_serde_for_macro_and_program_brings_its_derives() {
+    let without = dependencies(", default-features = false");
+    let more: Vec<_> = dependencies("").difference(&without).cloned().collect();
+    assert_eq!(more, ["serde_derive"]);
+}
+
 #[test]
 fn the_enum_alone_brings_the_macro_and_what_that_reads_a_guide_with() {
-    let tree =
-        Scratch::new("").cargo().succeed(&["tree", "--edges=normal,build", "--prefix=none", "--format={p}"]);
-    let names: BTreeSet<_> = tree.lines().skip(1).filter_map(|line| line.split(' ').next()).collect();
+    let names = dependencies(", default-features = false");
     let expected = [
         "coinw-errors",
         "coinw-errors-macros",

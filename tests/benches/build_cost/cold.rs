@@ -4,18 +4,18 @@ use std::path::Path;
 use std::process::Command;
 
 use coinw_errors_tests::guide::Guide;
-use coinw_errors_tests::{Cargo, Scratch, by_hand, workspace};
+use coinw_errors_tests::{Cargo, Scratch, by_hand, dependency_on, workspace};
 use tempfile::TempDir;
 
+use crate::compilers::user_time;
 use crate::expander::Expander;
-use crate::measure::{Cost, Series, cost, in_turns, processor, time};
+use crate::measure::{Cost, Series, cost, in_turns, time};
 use crate::packages::without_macro;
 use crate::table::Table;
 
 const ROUNDS: usize = 5;
 
-/// What is added is the difference of two builds, each of which takes a little longer or shorter every time.
-const ROUNDS_IN_TREE: usize = 9;
+const ROUNDS_OF_COMPILERS: usize = 4;
 
 /// What most programs have anyway.
 const TREE: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
@@ -27,50 +27,49 @@ pub fn report(expander: &Expander) {
     without_macro(checkout.path(), expander);
     let by_hand = by_hand::library(&Guide::of_coinw());
     let least = by_hand::DEPENDENCIES.replace("\"0.7\"", "{ version = \"0.7\", default-features = false }");
-    let ours =
-        |tree| library(tree, &dependency(&workspace().join("coinw-errors")), "pub use coinw_errors::*;\n");
-    let limit = |tree| {
-        library(tree, &dependency(&checkout.path().join("coinw-errors")), "pub use coinw_errors::*;\n")
-    };
+    let ours = |tree| depending_on(workspace(), tree, "");
+    let own_serde = |tree| depending_on(workspace(), tree, ", default-features = false");
+    let limit = |tree| depending_on(checkout.path(), tree, "");
     let hand = |tree| library(tree, by_hand::DEPENDENCIES, &by_hand);
     let lean_hand = |tree| library(tree, &least, &by_hand);
 
-    let alone = [ours(NOTHING), hand(NOTHING), lean_hand(NOTHING), limit(NOTHING)];
-    let in_tree = [library(TREE, "", ""), ours(TREE), hand(TREE), lean_hand(TREE), limit(TREE)];
+    let contenders = |tree| [ours(tree), own_serde(tree), hand(tree), lean_hand(tree), limit(tree)];
+    let alone = contenders(NOTHING);
+    let in_tree: Vec<_> = [library(TREE, "", "")].into_iter().chain(contenders(TREE)).collect();
     let alone = in_turns(ROUNDS, &alone, |package, _| build_from_nothing(package));
-    let in_tree = in_turns(ROUNDS_IN_TREE, &in_tree, |package, _| build_from_nothing(package));
+    let compilers = user_time(ROUNDS_OF_COMPILERS, &in_tree);
+    let in_tree = in_turns(ROUNDS, &in_tree, |package, _| build_from_nothing(package));
     let (tree, in_tree) = in_tree.split_first().expect("a series for each package");
+    let (of_tree, compilers) = compilers.split_first().expect("a sum for each package");
 
     let mut table = Table::new(
         "A build from nothing",
-        &["", "alone", "ratio", "adds to a tree", "ratio", "limit", "processor time added", "ratio"],
+        &["", "alone", "ratio", "adds to a tree", "ratio", "limit", "compilers added", "ratio", "limit"],
     );
     let added: Vec<_> = in_tree.iter().map(|series| added(series, tree)).collect();
-    let names = [
-        "`coinw-errors`",
-        "by hand, with `thiserror`, `strum`, `num_enum`",
-        "the same, `num_enum` without default features",
-        "the expansion as source, no macro",
+    let compilers: Vec<_> = compilers.iter().map(|time| time - of_tree).collect();
+    // The first that is by hand is the one to be ahead of.
+    let rows = [
+        ("`coinw-errors`", "", ""),
+        ("the same without default features", "", ""),
+        ("by hand, with `thiserror`, `strum`, `num_enum`", "0.70", "0.50"),
+        ("by hand, `num_enum` without default features", "", "0.80"),
+        ("the expansion as source, no macro", "", ""),
     ];
-    for (index, name) in names.into_iter().enumerate() {
-        let (alone_ratio, added_ratio, limit) = if index == 0 {
-            (String::new(), String::new(), "")
-        } else {
-            // The first that is by hand is the one to be ahead of.
-            let limit = if index == 1 { "0.70" } else { "" };
-            (ratio(&alone[0], &alone[index], time), ratio(&added[0], &added[index], time), limit)
-        };
-        let processor_ratio =
-            if index == 0 { String::new() } else { ratio(&added[0], &added[index], processor) };
+    for (index, (name, limit, limit_of_compilers)) in rows.into_iter().enumerate() {
+        let is_other = index > 0;
+        let ratio = |one: &[Series]| if is_other { ratio(&one[0], &one[index]) } else { String::new() };
+        let of_compilers = format!("**{:.2}**", compilers[0] / compilers[index]);
         table.row(&[
             name,
             &format!("{:.1} s", alone[index].median(time)),
-            &alone_ratio,
+            &ratio(&alone),
             &format!("{:.1} s", added[index].median(time)),
-            &added_ratio,
+            &ratio(&added),
             limit,
-            &format!("{:.1} s", added[index].median(processor)),
-            &processor_ratio,
+            &format!("{:.1} s", compilers[index]),
+            if is_other { &of_compilers } else { "" },
+            limit_of_compilers,
         ]);
     }
     table.print();
@@ -80,25 +79,20 @@ pub fn report(expander: &Expander) {
     );
 }
 
-fn ratio(one: &Series, other: &Series, of: fn(&Cost) -> f64) -> String {
-    format!("**{:.2}**", one.ratio(other, of))
+fn ratio(one: &Series, other: &Series) -> String {
+    format!("**{:.2}**", one.ratio(other, time))
 }
 
 /// What each build took more than the one of the tree alone in the same round.
 fn added(series: &Series, tree: &Series) -> Series {
     let rounds = series.0.iter().zip(&tree.0);
-    let less = |(one, other): (&Cost, &Cost)| Cost {
-        time: one.time - other.time,
-        processor: one.processor - other.processor,
-        memory: one.memory,
-    };
+    let less = |(one, other): (&Cost, &Cost)| Cost { time: one.time - other.time, memory: one.memory };
     Series(rounds.map(less).collect())
 }
 
-fn dependency(path: &Path) -> String {
-    // Quoted as TOML quotes it, backslashes of Windows included.
-    let path = format!("{:?}", path.to_str().expect("a path in UTF-8"));
-    format!("coinw-errors = {{ path = {path} }}\n")
+fn depending_on(checkout: &Path, tree: &str, options: &str) -> Scratch {
+    let dependency = dependency_on(&checkout.join("coinw-errors"), options);
+    library(tree, &dependency, "pub use coinw_errors::*;\n")
 }
 
 fn library(tree: &str, dependencies: &str, text: &str) -> Scratch {

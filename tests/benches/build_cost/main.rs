@@ -8,6 +8,7 @@
 
 mod binary;
 mod cold;
+mod compilers;
 mod edit;
 mod expander;
 mod expansion;
@@ -22,6 +23,7 @@ use tempfile::TempDir;
 use expander::Expander;
 
 fn main() {
+    compilers::compile_if_asked();
     measure::measure_if_asked();
     let expander = Expander::build(&artifacts("expander"));
     let expansions = expansion::report(&expander);

@@ -11,8 +11,6 @@ use wait4::Wait4;
 pub struct Cost {
     /// From start to end, in seconds.
     pub time: f64,
-    /// Of all processors together, in seconds.
-    pub processor: f64,
     /// The most memory that any one of the processes had, in bytes.
     pub memory: f64,
 }
@@ -38,8 +36,8 @@ pub fn cost(command: &Command) -> Cost {
     assert!(output.status.success(), "{command:?}: {}", output.status);
     let said = String::from_utf8_lossy(&output.stdout);
     let numbers: Vec<f64> = said.split_whitespace().filter_map(|number| number.parse().ok()).collect();
-    let [time, processor, memory] = numbers[..] else { panic!("it said: {said}") };
-    Cost { time, processor, memory }
+    let [time, memory] = numbers[..] else { panic!("it said: {said}") };
+    Cost { time, memory }
 }
 
 /// Does what `cost` asks for, if this is the process that it started.
@@ -52,25 +50,32 @@ pub fn measure_if_asked() {
     let start = Instant::now();
     let mut child = command.args(arguments).stdout(Stdio::null()).spawn().expect("the program is there");
     let used = child.wait4().expect("a child can be waited for");
-    let processor = used.rusage.utime + used.rusage.stime;
-    println!("{} {} {}", start.elapsed().as_secs_f64(), processor.as_secs_f64(), used.rusage.maxrss);
+    println!("{} {}", start.elapsed().as_secs_f64(), used.rusage.maxrss);
     std::process::exit(used.status.code().unwrap_or(1));
 }
 
-/// Of each of several things, `rounds` times in turn, so that all of them see the machine at its best and at its worst.
+/// Of each of several things, `rounds` times.
 pub fn in_turns<T>(rounds: usize, things: &[T], cost: impl Fn(&T, usize) -> Cost) -> Vec<Series> {
     let mut series: Vec<_> = things.iter().map(|_| Series(Vec::new())).collect();
+    each_in_turns(rounds, things, |index, thing| {
+        let round = series[index].0.len();
+        series[index].0.push(cost(thing, round));
+    });
+    series
+}
+
+/// Does something with each of several things, `rounds` times in turn, so that all of them see the machine at its best and at its worst.
+pub fn each_in_turns<T>(rounds: usize, things: &[T], mut act: impl FnMut(usize, &T)) {
     for round in 0..rounds {
-        let mut turns: Vec<_> = series.iter_mut().zip(things).collect();
+        let mut turns: Vec<_> = things.iter().enumerate().collect();
         // Who comes later may find a busier machine, or a warmer one.
         if round % 2 == 1 {
             turns.reverse();
         }
-        for (series, thing) in turns {
-            series.0.push(cost(thing, round));
+        for (index, thing) in turns {
+            act(index, thing);
         }
     }
-    series
 }
 
 /// What the same thing cost each time.
@@ -96,10 +101,6 @@ pub fn median(values: impl Iterator<Item = f64>) -> f64 {
 
 pub fn time(cost: &Cost) -> f64 {
     cost.time
-}
-
-pub fn processor(cost: &Cost) -> f64 {
-    cost.processor
 }
 
 pub fn memory(cost: &Cost) -> f64 {
