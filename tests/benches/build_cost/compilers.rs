@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
+use std::path::Path;
 use std::process::Command;
 
 use coinw_errors_tests::{Cargo, Scratch};
@@ -36,7 +37,7 @@ pub fn user_time(rounds: usize, packages: &[Scratch]) -> Vec<f64> {
 fn build_noting(package: &Scratch) -> Vec<(String, f64)> {
     let target = TempDir::with_prefix("coinw-errors-").expect("a temporary folder");
     let notes = target.path().join("notes");
-    let path = |path: &std::path::Path| path.to_str().expect("a path in UTF-8").to_owned();
+    let path = |path: &Path| path.to_str().expect("a path in UTF-8").to_owned();
     let this = std::env::current_exe().expect("a program knows where it is");
     let build = Cargo::new(package.folder(), &target.path().join("target"))
         .env("CARGO_BUILD_JOBS", "1")
