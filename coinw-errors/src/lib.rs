@@ -104,7 +104,7 @@
 //!
 //! ```sh
 //! coinw-errors spec > spec/coinw.yaml
-//! coinw-errors draft --market futures '{"code":9016,"msg":"Insufficient balance"}' >> spec/coinw.yaml
+//! coinw-errors draft --market futures '{"code":777001,"msg":"what the server said"}' >> spec/coinw.yaml
 //! ```
 //!
 //! [`error_guide`] turns the file into an enum, and the trait [`Guide`] gives that enum `decode` and the other functions. A mistake in the

@@ -2,7 +2,7 @@
 
 use allocation_counter::measure;
 use coinw_errors::Market::{Futures, Spot};
-use coinw_errors::{Market, check, check_frame, decode};
+use coinw_errors::{Market, check, check_frame, decode, decode_batch};
 
 #[track_caller]
 fn assert_allocates_nothing(what: &str, run: impl FnOnce()) {
@@ -51,5 +51,43 @@ fn decoding_allocates_nothing_but_what_the_type_does() {
 fn an_error_allocates_its_body_and_nothing_else() {
     let body = r#"{"code":9012,"message":"Position not found","retry":false,"success":false}"#;
     let counted = measure(|| drop(check(Futures, body).unwrap_err()));
-    assert_eq!((counted.count_total, counted.bytes_total), (1, body.len() as u64));
+    // Shared, so that the errors of a batch have one body: beside it stand two counters.
+    let counters = 2 * size_of::<usize>();
+    assert_eq!(
+        (counted.count_total, counted.bytes_total),
+        (1, (counters + body.len()).next_multiple_of(8) as u64)
+    );
+}
+
+/// The bytes that reading a body needs at most at any time, and the body's length.
+fn memory(body: &str, read: impl FnOnce(&str)) -> (u64, u64) {
+    (measure(|| read(body)).bytes_max, body.len() as u64)
+}
+
+#[test]
+fn the_errors_of_a_batch_share_its_body() {
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    #[allow(dead_code)]
+    struct Placed {
+        open_id: String,
+    }
+    let long = format!(r#"{{"msgCode":9012,"note":"{}"}}"#, "x".repeat(4_000));
+    for (item, count) in
+        [("{}", 100_000), (r#"{"msgCode":9012}"#, 100_000), (r#"{"msgCode":0}"#, 100_000), (&*long, 1_000)]
+    {
+        let body = format!(r#"{{"code":0,"data":[{}]}}"#, vec![item; count].join(","));
+        let (most, length) = memory(&body, |body| {
+            let items = decode_batch::<Placed>(Futures, body).unwrap();
+            assert!(items.len() == count && items.iter().all(Result::is_err));
+        });
+        assert!((most - length) / count as u64 <= 250, "{item:.20}: {most} of {length}");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_utf_8_are_copied_whole_once() {
+    let body = [b"{\"code\":0,\"data\":\"".as_slice(), &b"x".repeat(1_000_000), b"\xff\"}"].concat();
+    let counted = measure(|| drop(check(Futures, &body).unwrap_err()));
+    assert!(counted.bytes_max < body.len() as u64 * 3 / 2, "{counted:?}");
 }

@@ -1,7 +1,7 @@
 //! Batches: a result for each item.
 
 use coinw_errors::Market::{Futures, Spot};
-use coinw_errors::{Error, ErrorCode, Idempotency, ReceivedCode, RetryAction, check, decode_batch};
+use coinw_errors::{Error, ErrorCode, Idempotency, Outcome, ReceivedCode, RetryAction, check, decode_batch};
 use serde::Deserialize;
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -57,7 +57,7 @@ fn an_item_with_an_unlisted_code_is_an_error() {
 }
 
 #[test]
-fn an_item_that_contradicts_itself_is_an_error() {
+fn an_item_that_says_two_things_is_an_error() {
     for item in [
         r#"{"msgCode":0,"success":false,"openId":"1"}"#,
         r#"{"msgCode":0,"errorCode":1004,"openId":"1"}"#,
@@ -74,11 +74,38 @@ fn an_item_that_contradicts_itself_is_an_error() {
 
 #[test]
 fn an_item_without_a_code_proves_nothing() {
-    for item in
-        [r#"{"openId":"1"}"#, r#"{"msgCode":null,"openId":"1"}"#, r#""33308750244767807""#, "null", "[0]"]
-    {
+    for item in [r#"{"openId":"1"}"#, r#"{"msgCode":null,"openId":"1"}"#, r#"{"msgCode":"","openId":"1"}"#] {
         let error = only_error(&format!(r#"{{"code":0,"data":[{item}]}}"#));
         assert_eq!(error.api().unwrap().code(), &ReceivedCode::Absent, "{item}");
+    }
+}
+
+#[test]
+fn the_code_of_an_item_is_its_code_where_it_has_no_msg_code() {
+    let body = r#"{"code":0,"data":[
+        {"code":0,"openId":"1"},
+        {"code":"29001","thirdOrderId":"222"},
+        {"code":"BTC","msgCode":0,"openId":"3"},
+        {"code":0,"msgCode":9031}
+    ]}"#;
+    let items = items(body);
+    assert_eq!(items[0], Ok(Placed { open_id: "1" }));
+    let refused = items[1].as_ref().unwrap_err();
+    assert_eq!((refused.listed(), refused.outcome()), (Some(ErrorCode::RateLimited), Outcome::Rejected));
+    assert_eq!(items[2], Ok(Placed { open_id: "3" }));
+    assert_eq!(items[3].as_ref().unwrap_err().listed(), Some(ErrorCode::PositionLimitExceeded));
+}
+
+#[test]
+fn an_item_that_is_a_plain_refusal_decides_and_one_that_is_none_does_not() {
+    for (item, is_rejected) in [
+        (r#"{"msgCode":29001,"msg":"x","thirdOrderId":"111"}"#, true),
+        (r#"{"msgCode":29001,"openId":null,"thirdOrderId":111}"#, true),
+        (r#"{"msgCode":29001,"openId":"33"}"#, false),
+        (r#"{"msgCode":29001,"code":29001}"#, false),
+    ] {
+        let error = only_error(&format!(r#"{{"code":0,"data":[{item}]}}"#));
+        assert_eq!(error.outcome() == Outcome::Rejected, is_rejected, "{item}");
     }
 }
 
@@ -103,7 +130,7 @@ fn a_batch_that_failed_as_a_whole_is_an_error() {
 }
 
 #[test]
-fn an_item_may_contradict_the_refusal_of_the_whole() {
+fn a_refusal_beside_items_is_no_plain_one() {
     for body in [
         r#"{"code":29001,"data":[{"msgCode":0,"openId":"1"}]}"#,
         r#"{"code":29001,"data":[{"msgCode":9012}]}"#,
@@ -115,8 +142,15 @@ fn an_item_may_contradict_the_refusal_of_the_whole() {
 }
 
 #[test]
-fn what_is_no_list_is_no_batch() {
-    for body in [r#"{"code":0,"data":{"openId":"1"}}"#, r#"{"code":0}"#, r#"{"code":0,"data":null}"#] {
+fn what_is_no_list_of_objects_is_no_batch() {
+    for body in [
+        r#"{"code":0,"data":{"openId":"1"}}"#,
+        r#"{"code":0}"#,
+        r#"{"code":0,"data":null}"#,
+        r#"{"code":0,"data":[{"msgCode":0,"openId":"1"},"33308750244767807"]}"#,
+        r#"{"code":0,"data":[[{"msgCode":0}]]}"#,
+        r#"{"code":0,"data":[null]}"#,
+    ] {
         assert!(matches!(decode_batch::<Placed<'_>>(Futures, body), Err(Error::Data(_))), "{body}");
     }
 }

@@ -87,14 +87,20 @@ fn what_the_guide_does_not_list() {
         r#"{"code":12345,"retry":true}"#,
         r#"{"success":false}"#,
         r#"{"status":503}"#,
-        r#"{"code":29001,"success":true}"#,
         r#"{"code":0,"success":false}"#,
-        r#"{"code":29001,"errorCode":9012}"#,
     ] {
         assert_decides(&check(Futures, body).unwrap_err(), |status| {
             if status.is_some_and(|status| TRANSIENT.contains(&status)) { RetryAfter(SECOND) } else { Stop }
         });
     }
+}
+
+#[test]
+fn a_listed_code_that_is_no_plain_refusal() {
+    for body in [r#"{"code":29001,"success":true}"#, r#"{"code":29001,"errorCode":9012}"#] {
+        assert_decides(&check(Futures, body).unwrap_err(), |_| RetryAfter(SECOND));
+    }
+    assert_decides(&check(Futures, r#"{"code":9012,"orderId":"1"}"#).unwrap_err(), |_| Stop);
 }
 
 #[test]

@@ -230,7 +230,7 @@ fn a_reply_inside_the_data_that_failed_is_an_error() {
     let error = refused::<Value>(Futures, body);
     assert_eq!(error.listed(), Some(ErrorCode::InvalidSession));
     assert_eq!(error.message(), Some("Invalid session"));
-    assert!(error.is_contradictory());
+    assert!(!error.is_plain_refusal());
 }
 
 #[test]

@@ -91,13 +91,15 @@ fn a_code_of_another_market_is_unlisted() {
 }
 
 #[test]
-fn a_frame_that_contradicts_itself_has_an_unknown_outcome() {
+fn a_frame_that_is_no_plain_refusal_has_an_unknown_outcome() {
     for frame in [
         r#"{"data":{"result":true,"errorCode":1004}}"#,
         r#"{"result":true,"errorCode":1004}"#,
         r#"{"result":true,"data":{"result":false,"errorCode":1004}}"#,
         r#"{"data":{"result":false,"errorCode":1004,"success":true}}"#,
+        r#"{"data":{"result":false,"errorCode":1004,"orderId":"1"}}"#,
         r#"{"result":false,"errorCode":1004,"failed":"0"}"#,
+        r#"{"channel":"login","data":[{"result":false,"errorCode":1004}]}"#,
     ] {
         let error = refused(Futures, frame);
         assert_eq!(
@@ -116,25 +118,25 @@ fn what_is_no_json_is_an_error() {
 }
 
 #[test]
-fn a_flag_of_a_reply_counts_in_every_spelling() {
-    for flag in ["false", r#""false""#, r#""False""#, "0", r#""0""#, "0.0"] {
-        for frame in [
-            format!(r#"{{"channel":"login","data":{{"result":{flag}}}}}"#),
-            format!(r#"{{"result":{flag}}}"#),
-            format!(r#"{{"data":{{"success":{flag}}}}}"#),
-        ] {
-            assert_eq!(refused(Futures, &frame).code(), &ReceivedCode::Absent, "{frame}");
-        }
+fn a_flag_at_the_top_of_a_frame_counts_in_every_spelling_and_in_its_data_as_a_literal() {
+    for flag in [r#""false""#, r#""False""#, "0", r#""0""#, "0.0"] {
+        assert_eq!(
+            refused(Futures, &format!(r#"{{"result":{flag}}}"#)).code(),
+            &ReceivedCode::Absent,
+            "{flag}"
+        );
+        // It proves nothing, and accepts nothing either.
+        let reply = format!(r#"{{"channel":"login","data":{{"result":{flag}}}}}"#);
+        assert_eq!(check_frame(Futures, &reply), Ok(Frame::Push), "{flag}");
     }
-    for flag in ["true", r#""true""#, r#""True""#, "1", r#""1""#] {
-        for frame in [
-            format!(r#"{{"channel":"login","data":{{"result":{flag}}}}}"#),
-            format!(r#"{{"result":{flag}}}"#),
-        ] {
-            assert_eq!(check_frame(Futures, &frame), Ok(Frame::Accepted), "{frame}");
-        }
-        refused(Futures, &format!(r#"{{"data":{{"failed":{flag}}}}}"#));
+    for flag in [r#""true""#, r#""True""#, "1", r#""1""#] {
+        assert_eq!(check_frame(Futures, &format!(r#"{{"result":{flag}}}"#)), Ok(Frame::Accepted), "{flag}");
+        let reply = format!(r#"{{"channel":"login","data":{{"result":{flag}}}}}"#);
+        assert_eq!(check_frame(Futures, &reply), Ok(Frame::Push), "{flag}");
     }
+    refused(Futures, r#"{"data":{"result":false}}"#);
+    refused(Futures, r#"{"data":{"failed":true}}"#);
+    assert_eq!(check_frame(Futures, r#"{"data":{"result":true}}"#), Ok(Frame::Accepted));
 }
 
 #[test]

@@ -16,7 +16,7 @@ enum OwnCode {}
 
 type Code = Extended<OwnCode>;
 
-const BODY: &str = r#"{"code":9016,"msg":"Insufficient balance"}"#;
+const BODY: &str = r#"{"code":777001,"msg":"Insufficient balance"}"#;
 
 fn refused<G: Guide>(body: &str) -> Error<G> {
     G::check(Futures, body).unwrap_err()
@@ -53,7 +53,10 @@ fn a_code_of_coinws_guide_is_none_of_another() {
 #[test]
 fn an_error_is_shown_with_its_own_guide() {
     let error = refused::<OwnCode>(BODY).with_http_status(400);
-    assert_eq!(error.to_string(), r#"futures 9016 Insufficient balance (HTTP 400): "Insufficient balance""#);
+    assert_eq!(
+        error.to_string(),
+        r#"futures 777001 Insufficient balance (HTTP 400): "Insufficient balance""#
+    );
     assert!(format!("{error:#}").contains("The account has too little margin for the order."));
     assert!(format!("{error:?}").starts_with("Api(ApiError { market: Futures"));
     assert_eq!(error.code().unwrap().to_string(), "coinw::InsufficientBalance");
@@ -61,13 +64,13 @@ fn an_error_is_shown_with_its_own_guide() {
     assert_eq!(error.url().unwrap().to_string(), "https://example.com/margin");
     let unlisted = refused::<OwnCode>(r#"{"code":1}"#);
     assert_eq!(unlisted.url().unwrap().to_string(), "https://example.com/own");
-    assert_eq!(SupportRequest::from(&error).error_message, "9016 Insufficient balance (HTTP 400)");
+    assert_eq!(SupportRequest::from(&error).error_message, "777001 Insufficient balance (HTTP 400)");
 }
 
 #[test]
 fn an_error_serializes_with_its_own_guide() {
     let record = to_value(refused::<OwnCode>(BODY)).unwrap();
-    assert_eq!(record["code"], 9016);
+    assert_eq!(record["code"], 777_001);
     assert_eq!(
         (&record["name"], &record["kind"]),
         (&json!("InsufficientBalance"), &json!("insufficient_funds"))
@@ -87,13 +90,13 @@ fn the_numbers_that_mean_success_are_the_guides() {
         assert_eq!(OwnCode::check(Spot, body).is_ok(), is_own, "{body}");
         assert_eq!(ErrorCode::check(Spot, body).is_ok(), is_coinws, "{body}");
     }
-    let contradiction = refused::<OwnCode>(r#"{"code":7,"success":false}"#).to_string();
-    assert!(contradiction.contains("7 (a code that means success), in a response that contradicts itself"));
+    let failed = refused::<OwnCode>(r#"{"code":7,"success":false}"#).to_string();
+    assert!(failed.contains("7 (a code that means success), in a response that does not prove success"));
 }
 
 #[test]
 fn every_way_of_reading_is_there() {
-    let body = r#"{"code":7,"data":[{"msgCode":7,"id":1},{"msgCode":9016},{"msgCode":0}]}"#;
+    let body = r#"{"code":7,"data":[{"msgCode":7,"id":1},{"msgCode":777001},{"msgCode":0}]}"#;
     assert_eq!(OwnCode::decode::<u8>(Futures, r#"{"code":7,"data":1}"#), Ok(1));
     assert_eq!(OwnCode::data(Futures, r#"{"code":7,"data":[1]}"#), Ok(Some("[1]")));
     let items = OwnCode::decode_batch::<serde_json::Value>(Futures, body);
@@ -122,7 +125,7 @@ fn an_error_of_any_guide_is_no_larger() {
 #[test]
 fn a_code_of_either_guide_is_matched() {
     let advice = |body: &str| match refused::<Code>(body).listed() {
-        Some(Own(own!(9016)) | Listed(code!(9031))) => "make it smaller",
+        Some(Own(own!(777001)) | Listed(code!(9031))) => "make it smaller",
         Some(Own(_)) => "own",
         Some(Listed(_)) => "listed",
         None => "neither",

@@ -141,13 +141,57 @@ fn a_flag_at_the_top_counts_in_every_spelling() {
         assert!(check(Futures, &format!(r#"{{"code":0,"failed":{flag}}}"#)).is_err(), "{flag}");
     }
     for (flag, is_failure) in
-        [("false", true), (r#""False""#, true), ("0", false), (r#""0""#, false), ("{}", false)]
+        [("false", true), (r#""False""#, true), ("0", true), (r#""0""#, true), ("2", false), ("{}", false)]
     {
         assert_eq!(
             check(Futures, &format!(r#"{{"code":0,"result":{flag}}}"#)).is_err(),
             is_failure,
             "{flag}"
         );
+    }
+}
+
+#[test]
+fn a_code_of_a_reply_or_an_item_counts_wherever_it_stands() {
+    for (body, channel) in [
+        (r#"{"code":0,"data":[{"result":false,"errorCode":777001}]}"#, Channel::Websocket),
+        (r#"{"code":0,"data":{"rows":[[{"errorCode":777001}]]}}"#, Channel::Websocket),
+        (r#"{"code":0,"more":{"a":{"errorCode":777001}}}"#, Channel::Websocket),
+        (r#"{"code":0,"data":{"rows":[{"msgCode":777001}]}}"#, Channel::Rest),
+    ] {
+        assert_eq!(unlisted(Futures, body), "777001", "{body}");
+        assert_eq!(refused(Futures, body).channel(), channel, "{body}");
+    }
+}
+
+#[test]
+fn an_empty_code_of_a_reply_or_an_item_says_nothing() {
+    for value in [r#""""#, "null"] {
+        for key in ["errorCode", "msgCode"] {
+            let body = format!(r#"{{"code":0,"data":{{"orderId":1,"{key}":{value},"errorMsg":""}}}}"#);
+            assert_eq!(check(Futures, &body), Ok(()), "{body}");
+        }
+    }
+    for value in ["[]", "{}", r#"" ""#] {
+        let body = format!(r#"{{"code":0,"data":{{"errorCode":{value}}}}}"#);
+        assert!(check(Futures, &body).is_err(), "{body}");
+    }
+}
+
+#[test]
+fn an_empty_code_at_the_top_is_none_and_proves_nothing() {
+    for code in [r#""""#, "{}", "[]"] {
+        let error = refused(Futures, format!(r#"{{"code":{code},"success":true}}"#));
+        assert_eq!(error.code(), &ReceivedCode::Absent, "{code}");
+    }
+}
+
+#[test]
+fn a_code_and_a_flag_in_an_item_of_a_list_are_data() {
+    for data in
+        [r#"[{"code":9012}]"#, r#"[{"success":false}]"#, r#"{"rows":[{"result":false,"failed":true}]}"#]
+    {
+        assert_eq!(check(Futures, &format!(r#"{{"code":0,"data":{data}}}"#)), Ok(()), "{data}");
     }
 }
 

@@ -72,7 +72,7 @@ const KEYS: [&str; 16] = [
     "delay_ms",
     "http_status",
     "retry_after_ms",
-    "is_contradictory",
+    "is_plain_refusal",
     "reason",
     "error",
 ];
@@ -116,7 +116,7 @@ fn a_listed_code_is_told_with_what_the_guide_knows() {
             "market": "futures", "channel": "rest", "code": 1, "name": "SystemError", "title": "System Error",
             "kind": "internal", "message": "System error", "outcome": "unknown",
             "if_idempotent": "retry_after", "if_not_idempotent": "reconcile", "delay_ms": 7000,
-            "http_status": 400, "retry_after_ms": 7000, "is_contradictory": false, "reason": null,
+            "http_status": 400, "retry_after_ms": 7000, "is_plain_refusal": true, "reason": null,
             "error": error.to_string(),
         })
     );
@@ -131,7 +131,7 @@ fn what_cannot_be_read_is_told_with_the_parsers_reason() {
             "market": "spot", "channel": null, "code": null, "name": "NotJson", "title": null,
             "kind": null, "message": null, "outcome": "unknown",
             "if_idempotent": "retry_after", "if_not_idempotent": "reconcile", "delay_ms": 1000,
-            "http_status": 503, "retry_after_ms": null, "is_contradictory": false,
+            "http_status": 503, "retry_after_ms": null, "is_plain_refusal": false,
             "reason": "expected value at line 1 column 1", "error": error.to_string(),
         })
     );

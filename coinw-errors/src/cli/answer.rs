@@ -84,7 +84,7 @@ fn explain(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
     for paragraph in rest.split("\n\n").filter(|paragraph| !paragraph.starts_with("The parser says: ")) {
         page.blank()?;
         if error.listed().is_some_and(|code| paragraph == code.to_string()) {
-            page.text("Of a response that does not contradict itself, the guide says:")?;
+            page.text("Of a plain refusal, the guide says:")?;
             page.blank()?;
             page.heading(paragraph)?;
         } else if paragraph.contains('\n') {

@@ -19,7 +19,7 @@ use super::understood;
 #[command(after_help = "\
 Examples:
   coinw-errors spec > spec/coinw.yaml
-  coinw-errors draft --market futures '{\"code\":9016,\"msg\":\"Insufficient balance\"}' >> spec/coinw.yaml")]
+  coinw-errors draft --market futures '{\"code\":777001,\"msg\":\"what the server said\"}' >> spec/coinw.yaml")]
 pub struct Arguments {
     /// The response; read from standard input if missing or `-`
     #[arg(value_name = "PAYLOAD")]

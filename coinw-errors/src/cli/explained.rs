@@ -58,7 +58,7 @@ fn of_row(row: &Row) -> Record {
     for (key, value) in &mut fields {
         match *key {
             "code" => *value = code(finding),
-            // Nothing is certain of a response that contradicts itself.
+            // Nothing is certain of a response that is no plain refusal.
             "outcome" => *value = finding.outcome().map(Outcome::as_str).into(),
             _ => {}
         }

@@ -27,7 +27,7 @@ pub fn headline(finding: &Finding) -> String {
         };
         return format!("{what}{http}");
     };
-    if api.is_contradictory() {
+    if super::read::finding::is_contradictory(error) {
         let line = line.strip_prefix(error.market().as_str()).unwrap_or(&line).trim_start();
         return line.split_once(": \"").map_or(line, |(line, _)| line).to_owned();
     }

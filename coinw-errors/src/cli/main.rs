@@ -60,7 +60,7 @@ Examples:
   coinw-errors explain 29001
   coinw-errors list --market spot
   coinw-errors report 9012 --user-id 1162061
-  coinw-errors draft --market futures '{\"code\":9016,\"msg\":\"Insufficient balance\"}'
+  coinw-errors draft --market futures '{\"code\":777001,\"msg\":\"what the server said\"}'
 
 `coinw-errors help <COMMAND>` shows more of each."
 )]

@@ -203,7 +203,7 @@ impl Tally {
         self
     }
 
-    /// The errors of a text about one thing. Where it says that a response contradicts itself, its code is not that of another error.
+    /// The errors of a text about one thing. Where it says that a response is no plain refusal, its code is not that of another error.
     pub fn of_one_text(mut self) -> Self {
         // The status is the code's if nothing else is there. What came at another time, or as one of several, came to another request,
         // and the decision about one is none about the other.

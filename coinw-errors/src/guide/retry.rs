@@ -121,7 +121,7 @@ pub(crate) enum Answer {
     Missing,
     /// A body that ends too early.
     EndsTooEarly,
-    /// No JSON, a code that is not listed or none at all, or a response that contradicts itself.
+    /// No JSON, or a code that is not listed or none at all.
     Unclear { http_status: Option<u16> },
     /// A success whose data does not fit.
     OfOtherData,

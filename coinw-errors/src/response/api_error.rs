@@ -6,12 +6,12 @@ use core::time::Duration;
 
 use super::http::Http;
 use super::kept::{self, KeptBody, KeptPart};
-use super::read::Reading;
+use super::read::{Code, Reading};
 use super::received::ReceivedCode;
 use super::shown;
 use crate::code::ErrorCode;
 use crate::guide::Guide;
-use crate::guide::retry::{Answer, RetryAction, decide_without_code};
+use crate::guide::retry::{Answer, RetryAction, decide, decide_without_code};
 use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 
 /// An error that the exchange answered with: the code and the message as they arrived.
@@ -60,7 +60,7 @@ pub struct ApiError<G = ErrorCode> {
     code: ReceivedCode<G>,
     message: Option<KeptPart>,
     server_retry: Option<bool>,
-    is_contradictory: bool,
+    is_plain_refusal: bool,
     http: Http,
     body: KeptBody,
 }
@@ -82,21 +82,30 @@ impl ApiError {
 }
 
 impl<G: Guide> ApiError<G> {
-    /// Makes the error of a text from its reading.
-    pub(super) fn new(market: Market, reading: &Reading<'_>, text: &str) -> Self {
+    /// Makes the error of a text from its reading. `is_plain_refusal` is asked only of a listed code.
+    pub(super) fn new(
+        market: Market,
+        reading: &Reading<'_>,
+        text: &str,
+        is_plain_refusal: impl FnOnce() -> bool,
+    ) -> Self {
         let channel = reading.channel();
-        let code = reading.code().map_or(ReceivedCode::Absent, |code| {
-            let listed = code.number().and_then(|number| G::from_code_on(market, channel, number));
-            listed.map_or_else(|| ReceivedCode::unlisted(&code.text()), ReceivedCode::Listed)
-        });
+        let listed = |code: &Code<'_>| G::from_code_on(market, channel, code.number()?);
+        let (code, is_plain_refusal) = match reading.code() {
+            None => (ReceivedCode::Absent, false),
+            Some(code) => match listed(code) {
+                None => (ReceivedCode::unlisted(&code.text(kept::LIMIT)), false),
+                Some(listed) => (ReceivedCode::Listed(listed), is_plain_refusal()),
+            },
+        };
         let body = KeptBody::of(text);
         Self {
             market,
             channel,
             code,
-            message: reading.message().map(|message| KeptPart::of(&message, text, &body)),
+            message: reading.message(kept::LIMIT).map(|message| KeptPart::of(&message, text, &body)),
             server_retry: reading.server_retry(),
-            is_contradictory: reading.is_contradictory(),
+            is_plain_refusal,
             http: Http::default(),
             body,
         }
@@ -187,6 +196,10 @@ impl<G: Guide> ApiError<G> {
         &mut self.http
     }
 
+    pub(super) fn body_mut(&mut self) -> &mut KeptBody {
+        &mut self.body
+    }
+
     /// The market that the request went to.
     ///
     /// # Examples
@@ -267,21 +280,36 @@ impl<G: Guide> ApiError<G> {
         self.server_retry
     }
 
-    /// Whether the response contradicts itself: a failure beside a code or flag that says the opposite, such as `success: true` or
-    /// `failed: false`, or two different codes. The outcome of such a response is unknown, whatever the code.
+    /// Whether the response is a *plain refusal*: it says that the request was refused, and nothing else.
+    ///
+    /// Only in a plain refusal a listed code proves what became of the request. Beside anything else the [`outcome`](Self::outcome) is unknown,
+    /// and an order is not sent again. A response is a plain refusal if all of this is true:
+    ///
+    /// 1. It is one JSON object, and the code stands where its channel has it. A code of REST stands under `code` at the top,
+    ///    a code of the websocket under `errorCode` at the top or in the object under `data`, and in a frame also under `code` at the top. The code of
+    ///    an item of a batch, read by [`decode_batch`](crate::decode_batch), stands under `msgCode`, or under `code` if the item has no `msgCode`.
+    /// 2. At that place every code is the same number, and every flag (`success`, `failed`, `result`) says failure in
+    ///    [a known spelling](crate::decode#how-a-body-is-read).
+    /// 3. Beside them only these keys have a value, of this type: `msg`, `message` and `errorMsg` a text; `retry` a boolean; beside a code of the
+    ///    websocket `channel`, `type`, `biz`, `event`, `pairCode` and `interval` a text; in an item `thirdOrderId` a text or a number. `null`, `""`,
+    ///    `{}` and `[]` are no value. None of these keys stands twice with values that are written differently, and every text is Unicode.
     ///
     /// # Examples
     ///
     /// ```
     /// use coinw_errors::{Idempotency, Market, RetryAction, check};
+    /// use std::time::Duration;
     ///
-    /// // 29001 alone proves that the request was refused. 29001 beside `success: true` proves nothing.
-    /// let error = check(Market::Futures, r#"{"code":29001,"success":true}"#).unwrap_err();
-    /// assert!(error.api().is_some_and(|error| error.is_contradictory()));
-    /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+    /// let refused = |body| {
+    ///     let error = check(Market::Futures, body).unwrap_err();
+    ///     (error.api().unwrap().is_plain_refusal(), error.retry_action(Idempotency::NotIdempotent))
+    /// };
+    /// let after_a_second = RetryAction::RetryAfter(Duration::from_secs(1));
+    /// assert_eq!(refused(r#"{"code":29001,"msg":"API access frequently"}"#), (true, after_a_second));
+    /// assert_eq!(refused(r#"{"code":29001,"orderId":"33"}"#), (false, RetryAction::Reconcile));
     /// ```
-    pub fn is_contradictory(&self) -> bool {
-        self.is_contradictory
+    pub fn is_plain_refusal(&self) -> bool {
+        self.is_plain_refusal
     }
 
     /// The body as it arrived, secrets included, up to [`BODY_LIMIT`](Self::BODY_LIMIT) bytes. Bytes that are not UTF-8 are replaced by `�`. The
@@ -329,8 +357,8 @@ impl<G: Guide> ApiError<G> {
         }
     }
 
-    /// Whether it is certain that the exchange did not carry out the request. The outcome of an unlisted code, and of a response that
-    /// contradicts itself, is unknown.
+    /// Whether it is certain that the exchange did not carry out the request. The outcome of an unlisted code, and of a response that is
+    /// no [plain refusal](Self::is_plain_refusal), is unknown.
     ///
     /// # Examples
     ///
@@ -341,7 +369,8 @@ impl<G: Guide> ApiError<G> {
     /// assert_eq!(error.outcome(), Outcome::Unknown);
     /// ```
     pub fn outcome(&self) -> Outcome {
-        self.evidently().map_or(Outcome::Unknown, |code| code.entry().outcome)
+        let listed = self.listed().filter(|_| self.is_plain_refusal);
+        listed.map_or(Outcome::Unknown, |code| code.entry().outcome)
     }
 
     /// The one safe next step: see [`Error::retry_action`](crate::Error::retry_action).
@@ -356,16 +385,11 @@ impl<G: Guide> ApiError<G> {
     /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
     /// ```
     pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
-        let action = match self.evidently() {
-            Some(code) => code.entry().retry_action(idempotency),
+        let action = match self.listed().map(Guide::entry) {
+            Some(entry) => decide(entry.retry, entry.delay, self.outcome(), idempotency),
             None => decide_without_code(Answer::Unclear { http_status: self.http.status }, idempotency),
         };
         self.http.lengthen(action)
-    }
-
-    /// The listed code, unless the response contradicts itself: then no code may decide.
-    pub(super) fn evidently(&self) -> Option<G> {
-        self.listed().filter(|_| !self.is_contradictory)
     }
 
     /// The beginning of the body, with secrets blanked.
@@ -382,7 +406,7 @@ impl<G: Guide> fmt::Debug for ApiError<G> {
             .field("code", &self.code)
             .field("message", &self.message().map(shown::text))
             .field("server_retry", &self.server_retry)
-            .field("is_contradictory", &self.is_contradictory)
+            .field("is_plain_refusal", &self.is_plain_refusal)
             .field("http_status", &self.http.status)
             .field("retry_after", &self.http.retry_after())
             .field("body", &self.body)

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use super::body::Body;
 use super::error::Error;
+use super::kept::Whole;
 use super::read::{Data, Subject};
 use crate::code::ErrorCode;
 use crate::guide::Guide;
@@ -15,13 +16,22 @@ use crate::guide::Guide;
 pub fn decode_batch<'de, T: Deserialize<'de>, G: Guide>(
     body: Body<'de>,
 ) -> Result<Vec<Result<T, Error<G>>>, Error<G>> {
-    // The items of a batch that was refused as a whole are evidence like any other data, and may contradict the refusal.
+    // In a batch that was refused as a whole, the items are data like any other, and may have the code.
     let reading = body.read(Subject::Batch).or_else(|_: Error<G>| body.read(Subject::Response))?;
     let items: Vec<&'de RawValue> = body.decode(reading.data, "data")?;
+    if items.iter().any(|item| !item.get().starts_with('{')) {
+        return Err(body.data_error("data: an item of the batch is not an object"));
+    }
+    let mut whole = None;
     let decode_item = |item: &'de RawValue| {
-        let body = Body { bytes: item.get().as_bytes(), ..body };
-        body.read(Subject::Item)?;
-        body.decode(Data::Json(item.get()), "")
+        let part = Body { bytes: item.get().as_bytes(), ..body };
+        let decoded = part.read(Subject::Item).and_then(|_| part.decode(Data::Json(item.get()), ""));
+        decoded.map_err(|mut error: Error<G>| {
+            // All errors share one copy of the batch, which may have thousands of items.
+            let whole = whole.get_or_insert_with(|| Whole::of(body.bytes));
+            error.body_mut().share(whole, part.bytes);
+            error
+        })
     };
     Ok(items.into_iter().map(decode_item).collect())
 }

@@ -9,7 +9,7 @@ use serde::de::{IgnoredAny, IntoDeserializer};
 use super::api_error::ApiError;
 use super::error::Error;
 use super::mismatch::Mismatch;
-use super::read::{Data, Invalid, Reading, Subject};
+use super::read::{Data, Evidence, Invalid, Reading, Subject};
 use super::unreadable::Unreadable;
 use crate::guide::Guide;
 use crate::guide::vocabulary::Market;
@@ -45,8 +45,12 @@ impl<'a> Body<'a> {
     pub(super) fn read<G: Guide>(self, subject: Subject) -> Result<Reading<'a>, Error<G>> {
         let text = str::from_utf8(self.bytes).map_err(|reason| self.not_utf_8(subject, reason))?;
         let json = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-        match Reading::of(subject, G::means_success, json) {
-            Ok(reading) if reading.is_error() => Err(Error::Api(ApiError::new(self.market, &reading, text))),
+        let mut evidence = Evidence::default();
+        match Reading::of(subject, G::means_success, json, &mut evidence) {
+            Ok(reading) if reading.is_error() => {
+                let is_plain = || reading.is_plain_refusal(&evidence);
+                Err(Error::Api(ApiError::new(self.market, &reading, text, is_plain)))
+            }
             Ok(reading) => Ok(reading),
             Err(invalid) => Err(self.not_json(json, invalid)),
         }
@@ -78,12 +82,14 @@ impl<'a> Body<'a> {
 
     /// Bytes that are not UTF-8 are neither JSON nor a success. They may be an error with a message in another encoding.
     fn not_utf_8<G: Guide>(self, subject: Subject, reason: Utf8Error) -> Error<G> {
-        let text = String::from_utf8_lossy(self.bytes);
+        let text = lossy(self.bytes);
         // The items cannot be returned, so a failure of an item is a failure of the response.
         let subject = if subject == Subject::Batch { Subject::Response } else { subject };
         let json = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text);
-        match Reading::of(subject, G::means_success, json) {
-            Ok(reading) if reading.is_failure() => Error::Api(ApiError::new(self.market, &reading, &text)),
+        match Reading::of(subject, G::means_success, json, &mut Evidence::default()) {
+            Ok(reading) if reading.is_failure() => {
+                Error::Api(ApiError::new(self.market, &reading, &text, || false))
+            }
             // The last character was cut in two.
             Err(Invalid::EndsTooEarly) if reason.error_len().is_none() => {
                 Error::Truncated(Unreadable::not_text(self.market, self.bytes, reason))
@@ -120,9 +126,21 @@ impl<'a> Body<'a> {
         Error::Data(Mismatch::of_value(self.market, self.bytes, json, &path, reason))
     }
 
-    fn data_error<G: Guide>(self, reason: &str) -> Error<G> {
+    pub(super) fn data_error<G: Guide>(self, reason: &str) -> Error<G> {
         Error::Data(Mismatch::new(self.market, self.bytes, reason))
     }
+}
+
+/// The text with `�` in place of what is not UTF-8. The standard library's grows as it goes, and copies a long body twice.
+fn lossy(bytes: &[u8]) -> String {
+    let parts = || {
+        bytes
+            .utf8_chunks()
+            .flat_map(|chunk| [chunk.valid(), if chunk.invalid().is_empty() { "" } else { "�" }])
+    };
+    let mut text = String::with_capacity(parts().map(str::len).sum());
+    text.extend(parts());
+    text
 }
 
 /// The byte order mark. Some servers put one in front of JSON, though JSON has none.

@@ -33,13 +33,17 @@ use crate::guide::vocabulary::Market;
 /// - Keys are compared as JSON reads them, escapes included, and each occurrence of a key counts. A byte order mark at the start is
 ///   skipped. Numbers and escapes that no Rust type holds, such as `1e999`, do not hide an error.
 /// - A code is the whole number that its text spells, without rounding: `500`, `5e2`, `"500"`, `" +0500 "`. Any other value under the key
-///   counts as an unlisted code. `null` counts as no code.
-/// - At the top of the body, the flags `success` and `failed` count in any spelling: `true`, `"True"`, `1`, `"1"`. Any other value does not
-///   prove success. `result` counts as `true` or `false`, also as text. Inside the data only the literals `true` and `false` count, because
-///   data may have keys of these names.
-/// - A flag that says the opposite of a failure, such as `failed: false` beside an error code, makes the response
-///   [contradict itself](crate::ApiError::is_contradictory). No flag but `success: true` at the top proves success.
-/// - A `code` inside the data says nothing about the response: currencies have codes too.
+///   counts as an unlisted code. `null` counts as no code; `""`, `{}` and `[]` under `code` are no code and prove no success.
+/// - `code` counts at the top. `msgCode` and `errorCode` count wherever they stand, in an array as in an object; there `""` counts as no code.
+/// - The flags `success`, `failed` and `result` count at the top and in the object directly under `data`. At the top they count in any spelling:
+///   `true`, `"True"`, `1`, `"1"`. Any other value of `success` or `failed` does not prove success. In the data only the literals `true` and
+///   `false` count, because data may have keys of these names. No flag but `success: true` at the top proves success.
+/// - A `code` or a flag in an item of a list is data: `{"code":0,"data":[{"code":9012}]}` is a success. If you send batches, read the response with
+///   [`decode_batch`], where each item has a code of its own.
+///
+/// The error says whether it is a [plain refusal](crate::ApiError::is_plain_refusal). Only then a listed code proves that an order was refused.
+///
+/// Reading takes time and memory in proportion to the body.
 ///
 /// # Errors
 ///
@@ -48,8 +52,7 @@ use crate::guide::vocabulary::Market;
 /// - if the body has a code that does not mean success, listed or not: under `code`, or under `errorCode` as in websocket frames.
 ///   [`ErrorCode::SUCCESS`](crate::ErrorCode::SUCCESS) has the codes that mean success, on every market;
 /// - if the body has `success: false`, `failed: true` or `result: false`, even beside a code that means success;
-/// - if such a flag or an `errorCode` stands in the data, or if an item of a batch, anywhere in the body, has a `msgCode` that does not mean
-///   success. [`decode_batch`] returns a result for each item;
+/// - if such a flag stands in the object under `data`, or if an `errorCode` or `msgCode`, anywhere in the body, does not mean success;
 /// - if nothing in the body proves success: the body is not an object, or has neither a code nor `success: true`.
 ///
 /// [`Error::NotJson`] if the body is not JSON, and [`Error::Truncated`] if the body is JSON that ends too early. Bytes that are not UTF-8
@@ -145,15 +148,17 @@ pub fn data(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Option
 
 /// Decodes the response to a batch into a result for each item, in the order of the response.
 ///
-/// Each item has a code of its own, `msgCode`, and may have failed although the response as a whole reports success. `T` is decoded from
-/// the item. An item without `msgCode` proves nothing, so it is an error with an unknown outcome.
+/// Each item has a code of its own, and may have failed although the response as a whole reports success. The code stands under `msgCode`, or
+/// under `code` if the item has no `msgCode`: CoinW's examples have the first, its table of parameters the second. An item with neither proves nothing,
+/// so it is an error with an unknown outcome. `T` is decoded from the item. All errors of a batch share one copy of its body.
 ///
 /// The HTTP status and headers belong to every item: [`map_errors`](crate::MapErrors::map_errors) adds them to all errors at once.
 ///
 /// # Errors
 ///
-/// For the response as a whole, the errors of [`decode`](crate::decode). For an item, [`Error::Api`] if its `msgCode` or one of its flags
-/// does not mean success, with the item as the error's [`body`](crate::ApiError::body), and [`Error::Data`] if the item does not fit `T`.
+/// For the response as a whole, the errors of [`decode`](crate::decode), and [`Error::Data`] if the data is not a list of objects. For an item,
+/// [`Error::Api`] if its code or one of its flags (`true` or `false`) does not mean success, with the item as the error's
+/// [`body`](crate::ApiError::body), and [`Error::Data`] if the item does not fit `T`.
 ///
 /// # Examples
 ///
@@ -193,9 +198,8 @@ pub fn decode_batch<'de, T: Deserialize<'de>>(
 /// | a bare reply | | `result: false`, `errorCode`, `errorMsg` |
 /// | a push of market or account data | neither | neither |
 ///
-/// A frame is read [as a response is](crate::decode#how-a-body-is-read), with two differences. Flags count in any spelling in the data too,
-/// and a `result` that is not a flag says nothing. Codes are looked up for the websocket channel: the guide's 500 is a REST code, so 500 in
-/// a frame is unlisted.
+/// A frame is read [as a response is](crate::decode#how-a-body-is-read). Its codes are looked up for the websocket channel: the guide's 500 is a
+/// REST code, so 500 in a frame is unlisted.
 ///
 /// # Errors
 ///

@@ -37,8 +37,8 @@ fn one_line<G: Guide>(error: &ApiError<G>, f: &mut Formatter<'_>) -> fmt::Result
         write!(f, "{} ", error.channel())?;
     }
     what(error, f)?;
-    if error.is_contradictory() {
-        f.write_str(", in a response that contradicts itself")?;
+    if error.listed().is_some() && !error.is_plain_refusal() {
+        f.write_str(", not a plain refusal")?;
     }
     write!(f, "{}", error.http())?;
     // Quoted, so that a line break is `\n` and a server cannot forge a line of a log.
@@ -53,7 +53,7 @@ fn what<G: Guide>(error: &ApiError<G>, f: &mut Formatter<'_>) -> fmt::Result {
     match error.code() {
         ReceivedCode::Listed(code) => write!(f, "{}", code.entry()),
         ReceivedCode::Unlisted(code) if code.means_success::<G>() => {
-            write!(f, "{code} (a code that means success)")
+            write!(f, "{code} (a code that means success), in a response that does not prove success")
         }
         ReceivedCode::Unlisted(code) => {
             let websockets = if error.channel() == Channel::Websocket { " websockets" } else { "" };
@@ -100,14 +100,12 @@ impl<G: Guide> Display for Error<G> {
 impl<G: Guide> ApiError<G> {
     /// The advice; `None` if the code decides.
     pub(super) fn advice(&self) -> Option<&'static str> {
-        if self.is_contradictory() {
-            return Some(
-                "The response says two things that cannot both be true, so neither is proven. Whether the request was carried out is \
-                 unknown: ask the exchange before sending an order again.",
-            );
-        }
         match self.code() {
-            ReceivedCode::Listed(_) => None,
+            ReceivedCode::Listed(_) if self.is_plain_refusal() => None,
+            ReceivedCode::Listed(_) => Some(
+                "The response says more than that the request was refused. Whether the request was carried out is unknown: ask the \
+                 exchange before sending an order again.",
+            ),
             ReceivedCode::Unlisted(code) if !code.means_success::<G>() => Some(
                 "The guide does not list the code. Whether the request was carried out is unknown: ask the exchange before sending \
                  an order again. `coinw-errors draft` turns the response into an entry for a guide of your own.",

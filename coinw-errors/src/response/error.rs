@@ -5,6 +5,7 @@ use core::time::Duration;
 
 use super::api_error::ApiError;
 use super::http::Http;
+use super::kept::KeptBody;
 use super::mismatch::Mismatch;
 use super::unreadable::Unreadable;
 use super::unusable::Unusable;
@@ -50,7 +51,7 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 /// | `if_idempotent`, `if_not_idempotent` | [`retry_action`](Self::retry_action): `stop`, `retry_after`, `reconnect` or `reconcile` |
 /// | `delay_ms` | the delay of `retry_after`, in milliseconds |
 /// | `http_status`, `retry_after_ms` | the status and the delay that the caller added |
-/// | `is_contradictory` | whether the response contradicts itself |
+/// | `is_plain_refusal` | [`ApiError::is_plain_refusal`]: only then the outcome is the guide's |
 /// | `reason` | the mistake in a body that cannot be read, or in data that does not fit |
 /// | `error` | `Display`, one line |
 ///
@@ -78,7 +79,7 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 ///         r#""{\"market\":\"futures\",\"channel\":\"rest\",\"code\":29001,\"name\":\"RateLimited\","#,
 ///         r#"\"title\":\"API Access Frequently\",\"kind\":\"rate_limited\",\"message\":\"API access frequently\","#,
 ///         r#"\"outcome\":\"rejected\",\"if_idempotent\":\"retry_after\",\"if_not_idempotent\":\"retry_after\","#,
-///         r#"\"delay_ms\":1000,\"http_status\":429,\"retry_after_ms\":null,\"is_contradictory\":false,\"reason\":null,"#,
+///         r#"\"delay_ms\":1000,\"http_status\":429,\"retry_after_ms\":null,\"is_plain_refusal\":true,\"reason\":null,"#,
 ///         r#"\"error\":\"futures 29001 API Access Frequently (HTTP 429): \\\"API access frequently\\\"\"}"}"#,
 ///     ),
 /// );
@@ -122,7 +123,7 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 ///
 /// let body = r#"{"code":6001,"msg":"sign error: 5b1c9E2F","params":{"symbol":"BTC","sign":"5b1c9E2F"}}"#;
 /// let error = check(Market::Futures, body).unwrap_err();
-/// assert_eq!(error.to_string(), r#"futures 6001 Sign Error: "sign error: [redacted]""#);
+/// assert_eq!(error.to_string(), r#"futures 6001 Sign Error, not a plain refusal: "sign error: [redacted]""#);
 /// assert_eq!(error.body(), body);
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -341,6 +342,14 @@ impl<G: Guide> Error<G> {
         }
     }
 
+    pub(super) fn body_mut(&mut self) -> &mut KeptBody {
+        match self {
+            Self::Api(error) => error.body_mut(),
+            Self::NotJson(error) | Self::Truncated(error) => &mut error.unusable.body,
+            Self::Data(error) => &mut error.unusable.body,
+        }
+    }
+
     /// The error of the exchange, or the kept part of a response without usable data.
     pub(super) fn parts(&self) -> Result<&ApiError<G>, &Unusable> {
         match self {
@@ -385,14 +394,15 @@ impl<G: Guide> Error<G> {
 
     /// The one safe next step.
     ///
-    /// A listed code decides by the table of [`Entry::retry_action`](crate::Entry::retry_action), whatever the HTTP status. For everything else,
+    /// A listed code decides by the table of [`Entry::retry_action`](crate::Entry::retry_action), whatever the HTTP status: with the outcome of
+    /// the guide after [a plain refusal](crate::ApiError::is_plain_refusal), with an unknown outcome after anything else. Where no code is listed,
     /// this table decides, and a request that is not idempotent is never sent again:
     ///
     /// | what came | idempotent | not idempotent |
     /// |---|---|---|
     /// | no answer at all: use [`RetryAction::after_no_answer`] | retry after 1 s | reconcile |
     /// | a body that ends too early | retry after 1 s | reconcile |
-    /// | no JSON, an unlisted code or none, or a response that contradicts itself, with HTTP 408, 425, 429, 500, 502, 503, 504 or 520 to 527 | retry after 1 s | reconcile |
+    /// | no JSON, or an unlisted code or none, with HTTP 408, 425, 429, 500, 502, 503, 504 or 520 to 527 | retry after 1 s | reconcile |
     /// | the same with another HTTP status, or with an unknown status | stop | reconcile |
     /// | a success whose data does not fit | stop | reconcile |
     ///

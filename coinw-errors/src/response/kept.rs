@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::sync::Arc;
 use core::fmt;
 
 use super::shown;
@@ -11,20 +12,45 @@ use super::shown;
 pub(super) const LIMIT: usize = 8 * 1024;
 
 /// The beginning of a body, at most [`LIMIT`] bytes.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub(super) struct KeptBody {
-    text: Box<str>,
+    /// The beginning of the body, or the whole batch of which this body is an item.
+    text: Arc<str>,
+    // Small, so that an error is no larger than necessary.
+    start: u32,
+    length: u16,
     is_cut: bool,
 }
 
 impl KeptBody {
     pub(super) fn of(text: &str) -> Self {
         let kept = start_of(text);
-        Self { is_cut: kept.len() < text.len(), text: kept.into() }
+        // Nothing is kept that is longer than the limit.
+        let length = u16::try_from(kept.len()).unwrap_or_default();
+        Self { text: kept.into(), start: 0, length, is_cut: kept.len() < text.len() }
+    }
+
+    /// The beginning of bytes that may be no UTF-8. Only the part that may be kept is converted.
+    pub(super) fn of_bytes(bytes: &[u8]) -> Self {
+        // Beyond the limit by a character, so that none is cut in two before it.
+        let kept = bytes.get(..LIMIT + 4).unwrap_or(bytes);
+        let body = Self::of(&String::from_utf8_lossy(kept));
+        Self { is_cut: body.is_cut || kept.len() < bytes.len(), ..body }
+    }
+
+    /// Keeps the same text as a part of a whole that others keep, too. `part` is the body within the bytes of the whole.
+    pub(super) fn share(&mut self, whole: &Whole, part: &[u8]) {
+        let start = part.as_ptr().addr().wrapping_sub(whole.address);
+        // The comparison decides, even if `part` is no slice of the whole.
+        let is_there = whole.text.get(start..start.wrapping_add(self.length.into())) == Some(self.as_str());
+        if let (true, Ok(start)) = (is_there, u32::try_from(start)) {
+            (self.text, self.start) = (whole.text.clone(), start);
+        }
     }
 
     pub(super) fn as_str(&self) -> &str {
-        &self.text
+        let start = usize::try_from(self.start).unwrap_or_default();
+        self.text.get(start..start.saturating_add(self.length.into())).unwrap_or_default()
     }
 
     pub(super) fn is_cut(&self) -> bool {
@@ -32,7 +58,7 @@ impl KeptBody {
     }
 
     fn shown(&self) -> Cow<'_, str> {
-        if self.is_cut { shown::cut_body(&self.text) } else { shown::body(&self.text) }
+        if self.is_cut { shown::cut_body(self.as_str()) } else { shown::body(self.as_str()) }
     }
 
     /// The first characters, without secrets, so that a reader recognizes the body.
@@ -41,10 +67,32 @@ impl KeptBody {
     }
 }
 
+impl PartialEq for KeptBody {
+    fn eq(&self, other: &Self) -> bool {
+        (self.as_str(), self.is_cut) == (other.as_str(), other.is_cut)
+    }
+}
+
+impl Eq for KeptBody {}
+
 impl fmt::Debug for KeptBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}", self.shown())?;
         f.write_str(if self.is_cut { "…" } else { "" })
+    }
+}
+
+/// A batch, kept once for all of its items.
+pub(super) struct Whole {
+    text: Arc<str>,
+    /// Where the bytes stand that the text is a copy of.
+    address: usize,
+}
+
+impl Whole {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        // A batch with items is UTF-8.
+        Self { text: str::from_utf8(bytes).unwrap_or_default().into(), address: bytes.as_ptr().addr() }
     }
 }
 
@@ -62,7 +110,7 @@ impl KeptPart {
         let start = part.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
         let end = start.wrapping_add(part.len());
         // The comparison decides, even if `part` is no slice of `text`.
-        if body.text.get(start..end) == Some(part) {
+        if body.as_str().get(start..end) == Some(part) {
             Self::Within { start, end }
         } else {
             Self::Apart(start_of(part).into())
@@ -71,7 +119,7 @@ impl KeptPart {
 
     pub(super) fn as_str<'a>(&'a self, body: &'a KeptBody) -> &'a str {
         match self {
-            Self::Within { start, end } => body.text.get(*start..*end).unwrap_or_default(),
+            Self::Within { start, end } => body.as_str().get(*start..*end).unwrap_or_default(),
             Self::Apart(text) => text,
         }
     }

@@ -1,12 +1,15 @@
 //! The reader turns the bytes of a body into a reading. Nothing else decides between data and error.
 //!
 //! [`json`] takes the text apart, [`key`] and [`value`] say what the pieces mean where they stand, a [`statement`] is what one object
-//! of the body states, and a [`Reading`] combines all statements. The requested type takes no part, and a body that is not JSON to its
-//! end has no reading.
+//! of the body states, and a [`Reading`] combines all statements. Of an error, [`plain`] says whether it is a plain refusal. The requested
+//! type takes no part, and a body that is not JSON to its end has no reading.
 
 mod json;
 mod key;
+mod members;
+mod plain;
 mod statement;
+mod unescaped;
 mod value;
 
 use alloc::borrow::Cow;
@@ -15,7 +18,12 @@ use alloc::vec::Vec;
 pub(super) use self::json::Invalid;
 use self::json::{Token, Tokens};
 use self::key::{Key, Place};
-use self::statement::{Code, Statement};
+use self::members::Members;
+use self::plain::is_plain_refusal;
+pub(super) use self::statement::Code;
+use self::statement::{Statement, Verdict};
+use self::unescaped::is_unicode;
+use self::value::{Value, is_empty};
 use crate::guide::vocabulary::Channel;
 
 /// Whether a number means success.
@@ -34,13 +42,6 @@ pub(super) enum Subject {
     Frame,
 }
 
-impl Subject {
-    /// The channel that the text arrived on.
-    fn channel(self) -> Channel {
-        if self == Self::Frame { Channel::Websocket } else { Channel::Rest }
-    }
-}
-
 /// The reading of a body.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
@@ -49,11 +50,16 @@ pub(super) struct Reading<'a> {
     top: Statement<'a>,
     /// The first inner object that reports a failure.
     failing: Option<Statement<'a>>,
-    /// Whether an inner object contradicts a failure.
-    part_claims_success: bool,
     /// Whether the data of a frame says that the request was accepted.
     data_accepted: bool,
     pub(super) data: Data<'a>,
+}
+
+/// The members of a text, and of the object under its `data`, by which a refusal is told to be plain.
+#[derive(Debug, Default)]
+pub(super) struct Evidence<'a> {
+    top: Members<'a>,
+    data: Members<'a>,
 }
 
 /// The value under `data`.
@@ -71,43 +77,44 @@ impl<'a> Reading<'a> {
     /// # Errors
     ///
     /// If the text is not JSON.
-    pub(super) fn of(subject: Subject, means_success: MeansSuccess, text: &'a str) -> Result<Self, Invalid> {
+    pub(super) fn of(
+        subject: Subject,
+        means_success: MeansSuccess,
+        text: &'a str,
+        evidence: &mut Evidence<'a>,
+    ) -> Result<Self, Invalid> {
         let mut tokens = Tokens::of(text);
-        let mut walk = Walk::new(subject, means_success);
+        let mut walk = Walk::new(subject, means_success, evidence);
         while let Some(token) = tokens.next()? {
             walk.take(token, &tokens);
         }
-        Ok(walk.reading)
+        Ok(walk.finish())
     }
 
     /// Whether the text is an error: a frame that reports a failure, or any other text that does not prove success.
     pub(super) fn is_error(&self) -> bool {
-        self.is_failure() || self.subject != Subject::Frame && !self.top.succeeded
+        self.is_failure() || self.subject != Subject::Frame && self.top.verdict != Verdict::Succeeded
     }
 
     /// Whether anything in the text reports a failure.
     pub(super) fn is_failure(&self) -> bool {
-        self.top.failed || self.failing.is_some()
+        self.top.has_failed() || self.failing.is_some()
     }
 
     /// Whether a frame says that the request was accepted.
     pub(super) fn is_accepted(&self) -> bool {
-        self.top.succeeded || self.top.accepted || self.data_accepted
+        self.top.is_accepted() || self.data_accepted
     }
 
-    /// Whether the text reports two things that cannot both be true. Then neither is proven.
-    pub(super) fn is_contradictory(&self) -> bool {
-        let claims_success = self.top.claims_success() || self.part_claims_success;
-        let parts_differ = self.failing.as_ref().is_some_and(|part| {
-            let codes = self.top.failing_code().zip(part.failing_code());
-            part.codes_differ || codes.is_some_and(|(top, part)| !top.is_same(part))
-        });
-        self.top.codes_differ || parts_differ || claims_success && self.is_failure()
-    }
-
-    /// The code that makes the text an error; without one, the code that a flag contradicts.
+    /// The code that makes the text an error; without one, a code that means success.
     pub(super) fn code(&self) -> Option<&Code<'a>> {
         self.decisive().code.as_ref()
+    }
+
+    /// Whether the text is a plain refusal of the code.
+    pub(super) fn is_plain_refusal(&self, evidence: &Evidence<'_>) -> bool {
+        let is_plain = |code| is_plain_refusal(self.subject, &evidence.top, &evidence.data, code);
+        self.code().is_some_and(is_plain)
     }
 
     /// The channel, from the key of the code.
@@ -119,9 +126,9 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The message beside the code, or else the message of the whole text.
-    pub(super) fn message(&self) -> Option<Cow<'a, str>> {
-        self.decisive().message().or_else(|| self.top.message())
+    /// The message beside the code, or else the message of the whole text, up to a length in bytes if it has escapes.
+    pub(super) fn message(&self, most: usize) -> Option<Cow<'a, str>> {
+        self.decisive().message(most).or_else(|| self.top.message(most))
     }
 
     /// The object whose code counts.
@@ -139,8 +146,9 @@ impl<'a> Reading<'a> {
 }
 
 /// The way through a text, token by token.
-struct Walk<'a> {
+struct Walk<'a, 'e> {
     means_success: MeansSuccess,
+    evidence: &'e mut Evidence<'a>,
     reading: Reading<'a>,
     /// The depth of nesting in arrays and objects.
     depth: usize,
@@ -150,6 +158,9 @@ struct Walk<'a> {
     data_start: &'a [u8],
     /// The statement of the data, if the data is an object.
     data: Statement<'a>,
+    /// What the `code` of an item states, which counts if the item has no `msgCode`.
+    by_code: Statement<'a>,
+    has_msg_code: bool,
     /// The key of the value that comes next, if it says something.
     key: Option<Key>,
     /// What the objects further in state, for those that have stated something, and how deep they are. The innermost stands apart, so
@@ -161,23 +172,25 @@ struct Walk<'a> {
     values: Vec<(usize, Key, &'a [u8])>,
 }
 
-impl<'a> Walk<'a> {
-    fn new(subject: Subject, means_success: MeansSuccess) -> Self {
+impl<'a, 'e> Walk<'a, 'e> {
+    fn new(subject: Subject, means_success: MeansSuccess, evidence: &'e mut Evidence<'a>) -> Self {
         let reading = Reading {
             subject,
             top: Statement::default(),
             failing: None,
-            part_claims_success: false,
             data_accepted: false,
             data: Data::Absent,
         };
         Self {
             means_success,
+            evidence,
             reading,
             depth: 0,
             in_data: false,
             data_start: &[],
             data: Statement::default(),
+            by_code: Statement::default(),
+            has_msg_code: false,
             key: None,
             part: None,
             around_part: Vec::new(),
@@ -189,11 +202,10 @@ impl<'a> Walk<'a> {
     fn take(&mut self, token: Token<'a>, tokens: &Tokens<'a>) {
         match token {
             Token::Key { json, is_escaped } => self.enter_key(json, is_escaped),
-            Token::Scalar { start } => {
-                if let Some(key) = self.key.take() {
-                    self.note(key, tokens.since(start));
-                }
-            }
+            Token::Scalar { start } => match self.key.take() {
+                Some(key) => self.note(key, tokens.since(start)),
+                None => self.note_other(|| Value::of(tokens.since(start)).is_something()),
+            },
             Token::Open { start } => self.enter(start),
             Token::Close => self.leave(tokens),
         }
@@ -204,15 +216,34 @@ impl<'a> Walk<'a> {
         if self.depth == 1 {
             self.in_data = self.key == Some(Key::Data);
         }
+        if is_escaped && self.key.is_none() {
+            self.note_other(|| !is_unicode(json));
+        }
     }
 
     fn enter(&mut self, start: &'a [u8]) {
         match self.key.take() {
             Some(Key::Data) => self.data_start = start,
             Some(key) => self.values.push((self.depth, key, start)),
-            None => {}
+            None => self.note_other(|| !is_empty(start)),
         }
         self.depth = self.depth.saturating_add(1);
+    }
+
+    /// Notes that there is something under a key that means nothing, if there is.
+    #[inline]
+    fn note_other(&mut self, is_something: impl FnOnce() -> bool) {
+        if self.depth > 2 {
+            return;
+        }
+        let members = match self.place() {
+            Place::Top | Place::Item => &mut self.evidence.top,
+            Place::Data => &mut self.evidence.data,
+            Place::Within => return,
+        };
+        if is_something() {
+            members.note_more();
+        }
     }
 
     /// Leaves an array or object: first what it states counts, then what it is to the object around it.
@@ -225,7 +256,7 @@ impl<'a> Walk<'a> {
         let depth = self.depth;
         if depth == 1 && self.in_data {
             let statement = core::mem::take(&mut self.data);
-            self.reading.data_accepted |= statement.succeeded || statement.accepted;
+            self.reading.data_accepted |= statement.is_accepted();
             self.note_part(statement);
             self.note(Key::Data, tokens.since(self.data_start));
         } else if let Some((_, key, start)) = self.values.pop_if(|(of_key, ..)| *of_key == depth) {
@@ -236,12 +267,27 @@ impl<'a> Walk<'a> {
     /// Notes the value of a key of the innermost object.
     fn note(&mut self, key: Key, json: &'a str) {
         let (place, means_success) = (self.place(), self.means_success);
-        match place {
-            _ if key == Key::Data => self.note_data(json),
-            _ if self.depth == 1 => self.reading.top.note(means_success, place, key, json),
-            Place::Top(_) | Place::Data(_) => self.data.note(means_success, place, key, json),
-            Place::Within if self.reading.subject == Subject::Batch && self.in_data => {}
-            Place::Within => self.innermost_part().note(means_success, place, key, json),
+        let is_batch = self.reading.subject == Subject::Batch;
+        let is_new = match place {
+            Place::Top | Place::Item => self.evidence.top.note(key, json),
+            Place::Data => self.evidence.data.note(key, json),
+            Place::Within => true,
+        };
+        // What stands there twice says no more than once. Two values for the data are two, though.
+        if !is_new && key != Key::Data {
+            return;
+        }
+        match (place, key) {
+            (_, Key::Data) => self.note_data(json),
+            (Place::Item, Key::Code) => self.by_code.note(means_success, place, key, json),
+            (Place::Top | Place::Item, _) => {
+                self.has_msg_code |= key == Key::MsgCode && Value::of(json).is_something();
+                self.reading.top.note(means_success, place, key, json);
+            }
+            (Place::Data, _) => self.data.note(means_success, place, key, json),
+            // Each item speaks for itself, when it is read.
+            (Place::Within, _) if is_batch && self.in_data => {}
+            (Place::Within, _) => self.innermost_part().note(means_success, place, key, json),
         }
     }
 
@@ -262,20 +308,25 @@ impl<'a> Walk<'a> {
     }
 
     fn note_part(&mut self, statement: Statement<'a>) {
-        let reading = &mut self.reading;
-        reading.part_claims_success |= statement.claims_success();
-        if statement.failed && reading.failing.is_none() {
-            reading.failing = Some(statement);
+        if statement.has_failed() && self.reading.failing.is_none() {
+            self.reading.failing = Some(statement);
         }
+    }
+
+    /// The reading at the end of the text.
+    fn finish(mut self) -> Reading<'a> {
+        if !self.has_msg_code {
+            self.reading.top.note_all(Place::Item, &self.by_code);
+        }
+        self.reading
     }
 
     /// Where the innermost object stands.
     fn place(&self) -> Place {
-        let channel = self.reading.subject.channel();
         match (self.depth, self.reading.subject) {
-            (1, Subject::Item) => Place::Data(channel),
-            (1, _) => Place::Top(channel),
-            (2, _) if self.in_data => Place::Data(channel),
+            (1, Subject::Item) => Place::Item,
+            (1, _) => Place::Top,
+            (2, _) if self.in_data => Place::Data,
             _ => Place::Within,
         }
     }

@@ -33,7 +33,7 @@ struct Record<'a> {
     delay_ms: Option<u64>,
     http_status: Option<u16>,
     retry_after_ms: Option<u64>,
-    is_contradictory: bool,
+    is_plain_refusal: bool,
     reason: Option<&'a str>,
     error: String,
 }
@@ -58,7 +58,7 @@ impl<'a> Record<'a> {
             delay_ms: query.delay_ms.or(order.delay_ms),
             http_status: error.http_status(),
             retry_after_ms: error.retry_after().map(milliseconds),
-            is_contradictory: api.is_some_and(ApiError::is_contradictory),
+            is_plain_refusal: api.is_some_and(ApiError::is_plain_refusal),
             reason: error.parts().err().map(|unusable| &*unusable.reason),
             error: error.to_string(),
         }

@@ -1,7 +1,7 @@
 //! The kept part of a response without usable data.
 
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use core::fmt::{self, Display};
 
 use super::http::Http;
@@ -19,8 +19,12 @@ pub(super) struct Unusable {
 
 impl Unusable {
     pub(super) fn new(market: Market, body: &[u8], reason: impl Display) -> Self {
-        let body = KeptBody::of(&String::from_utf8_lossy(body));
-        Self { market, reason: reason.to_string().into(), http: Http::default(), body }
+        Self {
+            market,
+            reason: reason.to_string().into(),
+            http: Http::default(),
+            body: KeptBody::of_bytes(body),
+        }
     }
 
     /// Debug output under the name of the public type.

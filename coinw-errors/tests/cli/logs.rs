@@ -92,7 +92,7 @@ fn a_digest_says_what_each_error_is() {
             " count  code   what it is",
             "     3  77016  not listed",
             "     3  -      An error without a code",
-            "     3  0      0 (a code that means success), in a response that contradicts itself",
+            "     3  0      0 (a code that means success), in a response that does not prove success",
             "     3  0      Success, but the server said \"rejected\"",
             "     3  9012   Position Not Found",
         ]

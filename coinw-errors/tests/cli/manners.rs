@@ -34,11 +34,7 @@ fn a_sentence_about_a_contradiction_is_no_heading() {
     let headings: Vec<_> = headings.take(3).collect();
     assert_eq!(
         headings,
-        [
-            "29001 API Access Frequently, in a response that contradicts itself",
-            "29001 API Access Frequently",
-            "Cause",
-        ]
+        ["29001 API Access Frequently, not a plain refusal", "29001 API Access Frequently", "Cause",]
     );
 }
 

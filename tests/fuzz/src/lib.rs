@@ -3,12 +3,17 @@
 #![forbid(unsafe_code)]
 
 mod cli;
+#[path = "../../tests/properties/integer.rs"]
+mod integer;
+#[path = "../../tests/properties/plain_refusal.rs"]
+mod plain_refusal;
 mod shown;
 
 use std::collections::HashMap;
 
 use coinw_errors::{
-    DecodedFrame, Error, Frame, Market, check, check_frame, data, decode, decode_batch, decode_frame,
+    DecodedFrame, Error, Frame, Market, ReceivedCode, check, check_frame, data, decode, decode_batch,
+    decode_frame,
 };
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -16,6 +21,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use cli::understood::{Understood, first_error};
+use plain_refusal::{Subject, wrong_decision};
 use shown::show;
 
 /// The file of a guide: whatever is in it, Rust comes out.
@@ -29,6 +35,7 @@ pub fn body(input: &[u8]) {
     for &market in Market::ALL {
         let checked = check(market, input);
         assert_is_json_if_it_is(input, &checked);
+        assert_eq!(wrong_decision(Subject::Response, market, input, &checked), None);
         if let Err(error) = &checked {
             show(error);
         }
@@ -56,9 +63,12 @@ pub fn frame(input: &[u8]) {
     for &market in Market::ALL {
         let read = check_frame(market, input);
         assert_is_json_if_it_is(input, &read.clone().map(drop));
+        assert_eq!(wrong_decision(Subject::Frame, market, input, &read), None);
         // Nothing that a response says of failure is overheard in a frame.
         if let (Ok(Frame::Push | Frame::Accepted), Err(Error::Api(error))) = (&read, check(market, input)) {
-            let is_unproven = error.listed().is_none() && !error.is_contradictory();
+            let code = error.code();
+            let is_unproven = matches!(code, ReceivedCode::Absent)
+                || matches!(code, ReceivedCode::Unlisted(code) if code.number().is_some_and(|code| code == 0 || code == 200));
             assert!(is_unproven, "{error}");
         }
         let decoded = decode_frame::<Value>(market, input);
@@ -91,8 +101,28 @@ pub fn batch(input: &[u8]) {
         // Many items show nothing that a few do not.
         for item in items.into_iter().flatten().take(10) {
             match item {
-                Ok(item) => assert!(item.get("msgCode").is_some_and(|code| !code.is_null()), "{item}"),
-                Err(error) => show(&error),
+                Ok(item) => {
+                    let code = ["msgCode", "code"]
+                        .into_iter()
+                        .find_map(|key| item.get(key).filter(|code| !code.is_null()));
+                    assert!(code.is_some(), "{item}");
+                }
+                Err(error) => {
+                    // A long item is kept in part.
+                    if !error.body_is_cut() {
+                        let body = error.body().to_owned();
+                        assert_eq!(
+                            wrong_decision(
+                                Subject::Item,
+                                market,
+                                body.as_bytes(),
+                                &Err::<(), _>(error.clone())
+                            ),
+                            None
+                        );
+                    }
+                    show(&error);
+                }
             }
         }
     }

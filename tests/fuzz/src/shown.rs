@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use coinw_errors::{ApiError, Error, Idempotency, Outcome, RetryAction, SupportRequest};
+use coinw_errors::{Error, Idempotency, Outcome, RetryAction, SupportRequest};
 
 /// Shows it in all of them.
 ///
@@ -28,10 +28,9 @@ pub fn show(error: &Error) {
     assert_safe(error);
 }
 
-/// Whatever HTTP says, an order is sent again only if the guide says that it was refused.
+/// Whatever HTTP says, an order that may have been carried out is reconciled.
 fn assert_safe(error: &Error) {
-    let evidently = error.listed().filter(|_| !error.api().is_some_and(ApiError::is_contradictory));
-    let is_refused = evidently.is_some_and(|code| code.outcome() == Outcome::Rejected);
+    let is_refused = error.outcome() == Outcome::Rejected;
     for status in [200, 429, 503, 520] {
         let error = error.clone().with_http_status(status).with_retry_after(Duration::from_secs(7));
         let action = error.retry_action(Idempotency::NotIdempotent);

@@ -77,7 +77,6 @@ fn unclear(status: u16) -> Vec<Answer> {
         json(ErrorCode::UserApiError.sample()), // A code of another market.
         json(r#"{"status":"down"}"#),
         json(r#"{"success":false,"msg":"no"}"#),
-        json(r#"{"code":29001,"success":true}"#),
         json(r#"{"code":0,"success":false}"#),
     ]
 }

@@ -36,59 +36,53 @@ impl Code {
         let number = self.integer.as_ref().and_then(Integer::to_i64);
         ErrorCode::SUCCESS.iter().any(|&success| number == Some(success.into()))
     }
-
-    pub fn differs(&self, other: &Self) -> bool {
-        match (&self.integer, &other.integer) {
-            (None, None) => self.text != other.text,
-            (one, other) => one != other,
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-pub enum Origin {
-    Response,
-    Frame,
 }
 
 /// Where an object stands: its keys mean something else there.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Place {
-    Top(Origin),
-    Data(Origin),
+    Top,
+    Data,
     Item,
     Within,
 }
 
 /// What one object says.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a claim of its own")]
 pub struct Claims {
     pub codes: Vec<Code>,
-    a_flag_failed: bool,
+    /// A flag that says so, or a code or flag that cannot be read as one.
+    something_failed: bool,
     /// It would be enough for the success of a response, or of an item.
     pub proves_success: bool,
     /// It may not be enough, but something was accepted.
     pub claims_success: bool,
-    /// It proves nothing, but goes with no failure.
-    denies_failure: bool,
     pub messages: Vec<Option<String>>,
 }
 
 impl Claims {
     pub fn by(members: &[(Text, Value<'_>)], place: Place) -> Self {
         let mut claims = Self::default();
-        for key in ["code", "errorCode", "msgCode"] {
-            let counts = match key {
-                "code" => matches!(place, Place::Top(_)),
-                "errorCode" => place != Place::Within,
-                _ => true,
-            };
-            let values = members.iter().filter(|(name, _)| counts && name.is(key));
-            claims.codes.extend(values.filter_map(|(_, value)| Code::read(key, value)));
+        let has_msg_code = members.iter().any(|(name, value)| name.is("msgCode") && has_value(value));
+        let keys = match place {
+            Place::Top => &["code", "errorCode", "msgCode"][..],
+            Place::Item if has_msg_code => &["msgCode", "errorCode"],
+            Place::Item => &["code", "msgCode", "errorCode"],
+            Place::Data | Place::Within => &["errorCode", "msgCode"],
+        };
+        for key in keys {
+            for (_, value) in members.iter().filter(|(name, _)| name.is(key)) {
+                if has_value(value) {
+                    claims.codes.extend(Code::read(key, value));
+                } else if !matches!(value.kind, Kind::Null) {
+                    // An empty `errorCode` says nothing; an empty `code` is none, and proves nothing.
+                    claims.something_failed |= *key == "code" || !matches!(value.kind, Kind::Text(_));
+                }
+            }
         }
-        let proof = if matches!(place, Place::Top(_)) { "code" } else { "msgCode" };
-        claims.proves_success = claims.codes.iter().any(|code| code.key == proof && code.means_success());
+        let proofs = if place == Place::Top { &["code"][..] } else { &["msgCode", "code"] };
+        claims.proves_success =
+            claims.codes.iter().any(|code| proofs.contains(&code.key) && code.means_success());
         claims.claims_success = claims.proves_success;
         for (key, value) in members {
             for flag in ["success", "failed", "result"] {
@@ -104,20 +98,15 @@ impl Claims {
     }
 
     fn flag(&mut self, key: &str, value: &Value<'_>, place: Place) {
-        let truth = match (place, key) {
-            (Place::Top(Origin::Response), "result") => literal(value).or_else(|| word(value)),
-            (Place::Data(Origin::Response) | Place::Item, _) => literal(value),
-            _ => literal(value).or_else(|| word(value)).or_else(|| zero_or_one(value)),
-        };
-        match (key, truth) {
-            ("failed", Some(true)) | ("success" | "result", Some(false)) => self.a_flag_failed = true,
+        let spelled = || word(value).or_else(|| zero_or_one(value)).filter(|_| place == Place::Top);
+        match (key, literal(value).or_else(spelled)) {
+            ("failed", Some(true)) | ("success" | "result", Some(false)) => self.something_failed = true,
             ("result", Some(true)) => self.claims_success = true,
-            ("success", Some(true)) if matches!(place, Place::Top(_)) => {
+            ("success", Some(true)) if place == Place::Top => {
                 (self.proves_success, self.claims_success) = (true, true);
             }
-            ("failed", Some(false)) | ("success", Some(true)) => self.denies_failure = true,
-            ("success" | "failed", None) if matches!(place, Place::Top(_)) => {
-                self.a_flag_failed |= !matches!(value.kind, Kind::Null);
+            ("success" | "failed", None) if place == Place::Top => {
+                self.something_failed |= !matches!(value.kind, Kind::Null);
             }
             _ => {}
         }
@@ -129,15 +118,18 @@ impl Claims {
     }
 
     pub fn failed(&self) -> bool {
-        self.a_flag_failed || self.failing_code().is_some()
+        self.something_failed || self.failing_code().is_some()
     }
+}
 
-    pub fn goes_with_no_failure(&self) -> bool {
-        self.claims_success || self.denies_failure
-    }
-
-    pub fn contradicts_itself(&self) -> bool {
-        self.codes.iter().any(|code| code.differs(&self.codes[0]))
+/// `null`, an empty text and an empty list or object are no value.
+fn has_value(value: &Value<'_>) -> bool {
+    match &value.kind {
+        Kind::Null => false,
+        Kind::Text(text) => text.decoded().as_deref() != Some(""),
+        Kind::List(elements) => !elements.is_empty(),
+        Kind::Object(members) => !members.is_empty(),
+        Kind::Bool(_) | Kind::Number => true,
     }
 }
 
@@ -154,13 +146,17 @@ fn word(value: &Value<'_>) -> Option<bool> {
 }
 
 fn zero_or_one(value: &Value<'_>) -> Option<bool> {
-    let integer = match value.kind {
-        Kind::Number => Integer::of_number(value.raw),
-        _ => Integer::of_text(&text(value)?),
-    };
-    match integer?.to_i64()? {
-        0 => Some(false),
-        1 => Some(true),
+    match &value.kind {
+        Kind::Text(_) => match text(value)?.trim() {
+            "0" => Some(false),
+            "1" => Some(true),
+            _ => None,
+        },
+        Kind::Number => match Integer::of_number(value.raw)?.to_i64()? {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        },
         _ => None,
     }
 }

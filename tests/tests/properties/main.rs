@@ -15,5 +15,7 @@ mod claims;
 mod integer;
 mod json;
 mod oracle;
+mod plain_refusal;
+mod resends;
 mod secrets;
 mod verdicts;

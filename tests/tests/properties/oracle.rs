@@ -1,8 +1,8 @@
 //! What the documentation says of a body, word for word, over the tree: with no thought for speed, and no word from the reader.
 
-use coinw_errors::{Channel, ErrorCode, Frame, Market, Outcome};
+use coinw_errors::{Channel, ErrorCode, Frame, Market};
 
-use crate::claims::{Claims, Code, Origin, Place};
+use crate::claims::{Claims, Code, Place};
 use crate::json::{Fault, Kind, Text, Value, parse};
 
 #[derive(Debug, PartialEq)]
@@ -20,14 +20,13 @@ pub enum Data {
     Twice,
 }
 
-/// `Err` is what an item was refused with, and its text. No items at all: the data is no list, or there are two.
+/// `Err` is what an item was refused with, and its text. No items at all: the data is no list of objects, or there are two.
 pub type Items = Option<Vec<Result<(), (Refusal, String)>>>;
 
 #[derive(Debug, PartialEq)]
 pub struct Refusal {
     pub code: Option<Code>,
     pub channel: Channel,
-    pub is_contradictory: bool,
     /// The texts that the message may be, where any says something: shown where a property fails.
     #[allow(dead_code)]
     pub messages: Vec<String>,
@@ -44,13 +43,6 @@ impl Refusal {
                 && code.channel() == self.channel
         })
     }
-
-    pub fn outcome(&self, market: Market) -> Outcome {
-        match self.listed(market) {
-            Some(code) if !self.is_contradictory => code.outcome(),
-            _ => Outcome::Unknown,
-        }
-    }
 }
 
 /// What every object in this value says, in the order in which they close.
@@ -58,12 +50,12 @@ fn all_within(value: &Value<'_>, place: Place, is_batch: bool, claims: &mut Vec<
     match &value.kind {
         Kind::List(elements) => {
             // The elements of a batch speak for themselves.
-            if !(is_batch && matches!(place, Place::Data(_))) {
+            if !(is_batch && place == Place::Data) {
                 elements.iter().for_each(|element| all_within(element, Place::Within, is_batch, claims));
             }
         }
         Kind::Object(members) => {
-            if !(is_batch && matches!(place, Place::Data(_))) {
+            if !(is_batch && place == Place::Data) {
                 below(members, place, is_batch, claims);
             }
             claims.push(Claims::by(members, place));
@@ -75,7 +67,7 @@ fn all_within(value: &Value<'_>, place: Place, is_batch: bool, claims: &mut Vec<
 fn below(members: &[(Text, Value<'_>)], place: Place, is_batch: bool, claims: &mut Vec<Claims>) {
     for (key, value) in members {
         let inner = match place {
-            Place::Top(surface) if key.is("data") => Place::Data(surface),
+            Place::Top if key.is("data") => Place::Data,
             _ => Place::Within,
         };
         all_within(value, inner, is_batch, claims);
@@ -91,7 +83,16 @@ struct Judgement {
     refusal: Refusal,
 }
 
-fn judge(value: &Value<'_>, place: Place, is_batch: bool) -> Judgement {
+/// What is read as what.
+#[derive(Clone, Copy, PartialEq)]
+enum Subject {
+    Response,
+    Frame,
+    Item,
+}
+
+fn judge(value: &Value<'_>, subject: Subject, is_batch: bool) -> Judgement {
+    let place = if subject == Subject::Item { Place::Item } else { Place::Top };
     let mut within = Vec::new();
     let mut top = Claims::default();
     let mut data_claims = false;
@@ -99,44 +100,33 @@ fn judge(value: &Value<'_>, place: Place, is_batch: bool) -> Judgement {
         Kind::Object(members) => {
             top = Claims::by(members, place);
             below(members, place, is_batch, &mut within);
-            if let Place::Top(surface) = place {
-                data_claims = members.iter().any(|(key, value)| match &value.kind {
-                    Kind::Object(members) => {
-                        key.is("data") && Claims::by(members, Place::Data(surface)).claims_success
-                    }
-                    _ => false,
-                });
-            }
+            data_claims = members.iter().any(|(key, value)| match &value.kind {
+                Kind::Object(members) if place == Place::Top => {
+                    key.is("data") && Claims::by(members, Place::Data).claims_success
+                }
+                _ => false,
+            });
         }
         _ => all_within(value, Place::Within, is_batch, &mut within),
     }
-    let denied_within = within.iter().any(Claims::goes_with_no_failure);
     let nothing = Claims::default();
     let culprit = within.iter().find(|claims| claims.failed()).unwrap_or(&nothing);
-    let something_failed = top.failed() || culprit.failed();
-    let differ =
-        top.failing_code().zip(culprit.failing_code()).is_some_and(|(one, other)| one.differs(other));
     let code = (top.failing_code().or(culprit.failing_code()))
         .or(top.codes.first())
         .or(culprit.codes.first())
         .cloned();
-    let is_websocket =
-        place == Place::Top(Origin::Frame) || code.as_ref().is_some_and(|code| code.key == "errorCode");
+    let is_websocket = subject == Subject::Frame || code.as_ref().is_some_and(|code| code.key == "errorCode");
     let says_something = |claims: &Claims| {
         claims.messages.iter().flatten().filter(|text| !text.trim().is_empty()).cloned().collect::<Vec<_>>()
     };
     let of_top = says_something(&top);
     Judgement {
-        something_failed,
+        something_failed: top.failed() || culprit.failed(),
         is_proven: top.proves_success,
         is_claimed: top.claims_success || data_claims,
         refusal: Refusal {
             code,
             channel: if is_websocket { Channel::Websocket } else { Channel::Rest },
-            is_contradictory: top.contradicts_itself()
-                || culprit.contradicts_itself()
-                || differ
-                || (something_failed && (top.goes_with_no_failure() || denied_within)),
             is_silent: top.messages.is_empty() && within.iter().all(|claims| claims.messages.is_empty()),
             messages: if of_top.is_empty() { says_something(culprit) } else { of_top },
         },
@@ -171,7 +161,7 @@ fn data(value: &Value<'_>) -> Data {
 }
 
 fn whole(value: &Value<'_>, is_utf_8: bool, is_batch: bool) -> Result<(), Refusal> {
-    let judgement = judge(value, Place::Top(Origin::Response), is_batch);
+    let judgement = judge(value, Subject::Response, is_batch);
     let is_refused = judgement.something_failed || (is_utf_8 && !judgement.is_proven);
     if is_refused { Err(judgement.refusal) } else { Ok(()) }
 }
@@ -187,19 +177,20 @@ pub fn batch(body: &[u8]) -> Verdict<Items> {
         let Kind::Object(members) = &value.kind else { return Ok(None) };
         let data: Vec<_> = members.iter().filter(|(key, _)| key.is("data")).collect();
         let [(_, Value { kind: Kind::List(elements), .. })] = data[..] else { return Ok(None) };
-        Ok(Some(elements.iter().map(item).collect()))
+        let are_objects = elements.iter().all(|element| matches!(element.kind, Kind::Object(_)));
+        Ok(are_objects.then(|| elements.iter().map(item).collect()))
     })
 }
 
 fn item(value: &Value<'_>) -> Result<(), (Refusal, String)> {
-    let judgement = judge(value, Place::Item, false);
+    let judgement = judge(value, Subject::Item, false);
     let is_refused = judgement.something_failed || !judgement.is_proven;
     if is_refused { Err((judgement.refusal, value.raw.to_owned())) } else { Ok(()) }
 }
 
 pub fn frame(body: &[u8]) -> Verdict<Frame> {
     read(body, |value, _| {
-        let judgement = judge(value, Place::Top(Origin::Frame), false);
+        let judgement = judge(value, Subject::Frame, false);
         match judgement {
             Judgement { something_failed: true, refusal, .. } => Err(refusal),
             Judgement { is_claimed: true, .. } => Ok(Frame::Accepted),

@@ -27,8 +27,6 @@ fn is_refusal(market: Market, refusal: &Refusal, error: &Error) -> bool {
     let unlisted = refusal.code.as_ref().filter(|_| listed.is_none()).map(|code| code.text.clone());
     code == (listed, unlisted)
         && error.channel() == refusal.channel
-        && error.is_contradictory() == refusal.is_contradictory
-        && error.outcome() == refusal.outcome(market)
         // Which of several messages counts, the documentation does not say.
         && (!refusal.is_silent || error.message().is_none())
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use coinw_errors::{
-    Channel, Error, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, RetryAction, check,
+    Channel, Error, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, RetryAction, check, check_frame,
 };
 use serde_json::{Value, json};
 
@@ -166,10 +166,10 @@ impl Finding {
         }
     }
 
-    /// The code of the guide, unless the response contradicts itself.
+    /// The code of the guide, if the response is a plain refusal.
     pub fn listed(&self) -> Option<ErrorCode> {
         let error = self.error()?;
-        error.listed().filter(|_| !is_contradictory(error))
+        error.listed().filter(|_| !self.is_contradiction())
     }
 
     /// Whether the text says that the code is one of CoinW's, or may say so.
@@ -178,7 +178,7 @@ impl Finding {
     }
 
     pub fn is_contradiction(&self) -> bool {
-        self.error().is_some_and(is_contradictory)
+        self.is_certain() && self.error().is_some_and(is_contradictory)
     }
 
     /// The code as it arrived.
@@ -201,7 +201,7 @@ impl Finding {
             Error::Truncated(_) => Key::Truncated,
             Error::Data(_) => Key::Data,
             _ => {
-                if is_contradictory(error) {
+                if self.is_contradiction() {
                     return Key::Contradiction(code_text(error).unwrap_or_default());
                 }
                 match error.api().map(|error| (error.code(), error.channel())) {
@@ -219,7 +219,15 @@ impl Finding {
 }
 
 pub fn is_contradictory(error: &Error) -> bool {
-    error.api().is_some_and(coinw_errors::ApiError::is_contradictory)
+    let means_success = |code: &str| code.parse().is_ok_and(|code| ErrorCode::SUCCESS.contains(&code));
+    error.api().is_some_and(|api| match api.code() {
+        ReceivedCode::Listed(_) => !api.is_plain_refusal(),
+        // A frame is an error only if it says so.
+        ReceivedCode::Unlisted(code) => {
+            means_success(code.as_str()) && check_frame(api.market(), api.body()).is_err()
+        }
+        ReceivedCode::Absent => false,
+    })
 }
 
 /// The code as the library shows it.

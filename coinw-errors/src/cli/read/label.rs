@@ -34,7 +34,7 @@ static CALLED_ERROR: Pattern = Pattern::new(|| {
 /// What follows the number of a process: `ERROR 29001 --- [main]`, `ERROR 29001 [main]`.
 static AFTER_PROCESS: Pattern = Pattern::new(|| pattern(r"^\s+(?:---|\[)"));
 
-/// What follows a code with its message: `error 9016: Insufficient balance`.
+/// What follows a code with its message: `error 777001: Insufficient balance`.
 static MESSAGE_FOLLOWS: Pattern = Pattern::new(|| pattern(r"^[\])]?\s?(?::|\s-)?\s*[^\W\d_]"));
 
 /// `9012 Position not found`: a number with the words that belong to it.

@@ -15,7 +15,7 @@ static LINE: Pattern = Pattern::new(|| {
           | (?P<success>\S{{1,64}})\ \(a\ code\ that\ means\ success\)
           | (?P<unlisted>\S{{1,64}})\ \(not\ listed\ for\ [^)]{{0,100}}\)
           | (?P<absent>error\ without\ a\ code) )
-        (?P<contradiction>,\ in\ a\ response\ that\ contradicts\ itself)?
+        (?P<contradiction>,\ (not\ a\ plain\ refusal|in\ a\ response\ that\ does\ not\ prove\ success))?
         {HTTP}
         (?::\ (?P<message>"(?:[^"\\]|\\.)*"?))?"#,
         titles.join("|")

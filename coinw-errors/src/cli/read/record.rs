@@ -17,7 +17,7 @@ pub fn read(fields: &Fields) -> Option<Finding> {
         return Some(recorded(finding::listed(code, None)?, "a row of the guide"));
     }
     let market = market_of(&text(fields, "market")?)?;
-    let finding = if raw(fields, "is_contradictory").is_some() {
+    let finding = if raw(fields, "is_plain_refusal").is_some() {
         api(fields, market).or_else(|| printed::read(&text(fields, "error")?).into_iter().next())?
     } else {
         // What cannot be read keeps its body in `Debug`, and its reason everywhere.
@@ -64,8 +64,8 @@ fn explained(fields: &Fields) -> Option<Finding> {
 
 /// A record, a row of the guide or the whole guide that was written as YAML, as JSON.
 pub fn of_yaml(text: &str) -> Option<String> {
-    // Its lines would each say a part, and none that the response contradicts itself.
-    let has_keys = text.contains("is_contradictory:") || text.contains("remedies:");
+    // Its lines would each say a part, and none that the response was no plain refusal.
+    let has_keys = text.contains("is_plain_refusal:") || text.contains("remedies:");
     if !has_keys || text.len() > LONGEST_YAML {
         return None;
     }
@@ -92,7 +92,8 @@ fn api(fields: &Fields, market: coinw_errors::Market) -> Option<Finding> {
         channel: if channel.eq_ignore_ascii_case("websocket") { Channel::Websocket } else { Channel::Rest },
         code: number.as_deref().filter(|code| *code != "Absent"),
         message: message.as_deref(),
-        is_contradictory: raw(fields, "is_contradictory") == Some("true"),
+        is_contradictory: number.as_deref().is_some_and(|code| code != "Absent")
+            && raw(fields, "is_plain_refusal") == Some("false"),
     };
     Some(Finding::of(parts.error()?, Some(market)))
 }

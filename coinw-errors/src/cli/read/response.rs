@@ -327,10 +327,8 @@ fn is_plain_number(finding: &Finding) -> bool {
 }
 
 fn has_message(finding: &Finding) -> bool {
-    let error = finding.error().and_then(|error| error.api());
-    error.is_some_and(|error| {
-        error.message().is_some()
-            || error.is_contradictory()
+    finding.error().is_some_and(|error| {
+        error.api().is_some_and(|api| api.message().is_some())
             || fields(error.body()).is_some_and(|fields| reports_failure(&fields))
     })
 }

@@ -2,27 +2,20 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::ToString;
+use alloc::string::String;
 
-use super::MeansSuccess;
+use super::unescaped::{Unescaped, short_ascii};
 
-/// The value of a key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The value of a key, as it is written: nothing of it is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Value<'a> {
     Null,
     Truth(bool),
-    /// As it is written: nothing of it is rounded.
     Number(&'a str),
-    Text(Cow<'a, str>),
-    /// An array, an object, or a text with half a surrogate pair, which no `String` holds: as JSON.
+    /// In its quotes.
+    Text(&'a str),
+    /// An array or object.
     Other(&'a str),
-}
-
-/// The meaning of a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
-    Success,
-    Failure,
 }
 
 /// A flag, by its spelling.
@@ -30,10 +23,8 @@ pub(super) enum Meaning {
 pub(super) enum Flag {
     /// `true` or `false`.
     Literal(bool),
-    /// `true` or `false` as a text, in upper or lower case.
-    Word(bool),
-    /// 0 or 1, as a number or as a text.
-    Digit(bool),
+    /// `true` or `false` as a text, in upper or lower case, or 0 or 1, as a number or as a text.
+    Spelled(bool),
     /// `null`.
     Absent,
     /// No flag at all.
@@ -42,71 +33,66 @@ pub(super) enum Flag {
 
 impl<'a> Value<'a> {
     /// `json` is a valid value.
+    #[inline]
     pub(super) fn of(json: &'a str) -> Self {
         match json.as_bytes().first() {
             Some(b'n') => Self::Null,
             Some(b't') => Self::Truth(true),
             Some(b'f') => Self::Truth(false),
             Some(b'-' | b'0'..=b'9') => Self::Number(json),
-            Some(b'"') => text(json).map_or(Self::Other(json), Self::Text),
+            Some(b'"') => Self::Text(json),
             _ => Self::Other(json),
         }
     }
 
-    /// What it means in the place of a code: what does not mean success means failure. `null` is no code.
-    pub(super) fn meaning(&self, means_success: MeansSuccess) -> Option<Meaning> {
-        if *self == Self::Null {
-            return None;
-        }
-        match self.as_code() {
-            Some(number) if means_success(number) => Some(Meaning::Success),
-            _ => Some(Meaning::Failure),
-        }
-    }
-
-    /// Whether both are spellings of one code.
-    pub(super) fn is_same_code(&self, other: &Self) -> bool {
-        match (self.as_integer(), other.as_integer()) {
-            (Some(one), Some(other)) => one == other,
-            _ => self.clone().into_text() == other.clone().into_text(),
+    /// Whether it is more than `null`, an empty text, `{}` or `[]`.
+    #[inline]
+    pub(super) fn is_something(self) -> bool {
+        match self {
+            Self::Null => false,
+            Self::Truth(_) | Self::Number(_) => true,
+            Self::Text(json) => json.len() > 2,
+            Self::Other(json) => !is_empty(json.as_bytes()),
         }
     }
 
-    pub(super) fn as_code(&self) -> Option<i32> {
-        i32::try_from(self.as_integer()?).ok()
-    }
-
-    fn as_integer(&self) -> Option<i64> {
+    pub(super) fn as_integer(self) -> Option<i64> {
         match self {
             Self::Number(number) => integer(number),
-            Self::Text(text) => text.trim().parse().ok(),
+            Self::Text(json) => read(json, |text| text.parse().ok()),
             Self::Null | Self::Truth(_) | Self::Other(_) => None,
         }
     }
 
     /// What it means in the place of a flag.
-    pub(super) fn as_flag(&self) -> Flag {
+    pub(super) fn as_flag(self) -> Flag {
         match self {
             Self::Null => Flag::Absent,
-            Self::Truth(truth) => Flag::Literal(*truth),
-            Self::Text(text) if text.trim().eq_ignore_ascii_case("true") => Flag::Word(true),
-            Self::Text(text) if text.trim().eq_ignore_ascii_case("false") => Flag::Word(false),
-            _ => match self.as_code() {
-                Some(0) => Flag::Digit(false),
-                Some(1) => Flag::Digit(true),
+            Self::Truth(truth) => Flag::Literal(truth),
+            Self::Text(json) => read(json, |text| match text {
+                "0" => Flag::Spelled(false),
+                "1" => Flag::Spelled(true),
+                word if word.eq_ignore_ascii_case("true") => Flag::Spelled(true),
+                word if word.eq_ignore_ascii_case("false") => Flag::Spelled(false),
                 _ => Flag::Other,
-            },
+            }),
+            Self::Number(_) if self.as_integer() == Some(0) => Flag::Spelled(false),
+            Self::Number(_) if self.as_integer() == Some(1) => Flag::Spelled(true),
+            Self::Number(_) | Self::Other(_) => Flag::Other,
         }
     }
 
-    /// As text, if there is something: a whole number by its digits, and what is neither text nor number as JSON.
-    pub(super) fn into_text(self) -> Option<Cow<'a, str>> {
+    /// As text, if there is something, and as it is written what is no text that a `String` holds. Of a text with escapes no more than
+    /// `most` bytes.
+    pub(super) fn into_text(self, most: usize) -> Option<Cow<'a, str>> {
         match self {
             Self::Null => None,
             Self::Truth(truth) => Some(Cow::Borrowed(if truth { "true" } else { "false" })),
-            Self::Number(number) => Some(digits(number)),
-            Self::Text(text) => Some(text),
-            Self::Other(json) => Some(Cow::Borrowed(json)),
+            Self::Text(json) => match inside(json) {
+                Some(text) => Some(Cow::Borrowed(text)),
+                None => Some(unescaped(json, most).map_or(Cow::Borrowed(json), Cow::Owned)),
+            },
+            Self::Number(json) | Self::Other(json) => Some(Cow::Borrowed(json)),
         }
     }
 }
@@ -115,25 +101,49 @@ impl Flag {
     /// What it says in any spelling.
     pub(super) fn spelled(self) -> Option<bool> {
         match self {
-            Self::Literal(truth) | Self::Word(truth) | Self::Digit(truth) => Some(truth),
+            Self::Literal(truth) | Self::Spelled(truth) => Some(truth),
             Self::Absent | Self::Other => None,
         }
     }
 }
 
-/// A text of JSON, without its quotes and escapes.
-fn text(json: &str) -> Option<Cow<'_, str>> {
-    if json.contains('\\') {
-        return serde_json::from_str(json).ok().map(Cow::Owned);
-    }
-    json.strip_prefix('"')?.strip_suffix('"').map(Cow::Borrowed)
+/// Whether an array or object ends where it begins. `json` may go on behind it.
+#[inline]
+pub(super) fn is_empty(json: &[u8]) -> bool {
+    matches!(json.get(1..).unwrap_or_default().trim_ascii_start().first(), Some(b'}' | b']'))
 }
 
-fn digits(number: &str) -> Cow<'_, str> {
-    match integer(number) {
-        Some(integer) => Cow::Owned(integer.to_string()),
-        None => Cow::Borrowed(number),
+/// What stands in the quotes of a text without escapes.
+#[inline]
+fn inside(json: &str) -> Option<&str> {
+    if json.contains('\\') { None } else { json.strip_prefix('"')?.strip_suffix('"') }
+}
+
+/// Reads a text without the blanks around it. What is no Unicode is read as it is written.
+#[inline]
+fn read<R>(json: &str, read: impl FnOnce(&str) -> R) -> R {
+    if let Some(text) = inside(json) {
+        return read(text.trim());
     }
+    // Most codes and flags fit, so that those with escapes allocate nothing.
+    let mut short = [0; 24];
+    match short_ascii(json, &mut short).and_then(|text| str::from_utf8(text).ok()) {
+        Some(text) => read(text.trim()),
+        None => read(unescaped(json, usize::MAX).as_deref().unwrap_or(json).trim()),
+    }
+}
+
+/// A text without its quotes and escapes, up to a length in bytes.
+fn unescaped(json: &str, most: usize) -> Option<String> {
+    let mut text = String::new();
+    for character in Unescaped::of(json) {
+        let character = character?;
+        if text.len().saturating_add(character.len_utf8()) > most {
+            break;
+        }
+        text.push(character);
+    }
+    Some(text)
 }
 
 /// The integer that a number of JSON is, however it is written: `6003`, `6003.0` or `6.003e3`. A float would
@@ -141,6 +151,9 @@ fn digits(number: &str) -> Cow<'_, str> {
 fn integer(json: &str) -> Option<i64> {
     if let Ok(integer) = json.parse() {
         return Some(integer);
+    }
+    if !json.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')) {
+        return None;
     }
     let (mantissa, exponent) = json.split_once(['e', 'E']).unwrap_or((json, "0"));
     let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |mantissa| ("-", mantissa));

@@ -1,0 +1,152 @@
+//! The characters of a JSON text, without memory for them.
+
+use core::str::Chars;
+
+/// The characters that a valid text of JSON spells. `None` stands for half of a surrogate pair, which is no character: `"\ud800"`.
+pub(super) struct Unescaped<'a>(Chars<'a>);
+
+impl<'a> Unescaped<'a> {
+    /// `json` is a text in its quotes.
+    pub(super) fn of(json: &'a str) -> Self {
+        Self(json.get(1..json.len().saturating_sub(1)).unwrap_or_default().chars())
+    }
+
+    /// The number behind `\u`, whose four digits are there.
+    fn unit(chars: &mut Chars<'_>) -> u16 {
+        let text = chars.as_str();
+        *chars = text.get(4..).unwrap_or_default().chars();
+        text.bytes().take(4).fold(0, |unit, byte| unit << 4 | u16::from(digit(byte)))
+    }
+}
+
+impl Iterator for Unescaped<'_> {
+    type Item = Option<char>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Option<char>> {
+        let character = match self.0.next()? {
+            '\\' => match self.0.next()? {
+                'u' => {
+                    let first = Self::unit(&mut self.0);
+                    if let Some(character) = char::from_u32(first.into()) {
+                        return Some(Some(character));
+                    }
+                    let mut rest = self.0.clone();
+                    let second = (rest.next() == Some('\\') && rest.next() == Some('u'))
+                        .then(|| Self::unit(&mut rest));
+                    let mut decoded = char::decode_utf16([first].into_iter().chain(second));
+                    let character = decoded.next().and_then(Result::ok);
+                    // Nothing is left if both were one character.
+                    if character.is_some() && second.is_some() && decoded.next().is_none() {
+                        self.0 = rest;
+                    }
+                    return Some(character);
+                }
+                escape => u8::try_from(escape).map_or(escape, |escape| escaped_byte(escape).into()),
+            },
+            other => other,
+        };
+        Some(Some(character))
+    }
+}
+
+/// A text without its quotes and escapes, if it is ASCII and fits. Keys and codes are.
+#[inline]
+pub(super) fn short_ascii<'b, const MOST: usize>(json: &str, buffer: &'b mut [u8; MOST]) -> Option<&'b [u8]> {
+    let mut rest = json.as_bytes().strip_prefix(b"\"")?.strip_suffix(b"\"")?;
+    let mut length = 0_usize;
+    while let Some((&first, after)) = rest.split_first() {
+        let byte;
+        (byte, rest) = match (first, after) {
+            (b'\\', [b'u', b'0', b'0', high, low, after @ ..]) => (digit(*high) << 4 | digit(*low), after),
+            (b'\\', [b'u', ..]) => return None,
+            (b'\\', [escape, after @ ..]) => (escaped_byte(*escape), after),
+            (byte, after) => (byte, after),
+        };
+        *buffer.get_mut(length).filter(|_| byte.is_ascii())? = byte;
+        length = length.saturating_add(1);
+    }
+    buffer.get(..length)
+}
+
+/// The byte that a letter behind a backslash stands for, other than `u`.
+fn escaped_byte(escape: u8) -> u8 {
+    match escape {
+        b'b' => 8,
+        b'f' => 0xc,
+        b'n' => b'\n',
+        b'r' => b'\r',
+        b't' => b'\t',
+        other => other,
+    }
+}
+
+/// The value of a hexadecimal digit: of `0` to `9` the lower half of the byte, of a letter nine more.
+fn digit(byte: u8) -> u8 {
+    (byte & 0xf).wrapping_add((byte >> 6).wrapping_mul(9))
+}
+
+/// Whether a valid text of JSON has no half of a surrogate pair alone.
+pub(super) fn is_unicode(json: &str) -> bool {
+    let mut rest = json.as_bytes();
+    while let Some(escape) = rest.iter().position(|&byte| byte == b'\\') {
+        rest = match rest.get(escape..).unwrap_or_default() {
+            [
+                b'\\',
+                b'u',
+                b'd' | b'D',
+                b'8' | b'9' | b'a' | b'b' | b'A' | b'B',
+                _,
+                _,
+                b'\\',
+                b'u',
+                b'd' | b'D',
+                b'c'..=b'f' | b'C'..=b'F',
+                _,
+                _,
+                after @ ..,
+            ] => after,
+            [b'\\', b'u', b'd' | b'D', b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F', ..] => return false,
+            [b'\\', b'u', _, _, _, _, after @ ..] | [b'\\', _, after @ ..] => after,
+            _ => return true,
+        };
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::*;
+
+    /// What `serde_json` reads.
+    fn theirs(json: &str) -> Option<String> {
+        serde_json::from_str(json).ok()
+    }
+
+    #[test]
+    fn a_text_is_what_serde_json_reads() {
+        for json in [
+            r#""""#,
+            r#""abc""#,
+            r#""a\"\\\/\b\f\n\r\t界""#,
+            r#""\u0063\u006Fde""#,
+            r#""\ud83d\ude00!""#,
+            r#""\ud83d\ude00\ud83d\ude00""#,
+            r#""\ud800""#,
+            r#""\udc00a""#,
+            r#""\ud800\u0041""#,
+            r#""\ud800\ud83d\ude00""#,
+            r#""\ud83d\\ude00""#,
+            r#""\\ud800""#,
+            r#""\ud7ff\ue000""#,
+            r#""\uD83D\uDE00\uD83D""#,
+        ] {
+            assert_eq!(Unescaped::of(json).collect::<Option<String>>(), theirs(json), "{json}");
+            assert_eq!(is_unicode(json), theirs(json).is_some(), "{json}");
+            let short = theirs(json).filter(|text| text.is_ascii() && text.len() <= 8);
+            assert_eq!(short_ascii(json, &mut [0; 8]), short.as_deref().map(str::as_bytes), "{json}");
+        }
+    }
+}
