@@ -3,6 +3,9 @@
 #[doc = include_str!("_documentation/design.md")]
 pub mod design {}
 
+#[doc = include_str!("_documentation/what_is_shown.md")]
+pub mod what_is_shown {}
+
 #[doc = include_str!("_documentation/command_line.md")]
 pub mod command_line {}
 

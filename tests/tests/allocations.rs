@@ -19,6 +19,12 @@ fn successes() -> Vec<(Market, String)> {
         (Spot, r#"{"code":"200","data":null,"msg":"SUCCESS","success":true,"failed":false}"#.to_owned()),
         (Spot, r#"{"msg":"\u6210\u529f","code":" +0200 ","success":"true"}"#.to_owned()),
         (Futures, r#"{"code":0,"data":[{"msgCode":0,"openId":"1"},{"msgCode":0,"openId":"2"}]}"#.to_owned()),
+        (
+            Futures,
+            r#"{"code":0,"data":{"type":[1],"event":{"a":1},"\u0061":"\u0062"},"success":1.0}"#.to_owned(),
+        ),
+        (Spot, r#"{"c\u006fde":"\u0030"}"#.to_owned()),
+        (Futures, r#"{"code":2e2}"#.to_owned()),
         (Futures, format!(r#"{{"code":0,"data":{{"rows":[{}]}}}}"#, orders(5_000))),
         (Futures, format!(r#"{{"data":[{}],"code":0}}"#, orders(5_000))),
     ]

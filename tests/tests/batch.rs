@@ -113,7 +113,10 @@ fn an_item_that_is_a_plain_refusal_decides_and_one_that_is_none_does_not() {
 fn an_item_of_another_type_leaves_the_others_alone() {
     let items = items(r#"{"code":0,"data":[{"msgCode":0,"openId":1},{"msgCode":0,"openId":"2"}]}"#);
     let Err(Error::Data(unreadable)) = &items[0] else { panic!("{items:?}") };
-    assert!(unreadable.reason().starts_with("openId: invalid type: integer, expected a"), "{unreadable:?}");
+    assert!(
+        unreadable.reason().starts_with("openId: invalid type: integer `1`, expected a"),
+        "{unreadable:?}"
+    );
     assert_eq!(items[1], Ok(Placed { open_id: "2" }));
 }
 
@@ -152,6 +155,16 @@ fn what_is_no_list_of_objects_is_no_batch() {
         r#"{"code":0,"data":[null]}"#,
     ] {
         assert!(matches!(decode_batch::<Placed<'_>>(Futures, body), Err(Error::Data(_))), "{body}");
+    }
+}
+
+#[test]
+fn a_failure_in_what_is_no_list_of_objects_is_an_error_of_the_whole() {
+    for data in [r#"{"list":[{"msgCode":9012}]}"#, r#"[[{"msgCode":9012}]]"#, r#"[1,{"msgCode":9012}]"#] {
+        let body = format!(r#"{{"code":0,"data":{data}}}"#);
+        let error = decode_batch::<Placed<'_>>(Futures, &body).unwrap_err();
+        assert_eq!(error.listed(), Some(ErrorCode::PositionNotFound), "{body}");
+        assert_eq!(error, check(Futures, &body).unwrap_err());
     }
 }
 

@@ -89,14 +89,14 @@ fn data_of_another_type_says_where() {
     let reason = of_another_type::<HashMap<String, Vec<Fill>>>(
         r#"{"code":0,"data":{"rows":[{"price":1},{"price":"2"}]}}"#,
     );
-    assert!(reason.starts_with("data.rows[1].price: invalid type: string, expected f64"), "{reason}");
+    assert!(reason.starts_with("data.rows[1].price: invalid type: string \"2\", expected f64"), "{reason}");
 }
 
 #[test]
 fn an_item_of_another_type_says_which() {
     assert!(
         of_another_type::<Vec<u8>>(r#"{"code":0,"data":[1,"x"]}"#)
-            .starts_with("data[1]: invalid type: string")
+            .starts_with("data[1]: invalid type: string \"x\"")
     );
 }
 
@@ -162,12 +162,12 @@ fn what_is_said_of_data_of_another_type_is_where_it_stands_in_the_body() {
     let body = "{\"code\":0,\n \"data\":{\n\"a\": \"x\"}}";
     assert_eq!(
         of_another_type::<HashMap<String, u8>>(body),
-        "data.a: invalid type: string, expected u8 at line 3 column 8"
+        r#"data.a: invalid type: string "x", expected u8 at line 3 column 8"#
     );
     let body = "{\"code\":0,\n \"data\":{\"a\": \"x\"}}";
     assert_eq!(
         of_another_type::<HashMap<String, u8>>(body),
-        "data.a: invalid type: string, expected u8 at line 2 column 17"
+        r#"data.a: invalid type: string "x", expected u8 at line 2 column 17"#
     );
     assert_eq!(
         of_another_type::<u8>(r#"{"code":0,"data":[1]}"#),

@@ -86,7 +86,7 @@ fn no_character_is_cut_in_two() {
 
 #[test]
 fn what_cannot_be_read_is_shown_by_its_beginning() {
-    let page = format!("<html>502 Bad Gateway {}", "x ".repeat(100));
+    let page = format!("<html>502 Bad Gateway {}", "two ".repeat(50));
     let error = check(Futures, &page).unwrap_err();
     let beginning = &page[..100];
     assert_eq!(
@@ -101,9 +101,4 @@ fn what_cannot_be_read_is_shown_by_its_beginning() {
         "{shown}"
     );
     assert!(shown.ends_with(&format!("body: {page:?} }})")), "{shown}");
-    // Of what is cut off, words with a digit in them are shown, but for one that may have gone on.
-    let long = page.replace("Bad", "v2").repeat(100);
-    let error = check(Futures, &long).unwrap_err();
-    let kept = &long[..ApiError::BODY_LIMIT];
-    assert!(format!("{error:?}").ends_with(&format!("body: {kept:?}… }})")), "{error:?}");
 }

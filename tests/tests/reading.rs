@@ -119,6 +119,12 @@ fn what_a_part_says_is_kept_apart_from_what_its_neighbours_say() {
 }
 
 #[test]
+fn a_second_object_under_data_has_a_message_of_its_own() {
+    let body = r#"{"data":{"errorMsg":"x"},"data":{"errorCode":777001,"errorMsg":"x"}}"#;
+    assert_eq!(refused(Futures, body).message(), Some("x"));
+}
+
+#[test]
 fn a_second_object_under_data_hides_no_failure() {
     for body in [
         r#"{"code":0,"data":{"success":false},"data":{}}"#,

@@ -35,7 +35,7 @@ use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 /// );
 /// ```
 ///
-/// `Display` and `Debug` blank secrets [by these rules](crate::Error#what-is-shown). [`body`](Self::body) and [`message`](Self::message)
+/// `Display` and `Debug` show [only words and numbers](crate::_documentation::what_is_shown). [`body`](Self::body) and [`message`](Self::message)
 /// return what arrived, secrets included.
 ///
 /// # In your own tests
@@ -288,11 +288,11 @@ impl<G: Guide> ApiError<G> {
     /// 1. It is one JSON object, and the code stands where its channel has it. A code of REST stands under `code` at the top,
     ///    a code of the websocket under `errorCode` at the top or in the object under `data`, and in a frame also under `code` at the top. The code of
     ///    an item of a batch, read by [`decode_batch`](crate::decode_batch), stands under `msgCode`, or under `code` if the item has no `msgCode`.
-    /// 2. At that place every code is the same number, and every flag (`success`, `failed`, `result`) says failure in
-    ///    [a known spelling](crate::decode#how-a-body-is-read).
+    /// 2. At that place every code that has a value is the same number, and every flag (`success`, `failed`, `result`) that has one says failure
+    ///    in [a known spelling](crate::decode#how-a-body-is-read).
     /// 3. Beside them only these keys have a value, of this type: `msg`, `message` and `errorMsg` a text; `retry` a boolean; beside a code of the
     ///    websocket `channel`, `type`, `biz`, `event`, `pairCode` and `interval` a text; in an item `thirdOrderId` a text or a number. `null`, `""`,
-    ///    `{}` and `[]` are no value. None of these keys stands twice with values that are written differently, and every text is Unicode.
+    ///    `{}` and `[]` are no value. No key named here stands twice with values that are written differently, and every text is Unicode.
     ///
     /// # Examples
     ///

@@ -18,10 +18,15 @@ pub fn decode_batch<'de, T: Deserialize<'de>, G: Guide>(
 ) -> Result<Vec<Result<T, Error<G>>>, Error<G>> {
     // In a batch that was refused as a whole, the items are data like any other, and may have the code.
     let reading = body.read(Subject::Batch).or_else(|_: Error<G>| body.read(Subject::Response))?;
-    let items: Vec<&'de RawValue> = body.decode(reading.data, "data")?;
-    if items.iter().any(|item| !item.get().starts_with('{')) {
-        return Err(body.data_error("data: an item of the batch is not an object"));
-    }
+    let items = match body.decode::<Vec<&'de RawValue>, G>(reading.data, "data") {
+        Ok(items) if items.iter().all(|item| item.get().starts_with('{')) => items,
+        not_a_list => {
+            // Nobody reads its items, so what they report is an error of the whole.
+            body.read(Subject::Response)?;
+            not_a_list?;
+            return Err(body.data_error("data: an item of the batch is not an object"));
+        }
+    };
     let mut whole = None;
     let decode_item = |item: &'de RawValue| {
         let part = Body { bytes: item.get().as_bytes(), ..body };

@@ -33,8 +33,9 @@ use crate::guide::vocabulary::Market;
 /// - Keys are compared as JSON reads them, escapes included, and each occurrence of a key counts. A byte order mark at the start is
 ///   skipped. Numbers and escapes that no Rust type holds, such as `1e999`, do not hide an error.
 /// - A code is the whole number that its text spells, without rounding: `500`, `5e2`, `"500"`, `" +0500 "`. Any other value under the key
-///   counts as an unlisted code. `null` counts as no code; `""`, `{}` and `[]` under `code` are no code and prove no success.
-/// - `code` counts at the top. `msgCode` and `errorCode` count wherever they stand, in an array as in an object; there `""` counts as no code.
+///   counts as an unlisted code. `null`, `""`, `{}` and `[]` are no code. They prove no success either, except that `null`, and under `msgCode` and
+///   `errorCode` also `""`, say nothing at all.
+/// - `code` counts at the top. `msgCode` and `errorCode` count wherever they stand, in an array as in an object.
 /// - The flags `success`, `failed` and `result` count at the top and in the object directly under `data`. At the top they count in any spelling:
 ///   `true`, `"True"`, `1`, `"1"`. Any other value of `success` or `failed` does not prove success. In the data only the literals `true` and
 ///   `false` count, because data may have keys of these names. No flag but `success: true` at the top proves success.
@@ -92,8 +93,8 @@ pub fn decode<'de, T: Deserialize<'de>>(
 
 /// Checks whether a response proves success, without decoding the data.
 ///
-/// A success is read without an allocation. The exceptions are keys or codes with escapes, codes such as `2e2`, arrays and objects nested
-/// more than 63 deep, and items of a batch inside each other.
+/// A success is read without an allocation. The exceptions are an array or object under the key of a code, flag or message, objects with codes or
+/// messages inside each other, and arrays and objects nested more than 63 deep.
 ///
 /// # Errors
 ///
@@ -150,7 +151,11 @@ pub fn data(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Option
 ///
 /// Each item has a code of its own, and may have failed although the response as a whole reports success. The code stands under `msgCode`, or
 /// under `code` if the item has no `msgCode`: CoinW's examples have the first, its table of parameters the second. An item with neither proves nothing,
-/// so it is an error with an unknown outcome. `T` is decoded from the item. All errors of a batch share one copy of its body.
+/// so it is an error with an unknown outcome. `T` is decoded from the item.
+///
+/// An item is read by itself: it may be a [plain refusal](crate::ApiError::is_plain_refusal) whatever stands around it. All errors of a batch share one
+/// copy of its body, so one that you keep keeps the whole batch in memory. A message with escapes, an unlisted code and the reason of
+/// [`Error::Data`] have memory of their own.
 ///
 /// The HTTP status and headers belong to every item: [`map_errors`](crate::MapErrors::map_errors) adds them to all errors at once.
 ///
@@ -195,7 +200,7 @@ pub fn decode_batch<'de, T: Deserialize<'de>>(
 /// | frame | success | error |
 /// |---|---|---|
 /// | a reply that names its `channel` | `data.result: true` | `data.result: false`, `data.errorCode`, `data.errorMsg` |
-/// | a bare reply | | `result: false`, `errorCode`, `errorMsg` |
+/// | a bare reply | `result: true`, a `code` that means success | `result: false`, `errorCode`, `errorMsg` |
 /// | a push of market or account data | neither | neither |
 ///
 /// A frame is read [as a response is](crate::decode#how-a-body-is-read). Its codes are looked up for the websocket channel: the guide's 500 is a
@@ -229,7 +234,7 @@ pub fn check_frame(market: Market, frame: &(impl AsRef<[u8]> + ?Sized)) -> Resul
 ///
 /// # Errors
 ///
-/// The errors of [`check_frame`], and [`Error::Data`] if the data of a push does not fit `T`, or if the frame has `data` twice.
+/// The errors of [`check_frame`], and [`Error::Data`] if the data of a push does not fit `T`, or if a push has `data` twice.
 ///
 /// # Examples
 ///

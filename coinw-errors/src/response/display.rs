@@ -41,10 +41,9 @@ fn one_line<G: Guide>(error: &ApiError<G>, f: &mut Formatter<'_>) -> fmt::Result
         f.write_str(", not a plain refusal")?;
     }
     write!(f, "{}", error.http())?;
-    // Quoted, so that a line break is `\n` and a server cannot forge a line of a log.
     match (error.message().filter(|message| !message.trim().is_empty()), error.code()) {
-        (Some(message), _) => write!(f, ": {:?}", shown::text(message)),
-        (None, ReceivedCode::Absent) => write!(f, ": {:?}", error.beginning()),
+        (Some(message), _) => write!(f, ": {}", shown::Quoted(&shown::text(message))),
+        (None, ReceivedCode::Absent) => write!(f, ": {}", shown::Quoted(&error.beginning())),
         (None, _) => Ok(()),
     }
 }
@@ -79,9 +78,9 @@ impl<G: Guide> Display for Error<G> {
         };
         write!(f, "{}: {what}{}", unusable.market, unusable.http)?;
         match self {
-            Self::Data(error) => write!(f, "; {}", error.reason().escape_debug())?,
+            Self::Data(error) => write!(f, "; {}", error.reason())?,
             _ if is_empty => {}
-            _ => write!(f, "; body starts with {:?}", unusable.body.beginning())?,
+            _ => write!(f, "; body starts with {}", shown::Quoted(&unusable.body.beginning()))?,
         }
         if !f.alternate() {
             return Ok(());
@@ -89,7 +88,7 @@ impl<G: Guide> Display for Error<G> {
         write!(f, "\n\n{}", self.advice().unwrap_or_default())?;
         // For data, the first line already gives the reason.
         if !matches!(self, Self::Data(_)) {
-            write!(f, "\n\nThe parser says: {}", unusable.reason.escape_debug())?;
+            write!(f, "\n\nThe parser says: {}", unusable.reason)?;
         }
         resend(f, |idempotency| self.retry_action(idempotency))
     }

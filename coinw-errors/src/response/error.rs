@@ -100,23 +100,8 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 /// # What is shown
 ///
 /// A response may echo secrets of the request. So `Display`, `Debug`, serialized errors, the diagnostics of miette and a
-/// [`SupportRequest`](crate::SupportRequest) show only text that is known to be harmless, and `[redacted]` in place of the rest:
-///
-/// - A body that begins like JSON shows its keys, its numbers, `true`, `false`, `null`, and the code and the message at the top. Every other
-///   text is blanked, however it is quoted, escaped, nested or cut off, unless it is a number, title or message of the guide or a word of every
-///   response, such as `code` or `error`. A sentence in front, such as `[Errno 1] Operation not permitted`, is plain text.
-/// - In a message, and in a body that does not begin like JSON, two rules blank text. The first blanks what is a secret by its shape: 16 or
-///   more ASCII letters, digits and `-_+=` in a row, with at least one letter and one digit, unless they are a name, `=` and a number; keys of
-///   common services, such as `ghp_…`; and the user part of an address, as in `https://user:password@host`. The second blanks text after the
-///   name of a credential: `Bearer`, `key`, `secret`, `sign`, `token`, `password`, `Cookie`, `密钥`, `签名`, `curl -u` and similar names, with or
-///   without a sign in between, and after `expected` and `got` behind such a name. A plain word or a currency after `key`, `sign` or `token` is
-///   shown, as in `token: BTC not supported`, and so is a number of the guide, as in `sign error 6001`.
-/// - In a key, only the first rule applies.
-/// - The reason of [`Error::Data`] quotes none of the data.
-///
-/// Three kinds of text are not hidden: secrets that are numbers; in messages and plain text, short secrets without a name and secrets that are
-/// plain words; and the text in which a type of your own says what it expected. [`body`](Self::body) and [`ApiError::message`] return what
-/// arrived, secrets included.
+/// [`SupportRequest`](crate::SupportRequest) show [only words and numbers](crate::_documentation::what_is_shown), and `[redacted]` for the rest.
+/// [`body`](Self::body) and [`ApiError::message`] return what arrived, secrets included.
 ///
 /// ```
 /// use coinw_errors::{Market, check};

@@ -1,6 +1,5 @@
 //! The kept part of a body.
 
-use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -57,13 +56,22 @@ impl KeptBody {
         self.is_cut
     }
 
-    fn shown(&self) -> Cow<'_, str> {
-        if self.is_cut { shown::cut_body(self.as_str()) } else { shown::body(self.as_str()) }
+    fn shown(&self) -> String {
+        shown::body(self.as_str(), self.is_cut)
     }
 
     /// The first characters, without secrets, so that a reader recognizes the body.
     pub(super) fn beginning(&self) -> String {
-        self.shown().chars().take(100).collect()
+        let mut beginning: String = self.shown().chars().take(100).collect();
+        // An escape that is cut, such as `\u{1`, goes as a whole.
+        if let Some(escape) = beginning.rfind('\\')
+            && beginning
+                .get(escape..)
+                .is_some_and(|escape| escape.len() < 2 || escape.starts_with("\\u") && !escape.contains('}'))
+        {
+            beginning.truncate(escape);
+        }
+        beginning
     }
 }
 

@@ -1,6 +1,5 @@
 //! The data of a success that does not fit the requested type.
 
-use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::error::Error;
@@ -20,7 +19,7 @@ use crate::guide::vocabulary::Market;
 /// use coinw_errors::{Error, Market, decode};
 ///
 /// let Err(Error::Data(error)) = decode::<u32>(Market::Futures, r#"{"code":0,"data":"95400"}"#) else { panic!() };
-/// assert_eq!(error.to_string(), "data: invalid type: string, expected u32 at line 1 column 24");
+/// assert_eq!(error.to_string(), r#"data: invalid type: string "95400", expected u32 at line 1 column 24"#);
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Mismatch {
@@ -40,8 +39,10 @@ impl Mismatch {
         path: &str,
         reason: &serde_json::Error,
     ) -> Self {
-        let path = if path.is_empty() { String::new() } else { format!("{}: ", shown::key(path)) };
-        let what = what_is_wrong(reason);
+        let path = if path.is_empty() { String::new() } else { format!("{}: ", shown::text(path)) };
+        let text = reason.to_string();
+        let place = format!(" at line {} column {}", reason.line(), reason.column());
+        let what = shown::text(text.strip_suffix(&place).unwrap_or(&text));
         // A type that rejects a value after reading does not know the value's place.
         if reason.line() == 0 {
             return Self::new(market, body, format_args!("{path}{what}"));
@@ -50,7 +51,8 @@ impl Mismatch {
         Self::new(market, body, format_args!("{path}{what} at line {line} column {column}"))
     }
 
-    /// The mistake and its place in the body. The data is not quoted: the reason names the kind of value that was found.
+    /// The mistake and its place in the body, in the parser's words. Of the data only [words and numbers](crate::_documentation::what_is_shown) are
+    /// shown.
     ///
     /// # Examples
     ///
@@ -73,59 +75,6 @@ fn place_in(body: &[u8], data: &str, line: usize, column: usize) -> (usize, usiz
     let of_first_line = before.rsplit(|&byte| byte == b'\n').next().map_or(0, <[u8]>::len);
     let column = if line == 1 { column.saturating_add(of_first_line) } else { column };
     (line.saturating_add(lines_before), column)
-}
-
-/// The mistake in data that does not fit the type, without the data.
-///
-/// Sentences of `serde` quote the data in known places. A sentence of the type's own may quote the data anywhere, so it is left out.
-fn what_is_wrong(reason: &serde_json::Error) -> Cow<'static, str> {
-    let text = reason.to_string();
-    let place = format!(" at line {} column {}", reason.line(), reason.column());
-    let text = text.strip_suffix(&place).unwrap_or(&text);
-    if !reason.is_data() {
-        return Cow::Owned(text.to_string());
-    }
-    for (sentence, separator) in [
-        ("invalid type: ", ", expected "),
-        ("invalid value: ", ", expected "),
-        ("unknown variant ", "`, expected "),
-        ("unknown variant ", "`, there are no variants"),
-    ] {
-        let Some((found, expected)) =
-            text.strip_prefix(sentence).and_then(|rest| rest.rsplit_once(separator))
-        else {
-            continue;
-        };
-        let kind = if sentence.starts_with("unknown") { "" } else { kind(found) };
-        let separator = separator.trim_start_matches('`');
-        return Cow::Owned(format!("{}{kind}{separator}{}", sentence.trim_end(), shown::text(expected)));
-    }
-    for sentence in ["missing field `", "duplicate field `", "unknown field `", "invalid length "] {
-        if text.starts_with(sentence) {
-            // Names of fields are keys: `sign` says nothing about the name after it.
-            return Cow::Owned(shown::key(text).into_owned());
-        }
-    }
-    Cow::Borrowed("the requested type rejects the value")
-}
-
-/// The kind of a value that `serde` describes.
-fn kind(found: &str) -> &'static str {
-    const KINDS: [&str; 12] = [
-        " boolean",
-        " integer",
-        " floating point",
-        " character",
-        " string",
-        " byte array",
-        " null",
-        " sequence",
-        " map",
-        " enum",
-        " unit value",
-        " number",
-    ];
-    KINDS.into_iter().find(|kind| found.starts_with(kind.trim_start())).unwrap_or(" another value")
 }
 
 impl Display for Mismatch {

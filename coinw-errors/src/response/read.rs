@@ -16,13 +16,14 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 pub(super) use self::json::Invalid;
-use self::json::{Token, Tokens};
+pub(super) use self::json::{Token, Tokens};
 use self::key::{Key, Place};
 use self::members::Members;
 use self::plain::is_plain_refusal;
 pub(super) use self::statement::Code;
 use self::statement::{Statement, Verdict};
 use self::unescaped::is_unicode;
+pub(super) use self::unescaped::unescaped;
 use self::value::{Value, is_empty};
 use crate::guide::vocabulary::Channel;
 
@@ -207,7 +208,7 @@ impl<'a, 'e> Walk<'a, 'e> {
                 None => self.note_other(|| Value::of(tokens.since(start)).is_something()),
             },
             Token::Open { start } => self.enter(start),
-            Token::Close => self.leave(tokens),
+            Token::Close { .. } => self.leave(tokens),
         }
     }
 
@@ -224,8 +225,8 @@ impl<'a, 'e> Walk<'a, 'e> {
     fn enter(&mut self, start: &'a [u8]) {
         match self.key.take() {
             Some(Key::Data) => self.data_start = start,
-            Some(key) => self.values.push((self.depth, key, start)),
-            None => self.note_other(|| !is_empty(start)),
+            Some(key) if key.states() => self.values.push((self.depth, key, start)),
+            _ => self.note_other(|| !is_empty(start)),
         }
         self.depth = self.depth.saturating_add(1);
     }
@@ -268,14 +269,16 @@ impl<'a, 'e> Walk<'a, 'e> {
     fn note(&mut self, key: Key, json: &'a str) {
         let (place, means_success) = (self.place(), self.means_success);
         let is_batch = self.reading.subject == Subject::Batch;
-        let is_new = match place {
-            Place::Top | Place::Item => self.evidence.top.note(key, json),
-            Place::Data => self.evidence.data.note(key, json),
-            Place::Within => true,
-        };
-        // What stands there twice says no more than once. Two values for the data are two, though.
-        if !is_new && key != Key::Data {
-            return;
+        match place {
+            // What stands there twice says no more than once. Two values for the data are two, though.
+            Place::Top | Place::Item => {
+                if !self.evidence.top.note(key, json) && key != Key::Data {
+                    return;
+                }
+            }
+            // Of two objects under `data` each speaks for itself.
+            Place::Data => _ = self.evidence.data.note(key, json),
+            Place::Within => {}
         }
         match (place, key) {
             (_, Key::Data) => self.note_data(json),

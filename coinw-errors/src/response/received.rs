@@ -93,8 +93,7 @@ impl UnlistedCode {
 
 impl fmt::Display for UnlistedCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Escaped, so that a server cannot forge a line of a log.
-        write!(f, "{}", shown::text(&self.0).escape_debug())
+        f.write_str(&shown::text(&self.0))
     }
 }
 

@@ -1,6 +1,5 @@
 //! The errors as serde sees them: one flat record, with the same keys for all.
 
-use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 
 use serde::ser::SerializeStruct;
@@ -22,11 +21,11 @@ use crate::serialize::{Action, milliseconds};
 struct Record<'a> {
     market: Market,
     channel: Option<Channel>,
-    code: Option<Code<'a>>,
+    code: Option<Code>,
     name: &'static str,
     title: Option<&'static str>,
     kind: Option<ErrorKind>,
-    message: Option<Cow<'a, str>>,
+    message: Option<String>,
     outcome: Outcome,
     if_idempotent: &'static str,
     if_not_idempotent: &'static str,
@@ -108,13 +107,13 @@ fn serialize_unusable<S: Serializer>(
 /// A code: the number, or the text if the code is not a number.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Code<'a> {
+enum Code {
     Number(i64),
-    Text(Cow<'a, str>),
+    Text(String),
 }
 
-impl<'a> Code<'a> {
-    fn of<G: Guide>(code: &'a ReceivedCode<G>) -> Option<Self> {
+impl Code {
+    fn of<G: Guide>(code: &ReceivedCode<G>) -> Option<Self> {
         match code {
             ReceivedCode::Listed(code) => Some(Self::Number(code.entry().code.into())),
             ReceivedCode::Unlisted(code) => Some(Self::of_unlisted(code)),
@@ -122,7 +121,7 @@ impl<'a> Code<'a> {
         }
     }
 
-    fn of_unlisted(code: &'a UnlistedCode) -> Self {
+    fn of_unlisted(code: &UnlistedCode) -> Self {
         code.number().map_or_else(|| Self::Text(shown::text(code.as_str())), Self::Number)
     }
 }

@@ -1,35 +1,53 @@
-//! The parts of a response that a person or a log may see: an allow-list, documented at [`Error`](crate::Error#what-is-shown).
+//! What a person or a log may see of a response: only words and numbers. The rule is documented at
+//! [`what_is_shown`](crate::_documentation::what_is_shown), and everything that is shown goes through here.
 
-mod address;
 mod json;
-mod known;
-mod length;
-mod names;
-mod pieces;
+mod name;
 mod plain;
-mod shape;
-mod value;
+mod run;
 
-use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
 
-pub(super) use self::json::text;
-use self::pieces::End;
+use super::kept;
 
-/// A body: what begins like JSON as JSON, and anything else as plain text.
-pub(super) fn body(text: &str) -> Cow<'_, str> {
-    body_that_ends(text, End::Whole)
+/// The text in place of what is not shown.
+const BLANK: &str = "[redacted]";
+
+/// The most characters of a line that a message takes.
+const MESSAGE: usize = 300;
+
+/// A text of one line, such as a message, a code, a key or the reason of a parser.
+pub(super) fn text(text: &str) -> String {
+    plain::shown(text, MESSAGE, is_cut(text))
 }
 
-/// A body of which only the beginning is kept.
-pub(super) fn cut_body(text: &str) -> Cow<'_, str> {
-    body_that_ends(text, End::Cut)
+/// A body in one line: JSON as JSON, and anything else as plain text.
+pub(super) fn body(text: &str, is_cut: bool) -> String {
+    json::shown(text).unwrap_or_else(|| plain::shown(text, usize::MAX, is_cut))
 }
 
-fn body_that_ends(text: &str, end: End) -> Cow<'_, str> {
-    if json::begins(text) { Cow::Owned(json::shown(text, end)) } else { plain::shown(text, end) }
+/// A body or a text that someone wrote, with its lines.
+pub(super) fn lines(text: &str, is_cut: bool) -> String {
+    json::shown(text).unwrap_or_else(|| {
+        let last = text.lines().count();
+        let lines = (1..).zip(text.lines());
+        let shown = lines.map(|(number, line)| plain::shown(line, usize::MAX, is_cut && number == last));
+        shown.collect::<Vec<_>>().join("\n")
+    })
 }
 
-/// A key, or a path of keys.
-pub(super) fn key(key: &str) -> Cow<'_, str> {
-    shape::without_credentials(key, End::Whole)
+/// Whether a text is as long as what is kept of a longer one.
+fn is_cut(text: &str) -> bool {
+    text.len() > kept::LIMIT.saturating_sub(4)
+}
+
+/// What is shown of a text, in quotes.
+pub(super) struct Quoted<'a>(pub(super) &'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.0.replace('"', "\\\""))
+    }
 }

@@ -1,6 +1,5 @@
 //! The form that CoinW's support asks for.
 
-use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
@@ -17,8 +16,8 @@ use crate::guide::vocabulary::Market;
 /// The form that CoinW's API support asks for when the guide's steps did not help, with the guide's labels.
 ///
 /// A form made from an error has the market, the code, the message and the body filled in. Fill in the other fields by hand, or leave them
-/// blank. `Display` prints the form as text, and [`to_markdown`](Self::to_markdown) as a table. All output blanks secrets
-/// [by these rules](crate::Error#what-is-shown); parameters and logs are treated as a body.
+/// blank. `Display` prints the form as text, and [`to_markdown`](Self::to_markdown) as a table. All output shows
+/// [only words and numbers](crate::_documentation::what_is_shown).
 ///
 /// # Examples
 ///
@@ -89,25 +88,25 @@ impl SupportRequest {
     }
 
     /// The guide's fields in the guide's order, without secrets.
-    fn rows(&self) -> [(&'static str, Cow<'_, str>); 10] {
+    fn rows(&self) -> [(&'static str, String); 10] {
         [
-            ("Spot/Futures", self.market.map_or(Cow::Borrowed(""), |market| market.as_str().into())),
-            ("API End point", shown::text(&self.endpoint)),
-            ("Request Parameters", shown::body(&self.parameters)),
-            ("Request Method", shown::text(&self.method)),
-            ("User ID", shown::text(&self.user_id)),
+            ("Spot/Futures", self.market.map_or("", Market::as_str).into()),
+            ("API End point", shown::lines(&self.endpoint, false)),
+            ("Request Parameters", shown::lines(&self.parameters, false)),
+            ("Request Method", shown::lines(&self.method, false)),
+            ("User ID", shown::lines(&self.user_id, false)),
             ("Error Message", shown::text(&self.error_message)),
-            ("Timestamp", shown::text(&self.timestamp)),
-            ("IP", shown::text(&self.ip)),
-            ("Client's Description of the Problem", shown::text(&self.description)),
-            ("Screenshot or logs(if available)", shown::body(&self.logs)),
+            ("Timestamp", shown::lines(&self.timestamp, false)),
+            ("IP", shown::lines(&self.ip, false)),
+            ("Client's Description of the Problem", shown::lines(&self.description, false)),
+            ("Screenshot or logs(if available)", shown::lines(&self.logs, false)),
         ]
     }
 }
 
 /// Adds text to a cell of a table, with escapes, so that no character is markup or ends the cell.
 fn push_cell(table: &mut String, text: &str) {
-    for (index, line) in printable(text).lines().enumerate() {
+    for (index, line) in text.lines().enumerate() {
         if index > 0 {
             table.push_str("<br>");
         }
@@ -120,22 +119,11 @@ fn push_cell(table: &mut String, text: &str) {
     }
 }
 
-/// The text with spaces in place of characters that move the cursor, end a line or change the direction of text.
-fn printable(text: &str) -> String {
-    let is_control = |character: char| {
-        let separates = matches!(character, '\u{2028}' | '\u{2029}');
-        let directs =
-            matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        separates || directs || character.is_control() && character != '\n'
-    };
-    text.replace("\r\n", "\n").replace(is_control, " ")
-}
-
 impl fmt::Display for SupportRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (label, value) in self.rows() {
             write!(f, "{label}:")?;
-            for (index, line) in printable(&value).lines().enumerate() {
+            for (index, line) in value.lines().enumerate() {
                 // Further lines are indented, so that none of them looks like a field.
                 f.write_str(if index == 0 { " " } else { "\n  " })?;
                 f.write_str(line)?;
@@ -156,10 +144,10 @@ impl<G: Guide> From<&ApiError<G>> for SupportRequest {
     fn from(error: &ApiError<G>) -> Self {
         let code = match error.code() {
             ReceivedCode::Listed(code) => code.entry().code.to_string(),
-            ReceivedCode::Unlisted(code) => code.to_string(),
+            ReceivedCode::Unlisted(code) => code.as_str().to_string(),
             ReceivedCode::Absent => String::new(),
         };
-        let message = shown::text(error.message().unwrap_or_default());
+        let message = error.message().unwrap_or_default();
         let body = (error.body(), error.body_is_cut());
         Self::of_response(error.market(), &format!("{code} {message}"), error.http(), body)
     }
@@ -184,7 +172,7 @@ impl SupportRequest {
             market: Some(market),
             error_message: format!("{}{http}", message.trim()),
             // The form does not record that the body was cut off, perhaps within a secret.
-            logs: if is_cut { shown::cut_body(body).into_owned() } else { body.to_string() },
+            logs: if is_cut { shown::lines(body, true) } else { body.to_string() },
             ..Self::default()
         }
     }

@@ -17,5 +17,6 @@ mod json;
 mod oracle;
 mod plain_refusal;
 mod resends;
-mod secrets;
+mod shown;
+mod shown_oracle;
 mod verdicts;

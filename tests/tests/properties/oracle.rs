@@ -174,12 +174,19 @@ pub fn batch(body: &[u8]) -> Verdict<Items> {
     read(body, |value, is_utf_8| {
         // What is not UTF-8 has no items that could speak for themselves.
         whole(value, is_utf_8, is_utf_8).or_else(|_| whole(value, is_utf_8, false))?;
-        let Kind::Object(members) = &value.kind else { return Ok(None) };
-        let data: Vec<_> = members.iter().filter(|(key, _)| key.is("data")).collect();
-        let [(_, Value { kind: Kind::List(elements), .. })] = data[..] else { return Ok(None) };
-        let are_objects = elements.iter().all(|element| matches!(element.kind, Kind::Object(_)));
-        Ok(are_objects.then(|| elements.iter().map(item).collect()))
+        let Some(elements) = only_list_of_objects(value) else {
+            // Nobody reads its items, so what they report is an error of the whole.
+            return whole(value, is_utf_8, false).map(|()| None);
+        };
+        Ok(Some(elements.iter().map(item).collect()))
     })
+}
+
+fn only_list_of_objects<'a, 'v>(value: &'v Value<'a>) -> Option<&'v [Value<'a>]> {
+    let Kind::Object(members) = &value.kind else { return None };
+    let data: Vec<_> = members.iter().filter(|(key, _)| key.is("data")).collect();
+    let [(_, Value { kind: Kind::List(elements), .. })] = data[..] else { return None };
+    elements.iter().all(|element| matches!(element.kind, Kind::Object(_))).then_some(elements)
 }
 
 fn item(value: &Value<'_>) -> Result<(), (Refusal, String)> {

@@ -15,7 +15,7 @@ use self::text::after_string;
 
 /// A piece of JSON. Its text is what [`Tokens::since`] gives for its start, which is all that was left when it began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(in crate::response) enum Token<'a> {
     /// The key of an object, in quotes.
     Key {
         json: &'a str,
@@ -27,10 +27,10 @@ pub(super) enum Token<'a> {
     /// An array or object begins.
     Open { start: &'a [u8] },
     /// The innermost array or object has ended.
-    Close,
+    Close { bracket: char },
 }
 
-pub(super) struct Tokens<'a> {
+pub(in crate::response) struct Tokens<'a> {
     text: &'a str,
     rest: &'a [u8],
     next: Next,
@@ -64,19 +64,24 @@ impl Next {
 }
 
 impl<'a> Tokens<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
+    pub(in crate::response) fn of(text: &'a str) -> Self {
         Self { text, rest: text.as_bytes(), next: Next::Value, nesting: Nesting::default() }
     }
 
     /// The text from a start up to what has not been read.
-    pub(super) fn since(&self, start: &'a [u8]) -> &'a str {
+    pub(in crate::response) fn since(&self, start: &'a [u8]) -> &'a str {
         let [start, end] = [start, self.rest].map(|rest| self.text.len().saturating_sub(rest.len()));
         self.text.get(start..end).unwrap_or_default()
     }
 
+    /// What has not been read.
+    pub(in crate::response) fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     /// The next token, or none at the end of the text.
     #[inline]
-    pub(super) fn next(&mut self) -> Result<Option<Token<'a>>, Invalid> {
+    pub(in crate::response) fn next(&mut self) -> Result<Option<Token<'a>>, Invalid> {
         self.skip_blanks();
         if self.next == Next::CommaOrEnd {
             match (self.nesting.innermost(), self.rest.first()) {
@@ -143,10 +148,11 @@ impl<'a> Tokens<'a> {
 
     #[inline]
     fn close(&mut self) -> Result<Token<'a>, Invalid> {
+        let bracket = if self.rest.starts_with(b"}") { '}' } else { ']' };
         self.skip(1)?;
         self.nesting.pop();
         self.next = Next::CommaOrEnd;
-        Ok(Token::Close)
+        Ok(Token::Close { bracket })
     }
 
     #[inline]
@@ -298,7 +304,7 @@ mod tests {
         let Ok(Some(Token::Scalar { start: of_scalar })) = tokens.next() else { panic!() };
         assert_eq!(tokens.since(of_scalar), r#""b""#);
         assert_eq!(tokens.since(start), r#"{"\u0061": "b""#);
-        assert_eq!(tokens.next(), Ok(Some(Token::Close)));
+        assert_eq!(tokens.next(), Ok(Some(Token::Close { bracket: '}' })));
         assert_eq!(tokens.since(start), r#"{"\u0061": "b" }"#);
         assert_eq!(tokens.next(), Ok(None));
     }

@@ -69,6 +69,22 @@ impl Key {
         Self::ThirdOrderId,
     ];
 
+    /// Whether its value states something, even an array or object.
+    pub(super) fn states(self) -> bool {
+        !matches!(
+            self,
+            Self::Retry
+                | Self::Data
+                | Self::Channel
+                | Self::Type
+                | Self::Biz
+                | Self::Event
+                | Self::PairCode
+                | Self::Interval
+                | Self::ThirdOrderId
+        )
+    }
+
     /// The key with this name, written as JSON.
     #[inline]
     pub(super) fn at(place: Place, json: &str, is_escaped: bool) -> Option<Self> {

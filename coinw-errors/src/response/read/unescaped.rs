@@ -1,5 +1,6 @@
 //! The characters of a JSON text, without memory for them.
 
+use alloc::string::String;
 use core::str::Chars;
 
 /// The characters that a valid text of JSON spells. `None` stands for half of a surrogate pair, which is no character: `"\ud800"`.
@@ -50,7 +51,20 @@ impl Iterator for Unescaped<'_> {
     }
 }
 
-/// A text without its quotes and escapes, if it is ASCII and fits. Keys and codes are.
+/// A text without its quotes and escapes, up to a length in bytes. `None` if it is no Unicode.
+pub(in crate::response) fn unescaped(json: &str, most: usize) -> Option<String> {
+    let mut text = String::new();
+    for character in Unescaped::of(json) {
+        let character = character?;
+        if text.len().saturating_add(character.len_utf8()) > most {
+            break;
+        }
+        text.push(character);
+    }
+    Some(text)
+}
+
+/// A text without its quotes and escapes, if it is ASCII and fits.
 #[inline]
 pub(super) fn short_ascii<'b, const MOST: usize>(json: &str, buffer: &'b mut [u8; MOST]) -> Option<&'b [u8]> {
     let mut rest = json.as_bytes().strip_prefix(b"\"")?.strip_suffix(b"\"")?;
@@ -116,8 +130,6 @@ pub(super) fn is_unicode(json: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use alloc::string::String;
-
     use super::*;
 
     /// What `serde_json` reads.

@@ -1,10 +1,8 @@
 //! The value under a key with a meaning: as a code, as a flag, as a text.
 
 use alloc::borrow::Cow;
-use alloc::format;
-use alloc::string::String;
 
-use super::unescaped::{Unescaped, short_ascii};
+use super::unescaped::{Unescaped, unescaped};
 
 /// The value of a key, as it is written: nothing of it is rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +57,10 @@ impl<'a> Value<'a> {
     pub(super) fn as_integer(self) -> Option<i64> {
         match self {
             Self::Number(number) => integer(number),
-            Self::Text(json) => read(json, |text| text.parse().ok()),
+            Self::Text(json) => match inside(json) {
+                Some(text) => trimmed(text).parse().ok(),
+                None => spelled_integer(Unescaped::of(json)),
+            },
             Self::Null | Self::Truth(_) | Self::Other(_) => None,
         }
     }
@@ -69,16 +70,14 @@ impl<'a> Value<'a> {
         match self {
             Self::Null => Flag::Absent,
             Self::Truth(truth) => Flag::Literal(truth),
-            Self::Text(json) => read(json, |text| match text {
-                "0" => Flag::Spelled(false),
-                "1" => Flag::Spelled(true),
-                word if word.eq_ignore_ascii_case("true") => Flag::Spelled(true),
-                word if word.eq_ignore_ascii_case("false") => Flag::Spelled(false),
+            Self::Text(json) if spells(json, "false") || spells(json, "0") => Flag::Spelled(false),
+            Self::Text(json) if spells(json, "true") || spells(json, "1") => Flag::Spelled(true),
+            Self::Number(number) => match integer(number) {
+                Some(0) => Flag::Spelled(false),
+                Some(1) => Flag::Spelled(true),
                 _ => Flag::Other,
-            }),
-            Self::Number(_) if self.as_integer() == Some(0) => Flag::Spelled(false),
-            Self::Number(_) if self.as_integer() == Some(1) => Flag::Spelled(true),
-            Self::Number(_) | Self::Other(_) => Flag::Other,
+            },
+            Self::Text(_) | Self::Other(_) => Flag::Other,
         }
     }
 
@@ -119,31 +118,39 @@ fn inside(json: &str) -> Option<&str> {
     if json.contains('\\') { None } else { json.strip_prefix('"')?.strip_suffix('"') }
 }
 
-/// Reads a text without the blanks around it. What is no Unicode is read as it is written.
-#[inline]
-fn read<R>(json: &str, read: impl FnOnce(&str) -> R) -> R {
-    if let Some(text) = inside(json) {
-        return read(text.trim());
-    }
-    // Most codes and flags fit, so that those with escapes allocate nothing.
-    let mut short = [0; 24];
-    match short_ascii(json, &mut short).and_then(|text| str::from_utf8(text).ok()) {
-        Some(text) => read(text.trim()),
-        None => read(unescaped(json, usize::MAX).as_deref().unwrap_or(json).trim()),
-    }
+/// A text without the blanks around it. Most blanks are ASCII, and may be many.
+fn trimmed(text: &str) -> &str {
+    text.trim_ascii().trim()
 }
 
-/// A text without its quotes and escapes, up to a length in bytes.
-fn unescaped(json: &str, most: usize) -> Option<String> {
-    let mut text = String::new();
-    for character in Unescaped::of(json) {
-        let character = character?;
-        if text.len().saturating_add(character.len_utf8()) > most {
-            break;
-        }
-        text.push(character);
+/// Whether a text is this word, in any case of ASCII letters and with blanks around.
+fn spells(json: &str, word: &str) -> bool {
+    if let Some(text) = inside(json) {
+        return trimmed(text).eq_ignore_ascii_case(word);
     }
-    Some(text)
+    let characters = Unescaped::of(json).map(Option::unwrap_or_default);
+    let mut characters = characters.skip_while(|character| character.is_whitespace());
+    word.chars().all(|one| characters.next().is_some_and(|other| other.eq_ignore_ascii_case(&one)))
+        && characters.all(char::is_whitespace)
+}
+
+/// The integer that a text with escapes spells in decimal.
+fn spelled_integer(characters: Unescaped<'_>) -> Option<i64> {
+    let characters = characters.map(Option::unwrap_or_default);
+    let mut characters = characters.skip_while(|character| character.is_whitespace()).peekable();
+    let is_negative = characters.next_if(|sign| matches!(sign, '+' | '-')) == Some('-');
+    let mut integer = None;
+    while let Some(digit) = characters.peek().and_then(|digit| digit.to_digit(10)) {
+        characters.next();
+        integer = Some(with_digit(integer.unwrap_or(0), digit, is_negative)?);
+    }
+    integer.filter(|_| characters.all(char::is_whitespace))
+}
+
+/// The integer with one more digit, which is taken off from a negative one.
+fn with_digit(integer: i64, digit: u32, is_negative: bool) -> Option<i64> {
+    let digit = i64::from(digit);
+    integer.checked_mul(10)?.checked_add(if is_negative { digit.checked_neg()? } else { digit })
 }
 
 /// The integer that a number of JSON is, however it is written: `6003`, `6003.0` or `6.003e3`. A float would
@@ -156,20 +163,25 @@ fn integer(json: &str) -> Option<i64> {
         return None;
     }
     let (mantissa, exponent) = json.split_once(['e', 'E']).unwrap_or((json, "0"));
-    let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |mantissa| ("-", mantissa));
+    let (is_negative, mantissa) =
+        mantissa.strip_prefix('-').map_or((false, mantissa), |mantissa| (true, mantissa));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits = format!("{whole}{fraction}");
-    let significant = digits.trim_start_matches('0');
-    if significant.is_empty() {
+    let digits = || whole.bytes().chain(fraction.bytes());
+    let zeros = digits().take_while(|&digit| digit == b'0').count();
+    let all = whole.len().checked_add(fraction.len())?;
+    if zeros == all {
         return Some(0);
     }
-    // How many of the significant digits stand before the point once the exponent has moved it.
-    let leading_zeros = digits.len().checked_sub(significant.len())?;
+    let significant =
+        all.checked_sub(zeros)?.checked_sub(digits().rev().take_while(|&digit| digit == b'0').count())?;
+    // How many digits from the first significant one stand before the point once the exponent has moved it.
     let point = exponent.parse::<i64>().ok()?.checked_add(whole.len().try_into().ok()?)?;
-    let point = usize::try_from(point.checked_sub(leading_zeros.try_into().ok()?)?).ok()?;
-    let significant = significant.trim_end_matches('0');
-    let is_whole = (significant.len()..=LONGEST).contains(&point);
-    is_whole.then(|| format!("{sign}{significant:0<point$}").parse().ok())?
+    let point = usize::try_from(point.checked_sub(zeros.try_into().ok()?)?).ok()?;
+    if !(significant..=LONGEST).contains(&point) {
+        return None;
+    }
+    let mut digits = digits().skip(zeros).chain(core::iter::repeat(b'0')).take(point);
+    digits.try_fold(0, |integer, digit| with_digit(integer, u32::from(digit.wrapping_sub(b'0')), is_negative))
 }
 
 /// The number of digits of the longest `i64`.
@@ -177,6 +189,8 @@ const LONGEST: usize = 19;
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::*;
 
     #[test]

@@ -1,176 +1,149 @@
-//! Plain text without secrets, by two rules: the shape of a credential, and the name of one.
-//!
-//! What the exchange echoes may be a header, a query string or a literal of some language, whole, quoted inside another text, or cut
-//! off. So nothing here parses any of them.
+//! Plain text: each run that is words and numbers, and nothing behind the name of a credential.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
-use super::address::without_users_after_schemes;
-use super::names::Name;
-use super::pieces::{BLANK, End, Secret, in_word, is_chinese, then, up_to};
-use super::shape::without_credentials;
-use super::value::secret_after;
+use super::BLANK;
+use super::name::is_credential;
+use super::run::{MOST_FRAGMENTS, ends_run, fragments, is_all_short, is_blank, is_chinese, is_harmless};
 
-/// The text without the secrets that either rule finds.
-pub(super) fn shown(text: &str, end: End) -> Cow<'_, str> {
-    // First: the name of a secret may be a part of an address, and would hide the rest of it.
-    then(without_users_after_schemes(text, end), |text| without_secrets(text, end))
-}
+const QUOTES: &str = "\"'`“‘";
 
-fn without_secrets(text: &str, end: End) -> Cow<'_, str> {
-    let mut shown = String::new();
-    let mut search = Search { rest: text, has_named: false };
+/// What ends a value that has no quotes.
+const VALUE_ENDS: &str = ",;&\"'`()[]{}<>\n\r，；。、”’）】》」";
+
+/// The text in at most so many characters. One that was cut off, perhaps within a secret, loses its last run.
+pub(super) fn shown(text: &str, most: usize, is_cut: bool) -> String {
+    let mut view = View { shown: String::new(), left: most, row: None };
     let mut rest = text;
-    while let Some(secret) = search.next_secret() {
-        shown.push_str(&without_credentials(up_to(rest, secret.start), End::Whole));
-        shown.push_str(BLANK);
-        rest = secret.after;
+    // Whether the name of a credential came last, so that a sign begins its value: `"sign": "5b1c"`.
+    let mut is_named = false;
+    while let Some(first) = rest.chars().next() {
+        let length = piece_length(rest, first);
+        let Some((piece, after)) = rest.split_at_checked(length) else { break };
+        if let Some((name, sign)) = split_sign(piece, is_named) {
+            view.show_run(name);
+            view.show(sign);
+            let value = rest.get(name.len().saturating_add(sign.len())..).unwrap_or_default();
+            let (before, hidden, after) = split_value(value);
+            view.show(before);
+            view.show(if is_nothing(hidden) { hidden } else { BLANK });
+            (rest, is_named) = (after, false);
+            continue;
+        }
+        if ends_run(first) && !is_chinese(first) {
+            is_named &= is_blank(first) && first != '\n' || QUOTES.contains(first);
+            view.show(piece);
+        } else {
+            is_named = is_credential(piece);
+            view.show_run(if is_cut && after.is_empty() { BLANK } else { piece });
+        }
+        rest = after;
     }
-    let last = without_credentials(rest, end);
-    if shown.is_empty() {
-        return last;
-    }
-    shown.push_str(&last);
-    Cow::Owned(shown)
+    view.shown
 }
 
-/// The search for secrets that follow their names.
-struct Search<'a> {
-    rest: &'a str,
-    /// Whether a name of a secret stands before the rest. What is compared from there on may be a secret.
-    has_named: bool,
+/// The text with escapes in place of characters that move a cursor, end a line or turn the direction of text. A
+/// backslash stays as it is, so that what was shown once can be shown again.
+fn printable(text: &str) -> Cow<'_, str> {
+    let is_printable = text.is_ascii() && !text.contains(|character: char| character.is_ascii_control());
+    if is_printable {
+        return Cow::Borrowed(text);
+    }
+    let parts: Vec<_> = text.split('\\').map(|part| part.escape_debug().to_string()).collect();
+    Cow::Owned(parts.join("\\"))
 }
 
-impl<'a> Search<'a> {
-    fn next_secret(&mut self) -> Option<Secret<'a>> {
-        loop {
-            let (name, after_name) = self.next_name()?;
-            self.rest = after_name;
-            if name == Name::Compared && !self.has_named {
-                continue;
-            }
-            self.has_named = true;
-            if let Some((start, after)) = secret_after(after_name, name) {
-                self.rest = after;
-                return Some(Secret { start, after });
-            }
-        }
-    }
-
-    fn next_name(&mut self) -> Option<(Name, &'a str)> {
-        loop {
-            let first = self.rest.chars().next()?;
-            let after = self.rest.strip_prefix(first)?;
-            let in_same_word = match first {
-                _ if in_word(first) => in_word,
-                _ if is_chinese(first) => is_chinese,
-                // Compares, as in `!=`.
-                '!' | '≠' => return Some((Name::Compared, after)),
-                _ => {
-                    self.rest = after;
-                    continue;
-                }
-            };
-            let after_word = self.rest.trim_start_matches(in_same_word);
-            let word = up_to(self.rest, after_word);
-            if let Some((name, of_value)) = Name::split_from(word) {
-                let (_, after_name) =
-                    self.rest.split_at_checked(word.len().saturating_sub(of_value.len()))?;
-                return Some((name, after_name));
-            }
-            self.rest = after_word;
-        }
+/// The length of the run, of the row of Chinese characters, or of what ends a run.
+fn piece_length(text: &str, first: char) -> usize {
+    if !ends_run(first) {
+        text.find(ends_run).unwrap_or(text.len())
+    } else if is_chinese(first) {
+        text.find(|character| !is_chinese(character)).unwrap_or(text.len())
+    } else {
+        first.len_utf8()
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use alloc::format;
+/// The name of a credential and the sign behind it: `sign=` of `sign=5b1c`, `密码是`, or `:` where the name came before.
+fn split_sign(piece: &str, is_named: bool) -> Option<(&str, &str)> {
+    let signs = piece.match_indices(['=', ':', '：', '＝', '是', '为']);
+    signs.filter_map(|(at, sign)| Some((piece.get(..at)?, sign))).find(|(name, sign)| {
+        let is_copula = sign.starts_with(['是', '为']);
+        if name.is_empty() { is_named && !is_copula } else { is_credential(name) }
+    })
+}
 
-    use super::*;
+/// What stands before a value, the value, and what follows it.
+fn split_value(text: &str) -> (&str, &str, &str) {
+    let is_before = |character: char| {
+        is_blank(character) && character != '\n' || "=:>\\".contains(character) || QUOTES.contains(character)
+    };
+    let value = text.trim_start_matches(is_before);
+    let (before, value) = text.split_at_checked(text.len().saturating_sub(value.len())).unwrap_or(("", text));
+    let quote = before.chars().rev().find(|character| QUOTES.contains(*character));
+    let ends = |character: char| match quote {
+        Some(quote) if quote.is_ascii() => character == quote || character == '\n',
+        Some(_) => "”’\n".contains(character),
+        None => VALUE_ENDS.contains(character),
+    };
+    let (value, after) =
+        value.split_at_checked(value.find(ends).unwrap_or(value.len())).unwrap_or((value, ""));
+    (before, value, after)
+}
 
-    #[test]
-    fn a_quoted_secret_goes_to_the_quote_that_closes_it() {
-        for (text, expected) in [
-            (r#""sign":"a1 b2","x":1"#, r#""sign":"[redacted]","x":1"#),
-            (r#""sign":"a1\"b2 c3","x":1"#, r#""sign":"[redacted]","x":1"#),
-            (r#""sign":"a1\\","x":"b2""#, r#""sign":"[redacted]","x":"b2""#),
-            (r#"\"sign\":\"a1 b2\",\"x\":1"#, r#"\"sign\":\"[redacted]\",\"x\":1"#),
-            (r#"\"sign\":\"a1\\\"b2 c3\",\"x\":1"#, r#"\"sign\":\"[redacted]\",\"x\":1"#),
-            ("sign: 'a1 \"b2' c3", "sign: '[redacted]' c3"),
-            ("sign: `a1 b2` c3", "sign: `[redacted]` c3"),
-            (r#""sign":"a1 b2"#, r#""sign":"[redacted]"#),
-            (r#""sign":"a1 b2\"#, r#""sign":"[redacted]"#),
-            (r"'sign': 'it\'s 5', 'x'", "'sign': '[redacted]', 'x'"),
-        ] {
-            assert_eq!(shown(text, End::Whole), expected, "{text}");
+/// Whether a value says that there is none.
+fn is_nothing(value: &str) -> bool {
+    ["", "null", "None", "nil", "undefined", "true", "false"].contains(&value.trim())
+}
+
+struct View {
+    shown: String,
+    /// How many more characters may be shown.
+    left: usize,
+    row: Option<Row>,
+}
+
+/// A row of short runs, of which too many are a secret that was taken to pieces: `5 b 1 c 9 E 2 F`.
+#[derive(Clone, Copy)]
+struct Row {
+    /// How much was shown before it, and how much was left.
+    start: usize,
+    left: usize,
+    fragments: usize,
+}
+
+impl View {
+    fn show_run(&mut self, run: &str) {
+        let shown = if is_harmless(run) { run } else { BLANK };
+        if !is_all_short(run) {
+            self.row = None;
+            return self.show(shown);
+        }
+        let start = Row { start: self.shown.len(), left: self.left, fragments: 0 };
+        let row = self.row.get_or_insert(start);
+        row.fragments = row.fragments.saturating_add(fragments(run));
+        let row = *row;
+        if row.fragments > MOST_FRAGMENTS {
+            self.shown.truncate(row.start);
+            self.left = row.left;
+            self.show(BLANK);
+        } else {
+            self.show(shown);
         }
     }
 
-    #[test]
-    fn a_list_or_an_object_after_the_name_of_a_secret_goes_to_its_bracket() {
-        for (text, expected) in [
-            ("token=[a1, [b2], c3] d4", "token=[redacted] d4"),
-            (r#"token: {"a":"}]","b":{"c":"\"}1"}} d4"#, "token: [redacted] d4"),
-            ("token: [BTC, ETH] not supported", "token: [BTC, ETH] not supported"),
-            ("token=[a1, {b2", "token=[redacted]"),
-            (r#"token={"a":"[1"} d4"#, "token=[redacted] d4"),
-            ("token [b2] expired", "token [[redacted]] expired"),
-        ] {
-            assert_eq!(shown(text, End::Whole), expected, "{text}");
+    /// Shows a piece whole, or the end of what may be shown.
+    fn show(&mut self, piece: &str) {
+        let piece = printable(piece);
+        let length = piece.chars().count();
+        if length < self.left {
+            self.left = self.left.saturating_sub(length);
+            self.shown.push_str(&piece);
+        } else if self.left > 0 {
+            self.left = 0;
+            self.shown.push('…');
         }
-    }
-
-    #[test]
-    fn a_secret_without_quotes_goes_to_what_ends_a_value() {
-        for (text, expected) in [
-            ("sign=a1&x=2", "sign=[redacted]&x=2"),
-            ("api_key=a/b.c:d, x", "api_key=[redacted], x"),
-            ("(sign=a1) x", "(sign=[redacted]) x"),
-            ("<sign>a1</sign>", "<sign>[redacted]</sign>"),
-            ("sign: a1\nx: b2", "sign: [redacted]\nx: b2"),
-            ("Cookie: a=1; b c\r\nx: b2", "Cookie: [redacted]\r\nx: b2"),
-        ] {
-            assert_eq!(shown(text, End::Whole), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn after_a_possible_name_words_and_symbols_are_shown() {
-        for (text, is_shown) in [
-            ("token: BTC", true),
-            ("token: BTC_USDT", true),
-            ("token=BTC", true),
-            ("token: expired", true),
-            ("token: Expired", true),
-            ("token: abcdefghijklmno", true),
-            ("token: abcdefghijklmnop", false),
-            ("token=expired", false),
-            ("token: aBcDeF", false),
-            ("token: a1", false),
-            ("token 404", true),
-            ("token 4040", false),
-            ("token b4", false),
-            ("token: 404", false),
-            ("token: 业务", true),
-            ("token=业务", false),
-        ] {
-            assert_eq!(shown(text, End::Whole) == text, is_shown, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_long_value_is_no_wording() {
-        let value = "a-".repeat(50);
-        assert_eq!(shown(&format!("token {value}"), End::Whole), format!("token {value}"));
-        assert_eq!(shown(&format!("token {value}a"), End::Whole), "token [redacted]");
-    }
-
-    #[test]
-    fn a_value_is_looked_for_a_few_words_after_its_name() {
-        let words = "error ".repeat(15);
-        assert_eq!(shown(&format!("sign {words}b2"), End::Whole), format!("sign {words}[redacted]"));
-        assert_eq!(shown(&format!("sign {words}error b2"), End::Whole), format!("sign {words}error b2"));
     }
 }
