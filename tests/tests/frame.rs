@@ -91,6 +91,17 @@ fn a_code_of_another_market_is_unlisted() {
 }
 
 #[test]
+fn a_refusal_may_say_what_it_is_about() {
+    let about = r#""channel":"a","type":"b","biz":"c","event":"d","pairCode":"e","interval":"f","msg":"g","message":"h","retry":false"#;
+    for frame in [
+        format!(r#"{{"errorCode":1004,{about}}}"#),
+        format!(r#"{{"data":{{"errorCode":1004,{about}}},{about}}}"#),
+    ] {
+        assert!(refused(Futures, &frame).is_plain_refusal(), "{frame}");
+    }
+}
+
+#[test]
 fn a_frame_that_is_no_plain_refusal_has_an_unknown_outcome() {
     for frame in [
         r#"{"data":{"result":true,"errorCode":1004}}"#,

@@ -75,7 +75,7 @@ impl<'a> Statement<'a> {
             Key::Code | Key::ErrorCode | Key::MsgCode => self.note_code(means_success, place, key, json),
             Key::Success | Key::Failed | Key::Result => self.note_flag(place, key, Value::of(json).as_flag()),
             Key::Msg | Key::Message | Key::ErrorMsg => self.note_message(json),
-            Key::Retry if place == Place::Top => self.server_retry = Value::of(json).as_flag().spelled(),
+            Key::Retry => self.server_retry = Value::of(json).as_flag().spelled(),
             _ => {}
         }
     }

@@ -32,7 +32,10 @@ pub(super) fn shown(text: &str, most: usize, is_cut: bool) -> String {
             (rest, is_named) = (after, false);
             continue;
         }
-        if ends_run(first) && !is_chinese(first) {
+        if is_chinese(first) {
+            is_named = is_credential(piece);
+            view.show(if is_cut && after.is_empty() { BLANK } else { piece });
+        } else if ends_run(first) {
             is_named &= is_blank(first) && first != '\n' || QUOTES.contains(first);
             view.show(piece);
         } else {
