@@ -11,6 +11,7 @@ mod exchange;
 mod websocket;
 
 mod cool_down;
+mod legible;
 mod responses;
 mod retries;
 mod secrets;
