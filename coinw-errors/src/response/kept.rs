@@ -62,16 +62,7 @@ impl KeptBody {
 
     /// The first characters, without secrets, so that a reader recognizes the body.
     pub(super) fn beginning(&self) -> String {
-        let mut beginning: String = self.shown().chars().take(100).collect();
-        // An escape that is cut, such as `\u{1`, goes as a whole.
-        if let Some(escape) = beginning.rfind('\\')
-            && beginning
-                .get(escape..)
-                .is_some_and(|escape| escape.len() < 2 || escape.starts_with("\\u") && !escape.contains('}'))
-        {
-            beginning.truncate(escape);
-        }
-        beginning
+        shown::beginning(self.as_str(), self.is_cut, 100)
     }
 }
 

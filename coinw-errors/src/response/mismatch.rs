@@ -1,7 +1,7 @@
 //! The data of a success that does not fit the requested type.
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use core::error::Error;
 use core::fmt::{self, Display};
 
@@ -39,16 +39,15 @@ impl Mismatch {
         path: &str,
         reason: &serde_json::Error,
     ) -> Self {
-        let path = if path.is_empty() { String::new() } else { format!("{}: ", shown::text(path)) };
         let text = reason.to_string();
         let place = format!(" at line {} column {}", reason.line(), reason.column());
-        let what = shown::text(text.strip_suffix(&place).unwrap_or(&text));
+        let what = shown::of_value(path, text.strip_suffix(&place).unwrap_or(&text));
         // A type that rejects a value after reading does not know the value's place.
         if reason.line() == 0 {
-            return Self::new(market, body, format_args!("{path}{what}"));
+            return Self::new(market, body, what);
         }
         let (line, column) = place_in(body, data, reason.line(), reason.column());
-        Self::new(market, body, format_args!("{path}{what} at line {line} column {column}"))
+        Self::new(market, body, format_args!("{what} at line {line} column {column}"))
     }
 
     /// The mistake and its place in the body, in the parser's words. Of the data only [words and numbers](crate::_documentation::what_is_shown) are

@@ -91,15 +91,15 @@ impl SupportRequest {
     fn rows(&self) -> [(&'static str, String); 10] {
         [
             ("Spot/Futures", self.market.map_or("", Market::as_str).into()),
-            ("API End point", shown::lines(&self.endpoint, false)),
-            ("Request Parameters", shown::lines(&self.parameters, false)),
-            ("Request Method", shown::lines(&self.method, false)),
-            ("User ID", shown::lines(&self.user_id, false)),
-            ("Error Message", shown::text(&self.error_message)),
-            ("Timestamp", shown::lines(&self.timestamp, false)),
-            ("IP", shown::lines(&self.ip, false)),
-            ("Client's Description of the Problem", shown::lines(&self.description, false)),
-            ("Screenshot or logs(if available)", shown::lines(&self.logs, false)),
+            ("API End point", shown::lines(&self.endpoint)),
+            ("Request Parameters", shown::lines(&self.parameters)),
+            ("Request Method", shown::lines(&self.method)),
+            ("User ID", shown::lines(&self.user_id)),
+            ("Error Message", shown::lines(&self.error_message)),
+            ("Timestamp", shown::lines(&self.timestamp)),
+            ("IP", shown::lines(&self.ip)),
+            ("Client's Description of the Problem", shown::lines(&self.description)),
+            ("Screenshot or logs(if available)", shown::lines(&self.logs)),
         ]
     }
 }
@@ -147,7 +147,8 @@ impl<G: Guide> From<&ApiError<G>> for SupportRequest {
             ReceivedCode::Unlisted(code) => code.as_str().to_string(),
             ReceivedCode::Absent => String::new(),
         };
-        let message = error.message().unwrap_or_default();
+        // As much as a line shows of it, so that the status has its place.
+        let message: String = error.message().unwrap_or_default().chars().take(300).collect();
         let body = (error.body(), error.body_is_cut());
         Self::of_response(error.market(), &format!("{code} {message}"), error.http(), body)
     }
@@ -172,7 +173,7 @@ impl SupportRequest {
             market: Some(market),
             error_message: format!("{}{http}", message.trim()),
             // The form does not record that the body was cut off, perhaps within a secret.
-            logs: if is_cut { shown::lines(body, true) } else { body.to_string() },
+            logs: if is_cut { shown::body(body, true) } else { body.to_string() },
             ..Self::default()
         }
     }

@@ -47,7 +47,8 @@ fn texts_alone(error: &Error) -> Vec<String> {
     let mut texts = texts(error);
     let form = texts.pop().unwrap();
     let (head, body) = form.split_once("(if available):").unwrap();
-    texts.retain(|line| !line.contains("starts with"));
+    // These quote the beginning of a body, which may be JSON.
+    texts.retain(|line| !line.contains("starts with") && !line.contains("error without a code"));
     texts.push(head.to_owned());
     match serde_json::from_str(body) {
         Ok(json) => texts.extend(strings(&json)),
@@ -56,7 +57,11 @@ fn texts_alone(error: &Error) -> Vec<String> {
         Err(_) => texts.push(body.to_owned()),
     }
     // So is each line.
-    texts.iter().flat_map(|text| text.lines()).map(str::to_owned).collect()
+    let lines = texts.iter().flat_map(|text| text.lines());
+    // A code may be JSON, too, whose numbers are shown however they are written.
+    let is_json =
+        |line: &str| line.strip_prefix("Error Message: ").is_some_and(|code| code.starts_with(['{', '[']));
+    lines.filter(|line| !is_json(line)).map(str::to_owned).collect()
 }
 
 fn strings(json: &Value) -> Vec<String> {

@@ -44,6 +44,8 @@ fn a_message_of_words_and_numbers_is_shown_as_it_arrived() {
         "账户9012余额不足，请先充值USDT。",
         "下单 失败，余额 不足，请 先 充 值",
         "Ошибка: неверный параметр",
+        "エラーコード29001が発生しました",
+        "오류코드500",
         "203.0.113.7:443 is banned for 5m",
     ];
     for text in of_guide.chain(others) {
@@ -68,7 +70,7 @@ fn what_is_lost_is_what_the_page_says() {
     for (text, shown) in [
         ("TLSv1.3 alert", "[redacted] alert"),
         ("x509: unknown authority", "[redacted] unknown authority"),
-        ("after 1d 2h 3m", "after [redacted]"),
+        ("after 1d2h3m, 1d 2h 3m", "after [redacted], [redacted]"),
         ("WebSocketConnectionClosedException", "[redacted]"),
         ("token: BTC", "token: [redacted]"),
         ("Cloudflare Ray ID: 8f2a1b3c4d5e6f70", "Cloudflare Ray ID: [redacted]"),
@@ -97,6 +99,45 @@ fn a_type_error_shows_what_was_expected_where() {
 }
 
 #[test]
+fn a_value_behind_the_name_of_a_credential_is_not_shown_whatever_it_is_in() {
+    for (text, shown) in [
+        ("password=12345678, a=1", "password=[redacted], a=1"),
+        ("password: hunter\nnext", r"password: [redacted]\nnext"),
+        ("password=[12345678] x", "password=[[redacted]] x"),
+        ("password=(hunter) x", "password=([redacted]) x"),
+        ("sign[]=12345678", "sign[]=[redacted]"),
+        ("password...................: 12345678", "password...................: [redacted]"),
+        ("签名：123456，再试", "签名：[redacted]，再试"),
+        ("token: null", "token: null"),
+        ("密钥为空，请检查验证码是否正确", "密钥为空，请检查验证码是否正确"),
+        ("sign error: 6001", "sign error: 6001"),
+    ] {
+        assert_eq!(of_message(text), format!("\"{shown}\""));
+    }
+    assert!(!of_message("seed: ['abandon', 'ability'] x").contains("ab"));
+    // The data of a success, whose type error would tell it.
+    for data in [r#"{"pin":12345678}"#, r#"{"sign":"hunter"}"#, r#"{"seed":["hunter"]}"#] {
+        let body = format!(r#"{{"code":0,"data":{data}}}"#);
+        let error = decode::<std::collections::HashMap<String, bool>>(Futures, &body).unwrap_err();
+        assert!(
+            !shown(&error).contains("hunter") && !shown(&error).contains("12345678"),
+            "{}",
+            shown(&error)
+        );
+    }
+}
+
+#[test]
+fn a_number_that_was_cut_is_not_shown() {
+    let cut = check(Futures, r#"{"code":0,"data":{"orderId":12345678"#).unwrap_err();
+    assert!(!shown(&cut).contains("12345678"), "{cut:?}");
+    let long = format!(r#"{{"code":0,"x":"{}","orderId":1234567890123456789}}"#, "y".repeat(8_150));
+    assert!(!shown(&check(Futures, &(long + "x")).unwrap_err()).contains("12345"));
+    let page = format!("<html>{}orderId=12345678901234567890", "word ".repeat(15));
+    assert!(!check(Futures, &page).unwrap_err().to_string().contains("12345"));
+}
+
+#[test]
 fn a_message_takes_at_most_300_characters_of_a_line() {
     for text in [
         "word ".repeat(100),
@@ -104,6 +145,7 @@ fn a_message_takes_at_most_300_characters_of_a_line() {
         "\u{1b}".repeat(200),
         "业".repeat(5_000),
         "a1b2 ".repeat(100),
+        "\"".repeat(400),
     ] {
         let message = of_message(&text);
         let length = message.trim_matches('"').chars().count();

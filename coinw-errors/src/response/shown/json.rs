@@ -59,18 +59,22 @@ impl View {
             }
             Token::Close { bracket } => {
                 self.depth = self.depth.saturating_sub(1);
-                if self.hidden.take_if(|hidden| *hidden == self.depth).is_none() && !is_hidden {
+                if self.hidden == Some(self.depth) {
+                    self.hidden = None;
+                } else if !is_hidden {
                     self.shown.push(bracket);
                 }
             }
-            Token::Key { json, .. } if !is_hidden => {
-                self.name = unescaped(json, usize::MAX).unwrap_or_default();
-                let name = text(&self.name);
-                self.show_text(&name);
+            _ if is_hidden => {}
+            Token::Key { json, .. } => {
+                // A name that is no Unicode may be any.
+                self.name = unescaped(json, usize::MAX).unwrap_or_else(|| "secret".into());
+                self.show_text(&text(&self.name));
                 self.shown.push(':');
             }
-            Token::Scalar { start } if !is_hidden => self.show_scalar(tokens.since(start)),
-            Token::Key { .. } | Token::Scalar { .. } => {}
+            // A number that ends with the text may have gone on.
+            Token::Scalar { .. } if self.depth > 0 && tokens.rest().is_empty() => self.show_text(BLANK),
+            Token::Scalar { start } => self.show_scalar(tokens.since(start)),
         }
     }
 

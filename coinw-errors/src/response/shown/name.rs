@@ -12,7 +12,7 @@ const WORDS: &str = "auth bearer hmac jwt nonce otp pass pin pwd seed sign";
 const CHINESE: &str = "签名 簽名 密钥 密鑰 秘钥 私钥 私鑰 令牌 密码 密碼 口令 验证码 助记词";
 
 /// Longer than the longest name and the signs behind it.
-const LONGEST: usize = 24;
+const LONGEST: usize = 64;
 
 /// Whether a text ends with the name of a credential.
 pub(super) fn is_credential(text: &str) -> bool {
@@ -32,7 +32,7 @@ pub(super) fn is_credential(text: &str) -> bool {
 
 /// The last of the words in a name such as `apiSign`.
 fn last_part(word: &str) -> String {
-    let is_camel = word.contains(|character: char| character.is_ascii_lowercase());
-    let start = if is_camel { word.rfind(|character: char| character.is_ascii_uppercase()) } else { None };
+    let is_camel = |_: &usize| word.contains(|character: char| character.is_ascii_lowercase());
+    let start = word.rfind(|character: char| character.is_ascii_uppercase()).filter(is_camel);
     word.get(start.unwrap_or_default()..).unwrap_or_default().to_ascii_lowercase()
 }

@@ -5,14 +5,13 @@ use alloc::vec::Vec;
 /// Whether a character ends a run: a blank, or what quotes, brackets and separates. Everything else belongs to it, so that nothing within a
 /// secret makes two of it.
 pub(super) fn ends_run(character: char) -> bool {
-    const ENDS: &str = "\"&',;<>?[]`{|}";
-    let is_punctuation = matches!(
-        character,
-        '\u{a1}'..='\u{a9}' | '\u{ab}'..='\u{b1}' | '\u{b4}' | '\u{b6}'..='\u{b8}' | '\u{bb}' | '\u{bf}' | '\u{2010}'..='\u{2027}'
-            | '\u{2030}'..='\u{205e}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3020}' | '\u{ff01}'..='\u{ff0f}'
-            | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}'
-    );
-    ENDS.contains(character) || is_punctuation || is_blank(character) || is_chinese(character)
+    let is_punctuation = match character {
+        '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{205e}' | '\u{3000}'..='\u{3020}' | '\u{ff00}'..='\u{ff65}' => {
+            !character.is_alphanumeric()
+        }
+        _ => "\"&',;<>?[]`{|}".contains(character),
+    };
+    is_punctuation || is_blank(character) || is_caseless(character)
 }
 
 /// A blank that parts words. A character without a width does not.
@@ -20,9 +19,10 @@ pub(super) fn is_blank(character: char) -> bool {
     character.is_whitespace() || character.is_ascii_control()
 }
 
-/// The words of Chinese have no blanks between them, so each row of its characters is a word.
-pub(super) fn is_chinese(character: char) -> bool {
-    matches!(character, '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+/// A letter of a script that has no case, such as Chinese. Many of these put no blanks between words, so each row of them is a word.
+pub(super) fn is_caseless(character: char) -> bool {
+    let has_case = character.is_lowercase() || character.is_uppercase();
+    character.is_alphabetic() && !has_case
 }
 
 /// Whether each piece of a run is a word or a number: `/v1/perpum/order`, `2026-11-29T18:37:11Z`, `maintenanceMarginRate`. A login is none,
@@ -70,7 +70,9 @@ fn is_word_or_number(piece: &str) -> bool {
 fn is_word(piece: &str) -> bool {
     let cases: Vec<bool> = piece.chars().map(char::is_uppercase).collect();
     let rows: Vec<&[bool]> = cases.chunk_by(|one, other| one == other).collect();
-    let [first, _, ..] = &*rows else { return cases.len() <= 20 || !piece.is_ascii() };
+    let [first, _, ..] = &*rows else {
+        return piece.bytes().filter(u8::is_ascii).count() <= 20;
+    };
     // A capital in front belongs to its word: `Position`.
     let changes = rows.len().saturating_sub(if *first == [true] { 2 } else { 1 });
     let has_single =
@@ -84,20 +86,20 @@ fn is_quantity(piece: &str) -> bool {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_symbol =
         |text: &str| (2..=6).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let of_number =
-        || split(|character| !character.is_ascii_digit()).filter(|(digits, _)| !digits.is_empty());
-    if let Some((digits, rest)) = of_number() {
+    let (digits, rest) = split(|character| !character.is_ascii_digit()).unwrap_or_default();
+    if !digits.is_empty() {
         let is_unit = rest.len() <= 2 && rest.bytes().all(|byte| byte.is_ascii_alphabetic()) && is_word(rest);
-        let is_exponent = rest.strip_prefix(['e', 'E']).is_some_and(is_digits);
+        let is_exponent =
+            rest.strip_prefix(['e', 'E']).is_some_and(|exponent| is_digits(exponent) && exponent.len() <= 3);
         // In a time such as `2026-11-29T18:37:11Z` or `20261129T183711Z`.
         let is_time = rest.strip_prefix('T').is_some_and(|time| {
             let time = time.strip_suffix('Z').unwrap_or(time);
             is_digits(time) && matches!((digits.len(), time.len()), (2, 2) | (8, 4 | 6))
         });
-        return is_unit || is_exponent || is_time || is_symbol(rest);
+        return is_unit || is_exponent || is_time || is_symbol(rest) && digits.len() <= 7;
     }
     split(|character| character.is_ascii_digit()).is_some_and(|(letters, digits)| {
         let is_type = ["i", "f", "u", "v"].contains(&letters) && digits.len() == 2;
-        (is_symbol(letters) || is_type) && is_digits(digits)
+        (is_symbol(letters) && digits.len() <= 7 || is_type) && is_digits(digits)
     })
 }
