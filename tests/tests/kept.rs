@@ -103,3 +103,18 @@ fn what_cannot_be_read_is_shown_by_its_beginning() {
     );
     assert!(shown.ends_with(&format!("body: {page:?} }})")), "{shown}");
 }
+
+#[test]
+fn a_long_body_that_is_not_utf_8_is_cut() {
+    let page = [b"<html>\xff".as_slice(), &b"x".repeat(ApiError::BODY_LIMIT)].concat();
+    let error = check(Futures, &page).unwrap_err();
+    assert!(error.body_is_cut() && error.body().starts_with("<html>\u{fffd}x"));
+    assert!(!check(Futures, b"<html>\xff").unwrap_err().body_is_cut());
+}
+
+#[test]
+fn errors_of_different_bodies_differ() {
+    let [one, other] = ["<html>", "<body>"].map(|page| check(Futures, page).unwrap_err());
+    assert_ne!(one, other);
+    assert_eq!(one, one.clone());
+}

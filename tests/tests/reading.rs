@@ -185,6 +185,15 @@ fn an_empty_code_of_a_reply_or_an_item_says_nothing() {
 }
 
 #[test]
+fn a_code_of_a_reply_or_an_item_proves_no_success_of_a_response() {
+    for body in [r#"{"errorCode":0}"#, r#"{"msgCode":0}"#, r#"{"data":{"msgCode":0,"errorCode":0}}"#] {
+        assert!(check(Futures, body).is_err(), "{body}");
+    }
+    assert_eq!(coinw_errors::check_frame(Futures, r#"{"errorCode":0}"#), Ok(coinw_errors::Frame::Push));
+    assert_eq!(coinw_errors::check_frame(Futures, r#"{"msgCode":0}"#), Ok(coinw_errors::Frame::Push));
+}
+
+#[test]
 fn an_empty_code_at_the_top_is_none_and_proves_nothing() {
     for code in [r#""""#, "{}", "[]"] {
         let error = refused(Futures, format!(r#"{{"code":{code},"success":true}}"#));

@@ -35,10 +35,10 @@ impl Iterator for Unescaped<'_> {
                     let mut rest = self.0.clone();
                     let second = (rest.next() == Some('\\') && rest.next() == Some('u'))
                         .then(|| Self::unit(&mut rest));
-                    let mut decoded = char::decode_utf16([first].into_iter().chain(second));
-                    let character = decoded.next().and_then(Result::ok);
-                    // Nothing is left if both were one character.
-                    if character.is_some() && second.is_some() && decoded.next().is_none() {
+                    let character =
+                        char::decode_utf16([first].into_iter().chain(second)).next().and_then(Result::ok);
+                    // A surrogate is a character only with the other one.
+                    if character.is_some() {
                         self.0 = rest;
                     }
                     return Some(character);
@@ -154,6 +154,7 @@ mod tests {
             r#""\\ud800""#,
             r#""\ud7ff\ue000""#,
             r#""\uD83D\uDE00\uD83D""#,
+            r#""\n\u0041\ud800""#,
         ] {
             assert_eq!(Unescaped::of(json).collect::<Option<String>>(), theirs(json), "{json}");
             assert_eq!(is_unicode(json), theirs(json).is_some(), "{json}");
