@@ -13,6 +13,7 @@ mod error;
 pub mod frame;
 mod http;
 mod kept;
+mod limit;
 mod mismatch;
 mod read;
 mod received;

@@ -5,7 +5,8 @@ use core::fmt;
 use core::time::Duration;
 
 use super::http::Http;
-use super::kept::{self, KeptBody, KeptPart};
+use super::kept::{KeptBody, KeptPart};
+use super::limit::KEPT;
 use super::read::{Code, Reading};
 use super::received::ReceivedCode;
 use super::shown;
@@ -78,7 +79,7 @@ impl ApiError {
     /// assert!(error.body_is_cut());
     /// assert!(error.body().len() <= ApiError::BODY_LIMIT);
     /// ```
-    pub const BODY_LIMIT: usize = kept::LIMIT;
+    pub const BODY_LIMIT: usize = KEPT;
 }
 
 impl<G: Guide> ApiError<G> {
@@ -94,7 +95,7 @@ impl<G: Guide> ApiError<G> {
         let (code, is_plain_refusal) = match reading.code() {
             None => (ReceivedCode::Absent, false),
             Some(code) => match listed(code) {
-                None => (ReceivedCode::unlisted(&code.text(kept::LIMIT)), false),
+                None => (ReceivedCode::unlisted(&code.text(KEPT)), false),
                 Some(listed) => (ReceivedCode::Listed(listed), is_plain_refusal()),
             },
         };
@@ -103,7 +104,7 @@ impl<G: Guide> ApiError<G> {
             market,
             channel,
             code,
-            message: reading.message(kept::LIMIT).map(|message| KeptPart::of(&message, text, &body)),
+            message: reading.message(KEPT).map(|message| KeptPart::of(&message, text, &body)),
             server_retry: reading.server_retry(),
             is_plain_refusal,
             http: Http::default(),

@@ -5,12 +5,10 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use core::fmt;
 
+use super::limit::KEPT;
 use super::shown;
 
-/// The largest length of a kept body, in bytes.
-pub(super) const LIMIT: usize = 8 * 1024;
-
-/// The beginning of a body, at most [`LIMIT`] bytes.
+/// The beginning of a body, at most [`KEPT`] bytes.
 #[derive(Clone)]
 pub(super) struct KeptBody {
     /// The beginning of the body, or the whole batch of which this body is an item.
@@ -32,7 +30,7 @@ impl KeptBody {
     /// The beginning of bytes that may be no UTF-8. Only the part that may be kept is converted.
     pub(super) fn of_bytes(bytes: &[u8]) -> Self {
         // Beyond the limit by a character, so that none is cut in two before it.
-        let kept = bytes.get(..LIMIT + 4).unwrap_or(bytes);
+        let kept = bytes.get(..KEPT + 4).unwrap_or(bytes);
         let body = Self::of(&String::from_utf8_lossy(kept));
         Self { is_cut: body.is_cut || kept.len() < bytes.len(), ..body }
     }
@@ -127,8 +125,8 @@ impl KeptPart {
 /// The kept part of a text.
 pub(super) fn start_of(text: &str) -> &str {
     // A character has at most four bytes.
-    let ends = [LIMIT, LIMIT - 1, LIMIT - 2, LIMIT - 3];
-    if text.len() <= LIMIT {
+    let ends = [KEPT, KEPT - 1, KEPT - 2, KEPT - 3];
+    if text.len() <= KEPT {
         text
     } else {
         ends.into_iter().find_map(|end| text.get(..end)).unwrap_or_default()

@@ -11,7 +11,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::kept;
+use super::limit::KEPT;
 
 /// The text in place of what is not shown.
 const BLANK: &str = "[redacted]";
@@ -19,7 +19,7 @@ const BLANK: &str = "[redacted]";
 /// A text of one line, such as a message, a code, a key or the reason of a parser, in at most 300 characters.
 pub(super) fn text(text: &str) -> String {
     // One that is as long as what is kept of a longer text may have been cut.
-    plain::shown(text, 300, text.len() > kept::LIMIT.saturating_sub(4))
+    plain::shown(text, 300, text.len() > KEPT.saturating_sub(4))
 }
 
 /// A body in one line: JSON as JSON, and anything else as plain text.
