@@ -118,3 +118,11 @@ fn errors_of_different_bodies_differ() {
     assert_ne!(one, other);
     assert_eq!(one, one.clone());
 }
+
+#[test]
+fn a_message_with_escapes_is_kept_up_to_the_limit() {
+    for (length, kept) in [(ApiError::BODY_LIMIT, ApiError::BODY_LIMIT), (9_000, ApiError::BODY_LIMIT)] {
+        let error = refused(format!(r#"{{"code":500,"msg":"{}"}}"#, "\\n".repeat(length)));
+        assert_eq!(error.message().unwrap().len(), kept, "{length}");
+    }
+}

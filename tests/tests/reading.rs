@@ -125,6 +125,14 @@ fn a_second_object_under_data_has_a_message_of_its_own() {
 }
 
 #[test]
+fn data_that_stands_twice_is_none_even_if_it_is_the_same() {
+    assert!(matches!(
+        coinw_errors::data(Futures, r#"{"code":0,"data":[1],"data":[1]}"#),
+        Err(Error::Data(_))
+    ));
+}
+
+#[test]
 fn a_second_object_under_data_hides_no_failure() {
     for body in [
         r#"{"code":0,"data":{"success":false},"data":{}}"#,
