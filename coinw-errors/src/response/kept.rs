@@ -31,8 +31,7 @@ impl KeptBody {
     pub(super) fn of_bytes(bytes: &[u8]) -> Self {
         // Beyond the limit by a character, so that none is cut in two before it.
         let kept = bytes.get(..KEPT + 4).unwrap_or(bytes);
-        let body = Self::of(&String::from_utf8_lossy(kept));
-        Self { is_cut: body.is_cut || kept.len() < bytes.len(), ..body }
+        Self::of(&String::from_utf8_lossy(kept))
     }
 
     /// Keeps the same text as a part of a whole that others keep, too. `part` is the body within the bytes of the whole.
