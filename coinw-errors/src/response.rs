@@ -15,11 +15,11 @@ mod http;
 mod kept;
 mod limit;
 mod mismatch;
-mod read;
+pub mod read;
 mod received;
 #[cfg(feature = "serde")]
 mod record;
-mod shown;
+pub mod shown;
 mod support;
 mod unreadable;
 mod unusable;

@@ -38,7 +38,7 @@ fn one_number_means_something_else_on_a_websocket() {
 fn the_vocabulary_serves_them() {
     assert_eq!(Okx::InsufficientBalance.kind(), ErrorKind::InsufficientFunds);
     assert!(Okx::InsufficientBalance.remedies().contains(&Remedy::AddFunds));
-    assert!(format!("{:#}", Binance::Timeout).contains("May the request be sent again?"));
+    assert!(format!("{:#}", Binance::Timeout).contains("May a request that gets this code be sent again?"));
 }
 
 fn decides<G: Guide>(code: G) -> [RetryAction; 2] {

@@ -2,211 +2,173 @@
 
 use std::io;
 
-use coinw_errors::{Channel, ErrorCode, Idempotency};
+use coinw_errors::__private::shown;
+use coinw_errors::{ErrorCode, Idempotency};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
-use super::headline::headline;
+use super::finding::{Finding, name, with_number};
+use super::log::{Found, Row};
+use super::markets::markets;
 use super::page::Page;
-use super::quoted::{command_for_draft, command_for_report};
-use super::read::finding::{Finding, What, numbered};
-use super::read::http;
-use super::read::search::Found;
-use super::shown::{message, words};
-use super::summary::summary;
-use super::tally::Row;
-use super::understood::Understood;
-use super::{candidates, digest};
 
-/// The most errors without an entry that are written out. A log may have any number; the digest has more of them.
+/// How many rows of a digest are printed, and how many errors without an entry are written out.
+const MOST_ROWS: usize = 50;
 const MOST_UNLISTED: usize = 20;
 
-/// Prints what was understood, and explains each error.
-pub fn print(understood: &Understood, page: &mut Page<'_>) -> io::Result<()> {
-    if let Some(summary) = summary(understood) {
-        page.text(&summary)?;
-        page.blank()?;
+/// What holds whenever no code is proven.
+const UNPROVEN: &str =
+    "Nothing here proves a code of CoinW's: do not send an order again before you know its state.";
+
+/// Prints the digest of a log, then each thing that was found, then what may be meant.
+pub fn print(found: &Found, page: &mut Page<'_>) -> io::Result<()> {
+    let is_certain = |row: &&Row| !row.finding.is_candidate();
+    if found.is_log() {
+        digest(found, page)?;
     }
-    if understood.is_log() {
-        digest::print(&understood.tally, page)?;
-    }
-    match &understood.found {
-        Some(found @ Found::Fitting(codes)) => {
-            candidates::print(codes, page)?;
-            return decisions_of_candidates(&found.candidates(), page);
+    let (mut is_first, mut unlisted) = (!found.is_log(), 0_usize);
+    for row in found.rows.iter().filter(is_certain).filter(|row| !found.is_log() || row.finding.is_error()) {
+        unlisted = unlisted.saturating_add(usize::from(row.finding.listed().is_none()));
+        if row.finding.listed().is_none() && unlisted > MOST_UNLISTED {
+            continue;
         }
-        // Whoever calls says that nothing was found.
-        Some(Found::Nearest { .. }) => return Ok(()),
-        None => {}
+        if !std::mem::take(&mut is_first) {
+            page.rule()?;
+        }
+        explain(&row.finding, page)?;
     }
-    let mut is_first = !understood.is_log();
-    for row in explained(&understood.tally.rows) {
+    let codes: Vec<_> = found
+        .rows
+        .iter()
+        .filter(|row| row.finding.is_candidate())
+        .filter_map(|row| row.finding.listed())
+        .collect();
+    if found.is_log() {
+        // The digest lists them.
+        if found.has_error() {
+            return Ok(());
+        }
+        page.blank()?;
+        return page.text(UNPROVEN);
+    }
+    if !codes.is_empty() || !found.rows.iter().any(|row| is_certain(&row)) {
         if !is_first {
             page.rule()?;
         }
-        is_first = false;
-        explain(&row.finding, page)?;
+        return candidates(&codes, found, page);
     }
     Ok(())
-}
-
-/// What is written out: every code of the guide, and the first of what it lacks.
-fn explained(rows: &[Row]) -> impl Iterator<Item = &Row> {
-    let mut unlisted = 0_usize;
-    rows.iter().filter(move |row| {
-        if row.finding.listed().is_none() {
-            unlisted = unlisted.saturating_add(1);
-        }
-        row.finding.listed().is_some() || unlisted <= MOST_UNLISTED
-    })
 }
 
 fn explain(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
-    let error = match &finding.what {
-        What::Error(error) => error,
-        What::Success { code, .. } => return success(code.as_deref(), finding, page),
-        What::NoAnswer => return no_answer(finding, page),
-    };
-    if let Some(code) = finding.listed().filter(|_| !finding.is_certain()) {
-        candidates::print(&[code], page)?;
-        return decisions(finding, page);
-    }
-    let all = format!("{error:#}");
-    let (_, rest) = all.split_once("\n\n").unwrap_or(("", &all));
-    if finding.listed().is_some() {
-        if let Some(message) = message(error).filter(|message| differs(message, error.listed())) {
-            page.text(&format!("The server said: {message:?}"))?;
-            page.blank()?;
-        }
-        return page.explanation(rest);
-    }
-    page.heading(&headline(finding))?;
+    page.heading(&format!("{}{}", finding.headline(), details(finding)))?;
     page.blank()?;
-    facts(finding, page)?;
-    for paragraph in rest.split("\n\n").filter(|paragraph| !paragraph.starts_with("The parser says: ")) {
+    page.explanation(&explanation(finding))?;
+    let Some(code) = finding.code().filter(|_| finding.listed().is_none()) else { return Ok(()) };
+    for other in with_number(&code, None) {
         page.blank()?;
-        if error.listed().is_some_and(|code| paragraph == code.to_string()) {
-            page.text("Of a plain refusal, the guide says:")?;
-            page.blank()?;
-            page.heading(paragraph)?;
-        } else if paragraph.contains('\n') {
-            page.explanation(paragraph)?;
-        } else {
-            page.text(paragraph)?;
-        }
-    }
-    next_steps(finding, page)
-}
-
-fn no_answer(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
-    page.heading(&headline(finding))?;
-    page.blank()?;
-    page.text(
-        "No answer came, so nothing says whether the request was carried out: ask the exchange before sending an order again.",
-    )?;
-    decisions(finding, page)
-}
-
-fn decisions(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
-    page.blank()?;
-    page.heading(MAY_BE_SENT)?;
-    page.text(&format!("  an idempotent request: {}", action(finding, Idempotency::Idempotent)))?;
-    page.text(&format!("  any other request: {}", action(finding, Idempotency::NotIdempotent)))
-}
-
-/// What to do as long as it is not known which code it is.
-fn decisions_of_candidates(candidates: &[Finding], page: &mut Page<'_>) -> io::Result<()> {
-    let first = match candidates {
-        [] => return Ok(()),
-        [only] => return decisions(only, page),
-        [first, ..] => first,
-    };
-    page.blank()?;
-    page.heading(MAY_BE_SENT)?;
-    for finding in candidates {
-        let (code, action) = (finding.code().unwrap_or_default(), action(finding, Idempotency::Idempotent));
-        page.text(&format!("  an idempotent request, if it is {code}: {action}"))?;
-    }
-    page.text(&format!("  any other request: {}", action(first, Idempotency::NotIdempotent)))
-}
-
-const MAY_BE_SENT: &str = "May the request be sent again?";
-
-fn action(finding: &Finding, idempotency: Idempotency) -> String {
-    finding.retry_action(idempotency).map(|action| action.to_string()).unwrap_or_default()
-}
-
-fn success(code: Option<&str>, finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
-    let what = code.unwrap_or("This");
-    match finding.objection().and_then(words) {
-        None => page.text(&format!(
-            "{what} means success: there is no error to explain, and nothing to send again."
-        )),
-        Some(message) => page.text(&format!(
-            "{what} means success, but the server said {message:?}. If these words report a failure, ask the exchange whether the \
-             request was carried out before you send it again."
-        )),
-    }
-}
-
-/// Whether the server's words are others than the guide's.
-fn differs(message: &str, code: Option<ErrorCode>) -> bool {
-    code.is_none_or(|code| code.message() != message)
-}
-
-/// What is kept of an error that the guide does not explain.
-fn facts(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
-    let Some(error) = finding.error() else { return Ok(()) };
-    let mut facts = Vec::new();
-    facts.extend(finding.market.map(|market| ("market", market.to_string())));
-    let is_frame = error.api().is_some_and(|error| error.channel() == Channel::Websocket);
-    facts.extend(is_frame.then(|| ("channel", Channel::Websocket.to_string())));
-    facts.extend(message(error).map(|message| ("message", format!("{message:?}"))));
-    facts.extend(error.http_status().map(|status| ("HTTP", status.to_string())));
-    facts.push(("outcome", error.outcome().to_string()));
-    for (label, fact) in facts {
-        page.text(&format!("  {label:<9} {fact}"))?;
+        let (markets, channel) = (markets(other.entry()), other.channel());
+        page.text(&format!("Elsewhere, the guide lists {} ({markets}; {channel}).", name(other)))?;
     }
     Ok(())
 }
 
-fn next_steps(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
-    let Some(error) = finding.error() else { return Ok(()) };
-    if error.listed().is_some() {
+/// The status, and what the server said where the guide says something else.
+fn details(finding: &Finding) -> String {
+    let status = finding.http_status().map(|status| format!(" (HTTP {status})")).unwrap_or_default();
+    let is_news = |message: &String| finding.listed().is_none_or(|code| code.message() != message);
+    let said = finding.message().filter(is_news).map(|message| format!(": {}", quoted(&message)));
+    format!("{status}{}", said.unwrap_or_default())
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\\\""))
+}
+
+/// The decision, and below it what the guide says.
+fn explanation(finding: &Finding) -> String {
+    let below_headline =
+        |text: String| text.split_once("\n\n").map(|(_, rest)| rest.to_owned()).unwrap_or_default();
+    match finding {
+        Finding::Response(error) => below_headline(format!("{error:#}")),
+        Finding::Code(code) => below_headline(format!("{code:#}")),
+        Finding::Printed(line) => {
+            let (query, order) =
+                (line.retry_action(Idempotency::Idempotent), line.retry_action(Idempotency::NotIdempotent));
+            let decision = format!(
+                "May the request that got this response be sent again?\n  an idempotent request: {query}\n  any other request: {order}"
+            );
+            let guide = line.listed.map(|code| below_headline(below_headline(format!("{code:#}"))));
+            guide.map_or_else(|| decision.clone(), |guide| format!("{decision}\n\n{guide}"))
+        }
+        Finding::Unlisted(_) => format!("  {UNPROVEN}"),
+        Finding::Success { .. } => "  There is no error to explain, and nothing to send again.".to_owned(),
+        Finding::Candidate(_) => String::new(),
+    }
+}
+
+/// Codes that may be meant. Nothing is decided for them.
+fn candidates(codes: &[ErrorCode], found: &Found, page: &mut Page<'_>) -> io::Result<()> {
+    page.text(UNPROVEN)?;
+    match codes {
+        [] => {
+            let looked_for = quoted(&shown::beginning(found.beginning.trim(), found.has_more, 80));
+            page.text(&format!("No code of the guide fits {looked_for}. Pass a number such as 29001, words of the message, or the response that CoinW sent."))
+        }
+        [only] => {
+            page.blank()?;
+            page.heading(&format!("Perhaps {}", name(*only)))?;
+            page.blank()?;
+            page.heading("Cause")?;
+            page.text(&format!("  {}", only.cause()))?;
+            page.blank()?;
+            page.heading("What to do")?;
+            (1..).zip(only.steps()).try_for_each(|(number, step)| page.text(&format!("  {number}. {step}")))
+        }
+        several => several.iter().try_for_each(|code| {
+            page.blank()?;
+            page.heading(&format!("Perhaps {}", name(*code)))?;
+            page.text(&format!("  1. {}", code.steps().first().copied().unwrap_or_default()))
+        }),
+    }
+}
+
+/// A log in short.
+fn digest(found: &Found, page: &mut Page<'_>) -> io::Result<()> {
+    let mut rows: Vec<&Row> = found.rows.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.count));
+    let errors = rows.iter().filter(|row| row.finding.is_error()).map(|row| row.count);
+    let errors = errors.fold(found.others, u64::saturating_add);
+    page.text(&format!("A log of {} lines; {errors} errors in it", found.lines))?;
+    if rows.is_empty() {
         return Ok(());
     }
-    let code = finding.code();
-    let elsewhere = code.as_deref().map(|code| numbered(code, None)).unwrap_or_default();
-    if !elsewhere.is_empty() {
-        page.blank()?;
-        page.heading("The guide lists the number elsewhere")?;
-        for other in elsewhere {
-            let markets = super::markets::markets(other.entry());
-            page.text(&format!("  {other} ({}; {markets}; {})", other.name(), other.channel()))?;
-        }
-    }
-    if let Some(status) = error.http_status().filter(|_| error.api().is_none()) {
-        let status = status.to_string();
-        for code in numbered(&status, None) {
-            page.blank()?;
-            page.text(&format!(
-                "The guide's {} is another thing: a code in a JSON response. `coinw-errors explain {}` explains it.",
-                code.code(),
-                code.code()
-            ))?;
-        }
-    }
-    if let Some(status) = code.as_deref().and_then(http::status_of) {
-        page.blank()?;
-        page.text(&format!(
-            "As the status of HTTP, {0} is another thing: `coinw-errors explain HTTP {0}` explains it.",
-            status.as_str()
-        ))?;
-    }
     page.blank()?;
-    page.heading("What next")?;
-    if let Some(command) = command_for_draft(finding) {
-        page.text("  An entry for a guide of your own is drafted by:")?;
-        page.line(&format!("    {command}"))?;
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    // On a narrow terminal they would leave no room for words.
+    let has_times = page.width >= 80;
+    let columns = ["count", "code", "first", "last", "what it is"];
+    table.set_header(columns.into_iter().filter(|column| has_times || !["first", "last"].contains(column)));
+    for row in rows.iter().take(MOST_ROWS) {
+        let time = |time: &Option<String>| time.clone().unwrap_or_default();
+        let doubt = if row.finding.is_candidate() { " (mentioned; no response proves it)" } else { "" };
+        let (code, headline) = (row.finding.code().unwrap_or_else(|| "-".to_owned()), row.finding.headline());
+        let what =
+            headline.strip_prefix(&code).map_or(&*headline, |rest| rest.trim_start_matches([':', ' ']));
+        let times = [time(&row.first), time(&row.last)].into_iter().filter(|_| has_times);
+        let what = format!("{what}{doubt}");
+        table.add_row([row.count.to_string(), code.clone()].into_iter().chain(times).chain([what]));
     }
-    page.text("  The form that CoinW's support asks for is filled in by:")?;
-    page.line(&format!("    {}", command_for_report(finding)))
+    if let Some(column) = table.column_mut(0) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(page.width).unwrap_or(u16::MAX));
+    table.column_iter_mut().take(if has_times { 4 } else { 2 }).for_each(|column| {
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    });
+    page.table(&table)?;
+    let hidden = rows.iter().skip(MOST_ROWS).map(|row| row.count).fold(found.others, u64::saturating_add);
+    if hidden > 0 { page.text(&format!("  and {hidden} others")) } else { Ok(()) }
 }

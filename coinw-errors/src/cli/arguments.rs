@@ -27,15 +27,11 @@ fn blank_before(argument: &OsString) -> OsString {
 
 /// Says what `--json` is called here.
 pub fn with_tip(mut error: Error) -> Error {
-    let format = match (error.kind(), error.get(ContextKind::InvalidArg)) {
-        (ErrorKind::UnknownArgument, Some(ContextValue::String(option))) => match option.as_str() {
-            "--json" => "json",
-            "--yaml" => "yaml",
-            _ => return error,
-        },
-        _ => return error,
-    };
-    let tip = StyledStr::from(format!("`--format {format}` is an option of `explain` and of `list`"));
+    let is_json = matches!(error.get(ContextKind::InvalidArg), Some(ContextValue::String(option)) if option == "--json");
+    if error.kind() != ErrorKind::UnknownArgument || !is_json {
+        return error;
+    }
+    let tip = StyledStr::from("`--format json` is an option of `explain` and of `list`");
     error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
     error
 }

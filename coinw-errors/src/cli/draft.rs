@@ -1,27 +1,34 @@
-//! `coinw-errors draft`: a response whose code the guide lacks, as an entry of a guide.
+//! `coinw-errors draft`: responses whose codes the guide lacks, as entries of a guide.
 
 use std::io::Write;
+use std::sync::LazyLock;
 
 use clap::Args;
+use coinw_errors::__private::shown;
 use coinw_errors::{ApiError, Channel, ErrorCode, Market, ReceivedCode};
-use serde_json::{Map, Value};
+use regex::Regex;
+use serde_json::{Value, json};
 
 use super::failure::Failure;
+use super::finding::{Finding, is_success, name as name_of, with_number};
 use super::input;
+use super::log::Found;
 use super::option::market;
-use super::understood;
 
-/// Draft an entry for a code that the guide lacks
+/// Draft entries for codes that the guide lacks
 ///
-/// Takes the response that CoinW sent, as copied from a log, and prints an entry to append to a guide in YAML. The entry has what the
-/// response says, and a comment for each value that a person has to write. It compiles as it is, with `retry: never` and `outcome: unknown`.
+/// Takes responses of CoinW, as copied from a log, and prints an entry for each, to append to a guide in YAML. A comment marks each value that a
+/// person has to write. The entries compile as they are, with `retry: never` and `outcome: unknown`.
+///
+/// Standard error lists the responses that got no entry, and why.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   coinw-errors spec > spec/coinw.yaml
-  coinw-errors draft --market futures '{\"code\":777001,\"msg\":\"what the server said\"}' >> spec/coinw.yaml")]
+  coinw-errors draft --market futures client.log >> spec/coinw.yaml
+  coinw-errors draft --market spot 'code=777001 msg=what the server said'")]
 pub struct Arguments {
-    /// The response; read from standard input if missing or `-`
+    /// Responses, or a file; standard input if missing or `-`
     #[arg(value_name = "PAYLOAD")]
     text: Option<String>,
 
@@ -30,39 +37,159 @@ pub struct Arguments {
     market: Market,
 }
 
+/// What an entry is made of.
+struct Draft {
+    code: i32,
+    market: Market,
+    channel: Channel,
+    message: Part,
+    sample: Part,
+}
+
+/// A part of a response, and a comment if it is not what arrived.
+struct Part {
+    text: String,
+    remark: &'static str,
+}
+
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let text = input::read(arguments.text.as_slice())?;
-    let finding = understood::first_error(&text, Some(arguments.market)).ok_or(Failure::NoResponse)?;
-    let error = finding.error().and_then(|error| error.api()).ok_or(Failure::NoResponse)?;
-    let entry = entry(error)?;
-    write!(anstream::stdout().lock(), "{entry}").map_err(Failure::Output)
+    let text = input::text(arguments.text.as_slice())?;
+    let mut found = Found::default();
+    found.add(text.as_bytes(), Some(arguments.market)).map_err(Failure::Input)?;
+    let drafts =
+        found.rows.iter().filter(|row| !row.finding.is_candidate()).map(|row| of_finding(&row.finding));
+    let mut drafts: Vec<Result<Draft, String>> = drafts.collect();
+    if drafts.is_empty() {
+        drafts.extend(text.lines().filter_map(|line| of_words(line, arguments.market)));
+    }
+    let mut errors = anstream::stderr().lock();
+    let mut has_entry = false;
+    for draft in drafts {
+        match draft {
+            Ok(draft) => {
+                has_entry = true;
+                write!(anstream::stdout().lock(), "{}", entry(&draft)).map_err(Failure::Output)?;
+            }
+            Err(reason) => writeln!(errors, "left out: {reason}").map_err(Failure::Output)?,
+        }
+    }
+    if has_entry { Ok(()) } else { Err(Failure::NoDraft) }
+}
+
+/// The draft of a response, or the reason why it has none.
+fn of_finding(finding: &Finding) -> Result<Draft, String> {
+    if let Some(code) = finding.listed() {
+        return Err(format!("the guide lists {} as `{}`", name_of(code), code.name()));
+    }
+    let code = finding.code().unwrap_or_else(|| finding.headline());
+    if matches!(finding, Finding::Success { .. }) {
+        return Err(format!("{code}: a success"));
+    }
+    let error = finding.error().ok_or(format!("{code}: no response"))?;
+    let Some(error) = error.api().filter(|error| *error.code() != ReceivedCode::Absent) else {
+        return Err(code);
+    };
+    let code = number(&code)?;
+    let message =
+        finding.message().ok_or(format!("{code}: no message beside the code, and an entry needs one"))?;
+    if error.body_is_cut() {
+        return Err(format!(
+            "{code}: the response has more than {} bytes",
+            ApiError::<ErrorCode>::BODY_LIMIT
+        ));
+    }
+    let message = Part::message(&message, error.message().unwrap_or_default());
+    let body = error.body().trim();
+    let is_shown = body.chars().count() < 300 && !shown::text(body).contains("[redacted]");
+    let sample = if is_shown {
+        Part { text: visible_json(body), remark: "" }
+    } else {
+        Part::of_words(code, error.channel(), &message.text)
+    };
+    Ok(Draft { code, market: error.market(), channel: error.channel(), message, sample })
+}
+
+impl Part {
+    /// The message as far as it is shown.
+    fn message(shown: &str, arrived: &str) -> Self {
+        let visible = |character| if is_visible(character) { character } else { ' ' };
+        let text = shown.chars().map(visible).collect::<String>().trim().to_owned();
+        let remark = if text == arrived {
+            ""
+        } else {
+            " # WRITE: the server's text to the letter; what may be secret or cannot be seen was left out"
+        };
+        Self { text, remark }
+    }
+
+    /// The response as far as its code and message tell.
+    fn of_words(code: i32, channel: Channel, message: &str) -> Self {
+        let sample = match channel {
+            Channel::Websocket => json!({ "errorCode": code, "errorMsg": message }),
+            Channel::Rest => json!({ "code": code, "msg": message }),
+        };
+        let remark = " # WRITE: the response to the letter; all but its code and message was left out";
+        Self { text: sample.to_string(), remark }
+    }
+}
+
+static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r#"(?i)\bcode["']?\s*[:=]\s*["']?(?P<code>-?[0-9]+)\b.*?\b(?:msg|message)["']?\s*[:=]\s*"#,
+        r#"(?:(?P<quoted>"(?:[^"\\]|\\.)*")|(?P<bare>.*?)(?:[,;|]?\s+[\w.]+=.*)?$)"#
+    ))
+    .ok()
+});
+
+/// The draft of a line that has code and message, and no response: `code=777001 msg=No such pair`.
+fn of_words(line: &str, market: Market) -> Option<Result<Draft, String>> {
+    let found = WORDS.as_ref()?.captures(line)?;
+    if let Some(code) = with_number(&found["code"], Some(market)).next() {
+        return Some(Err(format!("the guide lists {} as `{}`", name_of(code), code.name())));
+    }
+    let code = match number(&found["code"]) {
+        Ok(code) => code,
+        Err(reason) => return Some(Err(reason)),
+    };
+    let quoted = found.name("quoted").and_then(|quoted| serde_json::from_str(quoted.as_str()).ok());
+    let bare = || found.name("bare").map(|bare| bare.as_str().trim().to_owned());
+    let arrived: String = quoted.or_else(bare).unwrap_or_default();
+    if arrived.is_empty() {
+        return Some(Err(format!("{code}: no message beside the code, and an entry needs one")));
+    }
+    let message = Part::message(&shown::text(&arrived), &arrived);
+    let sample = Part::of_words(code, Channel::Rest, &message.text);
+    Some(Ok(Draft { code, market, channel: Channel::Rest, message, sample }))
+}
+
+fn number(code: &str) -> Result<i32, String> {
+    if is_success(code) {
+        return Err(format!("{code} means success"));
+    }
+    code.trim()
+        .parse()
+        .map_err(|_| format!("{}: no whole number of 32 bits, as a guide lists them", shown::text(code)))
 }
 
 /// The entry as YAML.
-fn entry(error: &ApiError) -> Result<String, Failure> {
-    let code = number(error)?;
-    let message = message(error).ok_or(Failure::NoMessage)?;
-    let (name, market) = (name(&message, code), error.market());
-    let channel = match error.channel() {
+fn entry(draft: &Draft) -> String {
+    let Draft { code, market, channel, message, sample } = draft;
+    let name = name(&message.text, *code);
+    let channel = match channel {
         Channel::Websocket => "    channel: websocket\n",
         Channel::Rest => "",
     };
-    let sample = sample(error, code, &message).replace('\'', "''");
-    let change = if error.message() == Some(&*message) {
-        ""
-    } else {
-        " # WRITE: the server's text to the letter; what may be secret or cannot be seen was left out"
-    };
     // Of JSON's texts, YAML reads each as JSON does.
-    let message = Value::from(message);
-    Ok(format!(
+    let (message, change) = (Value::from(&*message.text), message.remark);
+    let (sample, remark) = (sample.text.replace('\'', "''"), sample.remark);
+    format!(
         "
   - code: {code}
     name: {name} # WRITE: the name of the variant, if another one says more
     title: {message} # WRITE: the heading of the document that explains the code, if there is one
     markets: [{market}]
 {channel}    message: {message}{change}
-    sample: '{sample}'
+    sample: '{sample}'{remark}
     kind: internal # WRITE: what went wrong, in one of the words that the format lists
     retry: never # WRITE: after_delay or after_reconnect, if the unchanged request can succeed later
     outcome: unknown # WRITE: rejected, if it is certain that a request with this answer was not carried out
@@ -72,28 +199,24 @@ fn entry(error: &ApiError) -> Result<String, Failure> {
       - Ask CoinW's support what the code means.
     inferred: [title, kind, retry, outcome, remedies, cause, steps]
 "
-    ))
+    )
 }
 
-fn number(error: &ApiError) -> Result<i32, Failure> {
-    match error.code() {
-        ReceivedCode::Listed(code) => Err(Failure::Listed(*code)),
-        ReceivedCode::Unlisted(code) => {
-            let number = code.number().and_then(|number| i32::try_from(number).ok());
-            let number = number.ok_or_else(|| Failure::NoNumber(code.to_string()))?;
-            if ErrorCode::SUCCESS.contains(&number) { Err(Failure::NoResponse) } else { Ok(number) }
+/// JSON in which each character that cannot be seen is an escape, and no line ends.
+fn visible_json(json: &str) -> String {
+    let mut visible = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            '\n' | '\r' | '\t' => visible.push(' '),
+            _ if is_visible(character) => visible.push(character),
+            _ => {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    visible.push_str(&format!("\\u{unit:04x}"));
+                }
+            }
         }
-        ReceivedCode::Absent => Err(Failure::NoResponse),
     }
-}
-
-/// The server's message without what may be a secret, and without what the format refuses.
-fn message(error: &ApiError) -> Option<String> {
-    let record = serde_json::to_value(error).ok()?;
-    let message = record.get("message")?.as_str()?;
-    let message: String =
-        message.chars().map(|character| if is_visible(character) { character } else { ' ' }).collect();
-    Some(message.trim().to_owned()).filter(|message| !message.is_empty())
+    visible
 }
 
 fn is_visible(character: char) -> bool {
@@ -132,46 +255,4 @@ fn capitalized(word: &str) -> String {
     let is_shouted = !word.contains(|character: char| character.is_ascii_lowercase());
     let rest = if is_shouted { rest.to_ascii_lowercase() } else { rest.to_owned() };
     first.into_iter().chain(rest.chars()).collect()
-}
-
-/// The response with nothing in it but what every response of that kind has: an order's number is none of the guide's business.
-fn sample(error: &ApiError, code: i32, message: &str) -> String {
-    let body: Value = serde_json::from_str(error.body()).unwrap_or_default();
-    let empty = Map::new();
-    let object = holder(&body, code).unwrap_or(&empty);
-    let code_key = if error.channel() == Channel::Websocket { "errorCode" } else { "code" };
-    let code = field(object, &CODES, |value| is_code(value, code)).unwrap_or((code_key, code.into()));
-    let message_key = field(object, &MESSAGES, Value::is_string).map_or("msg", |(key, _)| key);
-    let flags = FLAGS.iter().filter_map(|&key| field(object, &[key], Value::is_boolean));
-    let fields = [code, (message_key, message.into())].into_iter().chain(flags);
-    let fields: Vec<_> = fields.map(|(key, value)| format!("{}:{value}", Value::from(key))).collect();
-    format!("{{{}}}", fields.join(","))
-}
-
-const CODES: [&str; 3] = ["code", "errorCode", "msgCode"];
-const MESSAGES: [&str; 3] = ["msg", "message", "errorMsg"];
-const FLAGS: [&str; 4] = ["success", "failed", "result", "retry"];
-
-/// The object that has the code: the response, the data of a frame, or an item of a batch.
-fn holder(value: &Value, code: i32) -> Option<&Map<String, Value>> {
-    match value {
-        Value::Object(object) if field(object, &CODES, |value| is_code(value, code)).is_some() => {
-            Some(object)
-        }
-        Value::Object(object) => object.values().find_map(|value| holder(value, code)),
-        Value::Array(items) => items.iter().find_map(|item| holder(item, code)),
-        _ => None,
-    }
-}
-
-fn is_code(value: &Value, code: i32) -> bool {
-    value.as_i64() == Some(code.into()) || value.as_str().is_some_and(|text| text.trim().parse() == Ok(code))
-}
-
-fn field<'a>(
-    object: &Map<String, Value>,
-    keys: &[&'a str],
-    is_wanted: impl Fn(&Value) -> bool,
-) -> Option<(&'a str, Value)> {
-    keys.iter().find_map(|&key| Some((key, object.get(key).filter(|value| is_wanted(value))?.clone())))
 }

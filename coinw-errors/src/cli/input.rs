@@ -1,15 +1,10 @@
 //! Where the text comes from that a person wants to know about: arguments, files that they name, or a pipe.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal, Read};
+use std::io::{self, Cursor, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-
 use super::failure::Failure;
-
-/// From how many bytes on a log is long enough for people to wait for it.
-const LONG: u64 = 8 << 20;
 
 /// What was passed in the place of a text.
 #[derive(Debug)]
@@ -28,7 +23,12 @@ pub fn sources(arguments: &[String]) -> Result<Vec<Source>, Failure> {
         }
         return Ok(vec![Source::Pipe]);
     }
-    arguments.iter().map(|argument| source(argument)).collect()
+    let sources = arguments.iter().map(|argument| source(argument)).collect::<Result<Vec<_>, _>>()?;
+    // Words that are no file are one text: `position not found`.
+    if sources.iter().all(|source| matches!(source, Source::Text(_))) {
+        return Ok(vec![Source::Text(arguments.join(" "))]);
+    }
+    Ok(sources)
 }
 
 fn source(argument: &str) -> Result<Source, Failure> {
@@ -55,73 +55,24 @@ fn is_name_of_log(argument: &str) -> bool {
     is_word && (ENDINGS.contains(&ending) || argument.starts_with("./"))
 }
 
-/// Calls with a reader of a file, or of what is piped in; shows how far it is, if that takes a while and somebody watches.
-pub fn with_reader<T>(
-    path: Option<&Path>,
-    call: impl FnOnce(Box<dyn BufRead>) -> io::Result<T>,
-) -> Result<T, Failure> {
-    let (read, length): (Box<dyn Read>, _) = match path {
-        Some(path) => {
-            let file = File::open(path).map_err(|error| Failure::File(path.to_owned(), error))?;
-            let length = file.metadata().map(|metadata| metadata.len()).ok();
-            (Box::new(file), length)
+impl Source {
+    /// Passes the bytes of the source to a reader.
+    pub fn read<T>(self, read: impl FnOnce(&mut dyn Read) -> io::Result<T>) -> Result<T, Failure> {
+        match self {
+            Self::Text(text) => read(&mut Cursor::new(text)).map_err(Failure::Input),
+            Self::File(path) => File::open(&path)
+                .and_then(|mut file| read(&mut file))
+                .map_err(|error| Failure::File(path, error)),
+            Self::Pipe => read(&mut io::stdin().lock()).map_err(Failure::Input),
         }
-        None => (Box::new(io::stdin()), None),
-    };
-    let reader = Watched { read, length, seen: 0, bar: None };
-    let result = call(Box::new(BufReader::with_capacity(1 << 17, reader)));
-    result.map_err(|error| match path {
-        Some(path) => Failure::File(path.to_owned(), error),
-        None => Failure::Input(error),
-    })
+    }
 }
 
-/// The whole text that an argument stands for, or the pipe without one.
-pub fn read(argument: &[String]) -> Result<String, Failure> {
-    let path = match sources(argument)?.pop() {
-        Some(Source::Text(text)) => return Ok(text),
-        Some(Source::File(path)) => Some(path),
-        Some(Source::Pipe) | None => None,
-    };
+/// The whole text that an argument stands for, or the pipe without one. A text may hold any bytes; the code in it is ASCII.
+pub fn text(argument: &[String]) -> Result<String, Failure> {
     let mut bytes = Vec::new();
-    with_reader(path.as_deref(), |mut reader| reader.read_to_end(&mut bytes).map(|_| ()))?;
-    // A log may hold any bytes; the code in it is ASCII.
+    for source in sources(argument)? {
+        source.read(|source| source.read_to_end(&mut bytes))?;
+    }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// A reader that shows how far it is.
-struct Watched {
-    read: Box<dyn Read>,
-    length: Option<u64>,
-    seen: u64,
-    bar: Option<ProgressBar>,
-}
-
-impl Read for Watched {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.read.read(buffer)?;
-        self.seen = self.seen.saturating_add(count as u64);
-        if self.seen >= LONG && self.bar.is_none() {
-            self.bar = Some(bar(self.length));
-        }
-        if let Some(bar) = &self.bar {
-            // Dropped with the reader, the bar clears itself.
-            bar.set_position(self.seen);
-        }
-        Ok(count)
-    }
-}
-
-/// On standard error, and only if that is a terminal.
-fn bar(length: Option<u64>) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr());
-    let template = if length.is_some() {
-        "{percent:>3} % [{bar:30}] {bytes} of {total_bytes}, {eta} left"
-    } else {
-        "{spinner} {bytes} read, {bytes_per_sec}"
-    };
-    match ProgressStyle::with_template(template) {
-        Ok(style) => bar.with_style(style.progress_chars("=> ")),
-        Err(_) => bar,
-    }
 }

@@ -7,10 +7,11 @@ use coinw_errors::{Entry, ErrorCode, Market};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 
 use super::failure::Failure;
+use super::finding::title;
 use super::markets::markets;
 use super::option::market;
-use super::page::Page;
-use super::{data, reference};
+use super::page::{Page, width};
+use super::{json, reference};
 
 /// List the codes of the guide, in its order
 #[derive(Debug, Args)]
@@ -36,8 +37,6 @@ enum Format {
     Table,
     /// For programs: the entries with the keys and words of the spec
     Json,
-    /// The same as YAML
-    Yaml,
     /// For documents: the whole reference
     Markdown,
 }
@@ -50,40 +49,35 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         .collect();
     let written = match arguments.format {
         Format::Table => print_table(&entries),
-        Format::Json => data::print_json(&entries),
-        Format::Yaml => data::print_yaml(&entries),
+        Format::Json => json::print(&entries),
         Format::Markdown => print_markdown(&entries),
     };
     written.map_err(Failure::Output)
 }
 
-/// As many columns as fit without a broken word; where three do not, a block for each code.
+/// The columns that fit without a broken word; where none do, a block for each code.
 fn print_table(entries: &[&Entry]) -> std::io::Result<()> {
-    let width = terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| width.0);
+    let width = width(terminal_size::terminal_size_of(std::io::stdout()));
     let mut output = anstream::stdout().lock();
-    let page = &mut Page { output: &mut output, width: width.map(usize::from) };
-    let Some(columns) = columns(entries, width) else { return print_blocks(entries, page) };
+    let page = &mut Page { output: &mut output, width };
+    let Some(columns) = CHOICES.into_iter().find(|columns| fit(entries, columns, width)) else {
+        return print_blocks(entries, page);
+    };
     let mut table = table(entries, columns, str::to_owned);
     table.load_style(presets::NOTHING);
-    if let Some(width) = width {
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-        // Only the title has words to break lines between.
-        for column in table.column_iter_mut().take(columns.len().saturating_sub(1)) {
-            column.set_constraint(ColumnConstraint::ContentWidth);
-        }
+    table
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    // Only the title has words to break lines between.
+    for column in table.column_iter_mut().take(columns.len().saturating_sub(1)) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
     }
-    for (index, line) in table.lines().enumerate() {
-        let line = line.trim_end();
-        if index == 0 { page.heading_line(line)? } else { page.line(line)? }
-    }
-    let left_out =
-        ALL.iter().map(|(label, _)| *label).filter(|label| columns.iter().all(|(other, _)| other != label));
-    let left_out: Vec<_> = left_out.collect();
-    if left_out.is_empty() {
+    page.table(&table)?;
+    if columns.len() == CHOICES[0].len() {
         return Ok(());
     }
     page.blank()?;
-    page.text(&format!("Left out for want of room: {}", left_out.join(", ")))
+    page.text("Left out for want of room: markets, outcome")
 }
 
 /// A column's label, and what an entry has for it.
@@ -95,35 +89,24 @@ const MARKETS: Column = ("markets", markets);
 const KIND: Column = ("kind", |entry| entry.kind.to_string());
 const RETRY: Column = ("retry", |entry| entry.retry.to_string());
 const OUTCOME: Column = ("outcome", |entry| entry.outcome.to_string());
-const TITLE: Column = ("title", |entry| entry.title.to_owned());
+const TITLE: Column = ("title", |entry| title(entry));
 
 const ALL: [Column; 7] = [CODE, NAME, MARKETS, KIND, RETRY, OUTCOME, TITLE];
 
-/// What is shown, from the most columns to the fewest.
-const CHOICES: [&[Column]; 5] = [
-    &ALL,
-    &[CODE, NAME, MARKETS, KIND, RETRY, TITLE],
-    &[CODE, NAME, KIND, RETRY, TITLE],
-    &[CODE, NAME, RETRY, TITLE],
-    &[CODE, NAME, TITLE],
-];
+/// What is shown of them.
+const CHOICES: [&[Column]; 2] = [&[CODE, NAME, MARKETS, RETRY, OUTCOME, TITLE], &[CODE, NAME, RETRY, TITLE]];
 
 /// The least width of the column with the titles.
 const TITLE_WIDTH: usize = 22;
 
-/// The columns that fit, if any do.
-fn columns(entries: &[&Entry], width: Option<u16>) -> Option<&'static [Column]> {
-    let Some(width) = width else { return Some(&ALL) };
-    let fits = |columns: &&&[Column]| {
-        let others = columns.iter().filter(|(label, _)| *label != TITLE.0);
-        let widths = others.map(|(label, value)| {
-            let longest = entries.iter().map(|entry| value(entry).len()).max().unwrap_or_default();
-            // A blank stands on either side.
-            longest.max(label.len()).saturating_add(2)
-        });
-        widths.sum::<usize>().saturating_add(TITLE_WIDTH) <= usize::from(width)
-    };
-    CHOICES.iter().find(fits).copied()
+fn fit(entries: &[&Entry], columns: &[Column], width: usize) -> bool {
+    let others = columns.iter().filter(|(label, _)| *label != TITLE.0);
+    let widths = others.map(|(label, value)| {
+        let longest = entries.iter().map(|entry| value(entry).len()).max().unwrap_or_default();
+        // A blank stands on either side.
+        longest.max(label.len()).saturating_add(2)
+    });
+    widths.sum::<usize>().saturating_add(TITLE_WIDTH) <= width
 }
 
 fn print_blocks(entries: &[&Entry], page: &mut Page<'_>) -> std::io::Result<()> {
@@ -131,7 +114,7 @@ fn print_blocks(entries: &[&Entry], page: &mut Page<'_>) -> std::io::Result<()> 
         if index > 0 {
             page.blank()?;
         }
-        page.heading(&entry.to_string())?;
+        page.heading(&format!("{} {}", entry.code, title(entry)))?;
         for (label, value) in ALL.iter().filter(|(label, _)| ![CODE.0, TITLE.0].contains(label)) {
             page.text(&format!("  {label:<9} {}", value(entry)))?;
         }

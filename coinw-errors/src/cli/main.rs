@@ -17,30 +17,24 @@
 
 mod answer;
 mod arguments;
-mod candidates;
-mod data;
-mod digest;
 mod draft;
 mod explain;
-mod explained;
 mod failure;
-mod headline;
+mod find;
+mod finding;
 mod input;
 mod install;
+mod json;
+mod lines;
 mod list;
+mod log;
 mod markets;
 mod option;
 mod page;
-mod quoted;
-mod read;
-mod records;
+mod record;
 mod reference;
 mod report;
-mod shown;
 mod spec;
-mod summary;
-mod tally;
-mod understood;
 mod wrap;
 
 use std::process::ExitCode;
@@ -60,7 +54,7 @@ Examples:
   coinw-errors explain 29001
   coinw-errors list --market spot
   coinw-errors report 9012 --user-id 1162061
-  coinw-errors draft --market futures '{\"code\":777001,\"msg\":\"what the server said\"}'
+  coinw-errors draft --market futures response.json
 
 `coinw-errors help <COMMAND>` shows more of each."
 )]
@@ -77,7 +71,6 @@ enum Command {
     Spec(spec::Arguments),
     Draft(draft::Arguments),
     Completions(install::Completions),
-    Man(install::Man),
 }
 
 /// Exit code 0 if it printed what was asked for, 1 if it could not, 2 (from clap) for wrong usage.
@@ -93,7 +86,6 @@ fn main() -> ExitCode {
         Command::Spec(arguments) => spec::run(&arguments),
         Command::Draft(arguments) => draft::run(&arguments),
         Command::Completions(arguments) => install::completions(&arguments, &mut Program::command()),
-        Command::Man(arguments) => install::man(&arguments, Program::command()),
     };
     match done {
         // Whoever closed the pipe has read enough.

@@ -3,13 +3,22 @@
 use std::io::{self, Write};
 
 use anstyle::Style;
+use comfy_table::Table;
 
 use super::wrap;
 
-/// Lines, at the width of the terminal if there is one.
+/// The widest line: longer ones are hard to read.
+pub const WIDEST: usize = 100;
+
+/// Lines, at the width of the terminal or of a text.
 pub struct Page<'a> {
     pub output: &'a mut dyn Write,
-    pub width: Option<usize>,
+    pub width: usize,
+}
+
+/// The width for an output that may be a terminal.
+pub fn width(terminal: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
+    terminal.map_or(WIDEST, |(width, _)| usize::from(width.0).min(WIDEST))
 }
 
 impl Page<'_> {
@@ -26,27 +35,25 @@ impl Page<'_> {
     }
 
     pub fn heading(&mut self, line: &str) -> io::Result<()> {
-        let bold = Style::new().bold();
-        let width = self.width;
-        wrap::fitted(line, width)
-            .into_iter()
-            .try_for_each(|line| writeln!(self.output, "{bold}{line}{bold:#}"))
+        wrap::lines(line, self.width).into_iter().try_for_each(|line| self.bold(&line))
     }
 
-    /// A heading that is laid out already.
-    pub fn heading_line(&mut self, line: &str) -> io::Result<()> {
+    fn bold(&mut self, line: &str) -> io::Result<()> {
         let bold = Style::new().bold();
         writeln!(self.output, "{bold}{line}{bold:#}")
     }
 
     pub fn text(&mut self, line: &str) -> io::Result<()> {
-        let width = self.width;
-        wrap::fitted(line, width).into_iter().try_for_each(|line| writeln!(self.output, "{line}"))
+        wrap::lines(line, self.width).into_iter().try_for_each(|line| writeln!(self.output, "{line}"))
     }
 
-    /// A line that is laid out already.
-    pub fn line(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.output, "{line}")
+    /// A table, whose header is a heading.
+    pub fn table(&mut self, table: &Table) -> io::Result<()> {
+        for (index, line) in table.lines().enumerate() {
+            let line = line.trim_end();
+            if index == 0 { self.bold(line)? } else { writeln!(self.output, "{line}")? }
+        }
+        Ok(())
     }
 
     pub fn blank(&mut self) -> io::Result<()> {
@@ -55,7 +62,7 @@ impl Page<'_> {
 
     /// What stands between two explanations.
     pub fn rule(&mut self) -> io::Result<()> {
-        let rule = "─".repeat(self.width.unwrap_or(80).min(80));
+        let rule = "─".repeat(self.width.min(80));
         writeln!(self.output, "\n{rule}\n")
     }
 }

@@ -6,30 +6,29 @@ use clap::{Args, ValueEnum};
 use coinw_errors::{Market, SupportRequest};
 
 use super::failure::Failure;
+use super::finding::Finding;
+use super::input;
+use super::log::Found;
 use super::option::market;
-use super::read::finding::{Evidence, Finding};
-use super::{input, understood};
 
 /// Fill in the form that CoinW's support asks for
 ///
-/// Takes the response that CoinW sent, as copied from a log, or a code. Fields without a value stay blank. Secrets, such as the values
-/// of `api_key` and `sign`, are left out.
+/// Fields without a value stay blank; secrets are left out.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   coinw-errors report 9012 --user-id 1162061
-  coinw-errors report \"{'code': 9012, 'message': 'Position not found'}\" --method DELETE --format markdown
-  grep CoinW client.log | tail -n 1 | coinw-errors report - --market futures")]
+  coinw-errors report response.json --format markdown")]
 pub struct Arguments {
-    /// A response, a code, or a file; `-` reads standard input; without it, the form is blank
-    #[arg(value_name = "CODE | PAYLOAD")]
+    /// A code, a response, a file, or `-`
+    #[arg(value_name = "TEXT")]
     text: Option<String>,
 
     /// The market of the request
     #[arg(long, value_parser = market())]
     market: Option<Market>,
 
-    /// The path of the interface, or the address of the websocket
+    /// The path, or the address of the websocket
     #[arg(long, default_value = "", hide_default_value = true)]
     endpoint: String,
 
@@ -37,7 +36,7 @@ pub struct Arguments {
     #[arg(long, default_value = "", hide_default_value = true)]
     parameters: String,
 
-    /// The method of the HTTP request
+    /// The HTTP method
     #[arg(long, default_value = "", hide_default_value = true)]
     method: String,
 
@@ -45,11 +44,11 @@ pub struct Arguments {
     #[arg(long, default_value = "", hide_default_value = true)]
     user_id: String,
 
-    /// When the request was sent, with its time zone
+    /// When it was sent, with the time zone
     #[arg(long, default_value = "", hide_default_value = true)]
     timestamp: String,
 
-    /// The address that the request came from
+    /// The address it came from
     #[arg(long, default_value = "", hide_default_value = true)]
     ip: String,
 
@@ -72,7 +71,7 @@ enum Format {
 
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let known = match &arguments.text {
-        Some(text) => prefilled(&input::read(std::slice::from_ref(text))?, arguments.market),
+        Some(text) => prefilled(&input::text(std::slice::from_ref(text))?, arguments.market)?,
         None => SupportRequest::default(),
     };
     let request = SupportRequest {
@@ -94,25 +93,42 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
 }
 
 /// The form with what the text tells.
-fn prefilled(text: &str, market: Option<Market>) -> SupportRequest {
-    let text = text.trim();
-    let finding = understood::first_error(text, market);
-    let mut request = finding.as_ref().map(of_finding).unwrap_or_default();
-    let is_one_word = !text.contains(char::is_whitespace);
-    if finding.is_none() || !is_one_word {
-        request.logs = text.into();
+fn prefilled(text: &str, market: Option<Market>) -> Result<SupportRequest, Failure> {
+    let mut found = Found::default();
+    found.add(text.as_bytes(), market).map_err(Failure::Input)?;
+    let finding = found
+        .rows
+        .iter()
+        .map(|row| &row.finding)
+        .find(|finding| finding.is_error() || matches!(finding, Finding::Unlisted(_)));
+    let mut request = finding.map(|finding| of_finding(finding, market)).unwrap_or_default();
+    let is_code = matches!(finding, Some(Finding::Code(_) | Finding::Unlisted(_)));
+    if !is_code {
+        text.trim().clone_into(&mut request.logs);
     }
-    request
+    Ok(request)
 }
 
-fn of_finding(finding: &Finding) -> SupportRequest {
-    let Some(error) = finding.error() else { return SupportRequest::default() };
-    let code = error.listed();
-    // The code tells the market, if it has only one.
-    let market = finding.market.or_else(|| SupportRequest::from(code?).market);
-    let has_message = error.api().is_some_and(|error| error.message().is_some());
-    match code {
-        Some(code) if finding.evidence != Evidence::Response && !has_message => SupportRequest::from(code),
-        _ => SupportRequest { market, ..SupportRequest::from(error) },
+fn of_finding(finding: &Finding, market: Option<Market>) -> SupportRequest {
+    match finding {
+        Finding::Code(code) => SupportRequest::from(*code),
+        Finding::Response(error) => {
+            // The response is the same on both markets, unless the code tells them apart.
+            let market = market.or_else(|| error.listed().and_then(|code| SupportRequest::from(code).market));
+            SupportRequest { market, ..SupportRequest::from(&**error) }
+        }
+        Finding::Printed(line) => {
+            let words = [
+                finding.code(),
+                finding.message(),
+                line.http_status.map(|status| format!("(HTTP {status})")),
+            ];
+            let error_message = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            SupportRequest { market: Some(line.market), error_message, ..SupportRequest::default() }
+        }
+        Finding::Unlisted(number) => {
+            SupportRequest { market, error_message: number.clone(), ..SupportRequest::default() }
+        }
+        Finding::Success { .. } | Finding::Candidate(_) => SupportRequest::default(),
     }
 }

@@ -4,11 +4,6 @@ use std::borrow::Cow;
 
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-/// A line as lines that fit, if anything limits them.
-pub fn fitted(line: &str, width: Option<usize>) -> Vec<Cow<'_, str>> {
-    width.map_or_else(|| vec![line.into()], |width| lines(line, width))
-}
-
 /// A line of an explanation as lines that fit. What follows a label or a number stays right of it.
 pub fn lines(line: &str, width: usize) -> Vec<Cow<'_, str>> {
     let indent = " ".repeat(hanging_indent(line));

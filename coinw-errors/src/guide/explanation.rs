@@ -10,35 +10,34 @@ impl Display for Entry {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.code, self.title)?;
         if f.alternate() {
-            explanation(self, f, |idempotency| self.retry_action(idempotency))
+            resend(f, "May a request that gets this code be sent again?", |idempotency| {
+                self.retry_action(idempotency)
+            })?;
+            explanation(self, f)
         } else {
             Ok(())
         }
     }
 }
 
-/// The explanation below the line with the number. `retry_action` decides for the whole response, which may differ from the code alone.
-pub(crate) fn explanation(
-    entry: &Entry,
-    f: &mut Formatter<'_>,
-    retry_action: impl Fn(Idempotency) -> RetryAction,
-) -> fmt::Result {
-    facts(entry, f)?;
+/// The explanation below the line with the number and the decision.
+pub(crate) fn explanation(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
     if let Some(reason) = entry.retired {
         section(f, "No longer sent", reason)?;
     }
     section(f, "Cause", entry.cause)?;
     steps(entry, f)?;
-    resend(f, retry_action)?;
     if let Some(note) = entry.note {
         section(f, "Note", note)?;
     }
     links(entry, f)?;
+    facts(entry, f)?;
     inferred(entry, f)
 }
 
 fn facts(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
-    write!(f, "\n\n  name      {}", entry.name)?;
+    heading(f, "In the guide")?;
+    write!(f, "\n  name      {}", entry.name)?;
     write!(f, "\n  markets   {}", Listed(entry.markets))?;
     write!(f, "\n  channel   {}", entry.channel)?;
     write!(f, "\n  kind      {}", entry.kind)?;
@@ -63,11 +62,13 @@ fn steps(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
+/// The decision, which comes first: whoever reads no further has read it.
 pub(crate) fn resend(
     f: &mut Formatter<'_>,
+    question: &str,
     retry_action: impl Fn(Idempotency) -> RetryAction,
 ) -> fmt::Result {
-    heading(f, "May the request be sent again?")?;
+    heading(f, question)?;
     write!(f, "\n  an idempotent request: {}", retry_action(Idempotency::Idempotent))?;
     write!(f, "\n  any other request: {}", retry_action(Idempotency::NotIdempotent))
 }
@@ -91,7 +92,7 @@ fn inferred(entry: &Entry, f: &mut Formatter<'_>) -> fmt::Result {
     write!(f, "\n  {}", Listed(entry.inferred))
 }
 
-fn section(f: &mut Formatter<'_>, title: &str, text: &str) -> fmt::Result {
+pub(crate) fn section(f: &mut Formatter<'_>, title: &str, text: &str) -> fmt::Result {
     heading(f, title)?;
     write!(f, "\n  {}", Indented(text))
 }

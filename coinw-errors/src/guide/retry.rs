@@ -114,21 +114,24 @@ pub(crate) const fn decide(
 }
 
 /// An answer that the guide does not list.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "only what reads responses tells these apart"))]
-pub(crate) enum Answer {
+pub enum Answer {
     /// No answer.
     Missing,
     /// A body that ends too early.
     EndsTooEarly,
     /// No JSON, or a code that is not listed or none at all.
-    Unclear { http_status: Option<u16> },
+    Unclear {
+        /// The status, if it is known.
+        http_status: Option<u16>,
+    },
     /// A success whose data does not fit.
     OfOtherData,
 }
 
 /// The decision table for answers that the guide does not list. Only requests that can do no harm are sent again.
-pub(crate) const fn decide_without_code(answer: Answer, idempotency: Idempotency) -> RetryAction {
+pub const fn decide_without_code(answer: Answer, idempotency: Idempotency) -> RetryAction {
     use Idempotency::{Idempotent, NotIdempotent};
     match (answer, idempotency) {
         (_, NotIdempotent) => RetryAction::Reconcile,

@@ -31,8 +31,8 @@ impl<G: Guide> Diagnostic for ApiError<G> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        match self.advice() {
-            Some(advice) => Some(Box::new(advice)),
+        match self.reason_for_doubt() {
+            Some(reason) => Some(Box::new(format!("{reason} {ASK}"))),
             None => self.listed().map(steps),
         }
     }
@@ -50,16 +50,22 @@ impl<G: Guide> Diagnostic for Error<G> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        match self.api() {
-            Some(error) => error.help(),
-            None => self.advice().map(|advice| Box::new(advice) as Box<dyn Display>),
+        if let Some(error) = self.api() {
+            return error.help();
         }
+        let reason = self.reason_for_doubt()?;
+        let is_success = matches!(self, Self::Data(_));
+        Some(if is_success { Box::new(reason) } else { Box::new(format!("{reason} {ASK}")) })
     }
 
     fn url<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         self.api().and_then(Diagnostic::url)
     }
 }
+
+/// The decision of every outcome that is unknown.
+const ASK: &str =
+    "Whether the request was carried out is unknown: ask the exchange before sending an order again.";
 
 fn steps<G: Guide>(code: G) -> Box<dyn Display> {
     let lines: String =

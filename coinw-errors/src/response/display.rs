@@ -7,7 +7,7 @@ use super::error::Error;
 use super::received::ReceivedCode;
 use super::shown;
 use crate::guide::Guide;
-use crate::guide::explanation::{explanation, resend};
+use crate::guide::explanation::{explanation, resend, section};
 use crate::guide::vocabulary::Channel;
 
 impl<G: Guide> Display for ApiError<G> {
@@ -16,18 +16,11 @@ impl<G: Guide> Display for ApiError<G> {
         if !f.alternate() {
             return Ok(());
         }
-        if let Some(advice) = self.advice() {
-            write!(f, "\n\n{advice}")?;
+        resend(f, QUESTION, |idempotency| self.retry_action(idempotency))?;
+        if let Some(reason) = self.reason_for_doubt() {
+            section(f, "Reason", reason)?;
         }
-        let retry_action = |idempotency| self.retry_action(idempotency);
-        match self.listed() {
-            Some(code) => {
-                let entry = code.entry();
-                write!(f, "\n\n{entry}")?;
-                explanation(entry, f, retry_action)
-            }
-            None => resend(f, retry_action),
-        }
+        self.listed().map_or(Ok(()), |code| explanation(code.entry(), f))
     }
 }
 
@@ -85,51 +78,44 @@ impl<G: Guide> Display for Error<G> {
         if !f.alternate() {
             return Ok(());
         }
-        write!(f, "\n\n{}", self.advice().unwrap_or_default())?;
-        // For data, the first line already gives the reason.
-        if !matches!(self, Self::Data(_)) {
-            write!(f, "\n\nThe parser says: {}", unusable.reason)?;
+        resend(f, QUESTION, |idempotency| self.retry_action(idempotency))?;
+        section(f, "Reason", self.reason_for_doubt().unwrap_or_default())?;
+        // For data, the first line already says it.
+        if matches!(self, Self::Data(_)) {
+            Ok(())
+        } else {
+            write!(f, "\n  The parser says: {}", unusable.reason)
         }
-        resend(f, |idempotency| self.retry_action(idempotency))
     }
 }
 
-// The advice for errors that the guide does not explain.
+const QUESTION: &str = "May the request that got this response be sent again?";
+
+// Why the outcome of an error is unknown, or what to do with data that does not fit.
 
 impl<G: Guide> ApiError<G> {
-    /// The advice; `None` if the code decides.
-    pub(super) fn advice(&self) -> Option<&'static str> {
+    /// The reason; `None` if the code decides.
+    pub(super) fn reason_for_doubt(&self) -> Option<&'static str> {
         match self.code() {
             ReceivedCode::Listed(_) if self.is_plain_refusal() => None,
-            ReceivedCode::Listed(_) => Some(
-                "The response says more than that the request was refused. Whether the request was carried out is unknown: ask the \
-                 exchange before sending an order again.",
-            ),
+            ReceivedCode::Listed(_) => Some("The response says more than that the request was refused."),
             ReceivedCode::Unlisted(code) if !code.means_success::<G>() => Some(
-                "The guide does not list the code. Whether the request was carried out is unknown: ask the exchange before sending \
-                 an order again. `coinw-errors draft` turns the response into an entry for a guide of your own.",
+                "The guide does not list the code. `coinw-errors draft` turns the response into an entry for a guide of your own.",
             ),
-            ReceivedCode::Unlisted(_) | ReceivedCode::Absent => Some(
-                "The response does not prove success and has no error code. Whether the request was carried out is unknown: ask the \
-                 exchange before sending an order again.",
-            ),
+            ReceivedCode::Unlisted(_) | ReceivedCode::Absent => {
+                Some("The response does not prove success and has no error code.")
+            }
         }
     }
 }
 
 impl<G: Guide> Error<G> {
-    /// The advice; `None` if a code decides.
-    pub(super) fn advice(&self) -> Option<&'static str> {
+    /// The reason; `None` if a code decides.
+    pub(super) fn reason_for_doubt(&self) -> Option<&'static str> {
         match self {
-            Self::Api(error) => error.advice(),
-            Self::NotJson(_) => Some(
-                "A proxy may have answered instead of the exchange. Whether the request was carried out is \
-                 unknown: ask the exchange before sending an order again.",
-            ),
-            Self::Truncated(_) => Some(
-                "The connection was probably lost before the whole response arrived. Whether the request was carried out is unknown: ask the \
-                 exchange before sending an order again.",
-            ),
+            Self::Api(error) => error.reason_for_doubt(),
+            Self::NotJson(_) => Some("A proxy may have answered instead of the exchange."),
+            Self::Truncated(_) => Some("The connection was probably lost before the whole response arrived."),
             Self::Data(_) => Some(
                 "The exchange reports success, so the request was probably carried out. Compare the requested type with the body.",
             ),

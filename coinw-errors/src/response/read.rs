@@ -17,6 +17,7 @@ use alloc::vec::Vec;
 
 pub(super) use self::json::Invalid;
 pub(super) use self::json::{Token, Tokens};
+pub use self::key::is_key;
 use self::key::{Key, Place};
 use self::members::Members;
 use self::plain::is_plain_refusal;

@@ -17,18 +17,18 @@ use super::limit::KEPT;
 const BLANK: &str = "[redacted]";
 
 /// A text of one line, such as a message, a code, a key or the reason of a parser, in at most 300 characters.
-pub(super) fn text(text: &str) -> String {
+pub fn text(text: &str) -> String {
     // One that is as long as what is kept of a longer text may have been cut.
     plain::shown(text, 300, text.len() > KEPT.saturating_sub(4))
 }
 
 /// A body in one line: JSON as JSON, and anything else as plain text.
-pub(super) fn body(text: &str, is_cut: bool) -> String {
+pub fn body(text: &str, is_cut: bool) -> String {
     json::shown(text).unwrap_or_else(|| plain::shown(text, usize::MAX, is_cut))
 }
 
 /// The beginning of a body in one line, in about so many characters.
-pub(super) fn beginning(text: &str, is_cut: bool, most: usize) -> String {
+pub fn beginning(text: &str, is_cut: bool, most: usize) -> String {
     let mut shown = body(text, is_cut);
     if let Some((end, _)) = shown.char_indices().nth(most) {
         shown.truncate(end);

@@ -2,7 +2,7 @@
 
 use coinw_errors_tests::{Scratch, artifacts, workspace};
 
-use crate::{printed, refused};
+use crate::{printed, refused, run_with_input};
 
 const FUTURES: [&str; 3] = ["draft", "--market", "futures"];
 
@@ -47,29 +47,63 @@ fn a_draft_has_what_the_response_says_and_nothing_that_is_not_known() {
 }
 
 #[test]
-fn a_sample_has_nothing_of_one_request() {
+fn a_sample_is_the_response_as_it_arrived() {
     for (payload, sample) in [
         (
-            r#"{"orderId":"123","code":"-77","msg":"no","success":false}"#,
-            r#"{"code":"-77","msg":"no","success":false}"#,
+            r#"{"orderId":"123", "code":"-777001","msg":"it's low","success":false}"#,
+            r#"{"orderId":"123", "code":"-777001","msg":"it''s low","success":false}"#,
         ),
         (
-            r#"{"code":0,"data":[{"msgCode":77,"openId":"1","msg":"it's low"}]}"#,
-            r#"{"msgCode":77,"msg":"it''s low"}"#,
+            r#"{"code":0,"data":[{"msgCode":777001,"openId":"1","msg":"low"}]}"#,
+            r#"{"msgCode":777001,"openId":"1","msg":"low"}"#,
         ),
         (
-            "INFO got {'channel':'x','data':{'result':False,'errorCode':77,'errorMsg':'no'}} after 3 ms",
-            r#"{"errorCode":77,"errorMsg":"no","result":false}"#,
+            "INFO got {'channel':'x','data':{'result':False,'errorCode':777001,'errorMsg':'no'}} after 3 ms",
+            r#"{"channel":"x","data":{"result":false,"errorCode":777001,"errorMsg":"no"}}"#,
         ),
-        (r#"{"code":0,"data":{"list":[{"msgCode":77,"msg":"low"}]}}"#, r#"{"msgCode":77,"msg":"low"}"#),
-        (r#"{"code":"0","errorCode":77,"msg":"no"}"#, r#"{"errorCode":77,"msg":"no"}"#),
-        // Not spelled as an entry has it.
-        (r#"{"code":77.0,"msg":"no"}"#, r#"{"code":77,"msg":"no"}"#),
-        (r#"{"errorCode":77.0,"msg":"no"}"#, r#"{"errorCode":77,"msg":"no"}"#),
+        ("{\n  \"code\": 777001,\n  \"msg\": \"no\"\n}", r#"{   "code": 777001,   "msg": "no" }"#),
+        // What is not shown is not drafted.
+        (r#"{"code":777001,"msg":"no","success":false,"sign":"5b1c9E2F"}"#, r#"{"code":777001,"msg":"no"}"#),
     ] {
         assert_eq!(value(&drafted(payload), "sample"), format!("'{sample}'"));
     }
-    assert_eq!(value(&drafted(r#"{"errorCode":77,"errorMsg":"no"}"#), "channel"), "websocket");
+    assert_eq!(value(&drafted(r#"{"errorCode":777001,"errorMsg":"no"}"#), "channel"), "websocket");
+}
+
+#[test]
+fn each_response_gets_an_entry_and_each_that_does_not_is_told() {
+    let text = r#"
+        {"code":777001,"msg":"one"} {"code":29001,"msg":"API access frequently"}
+        {"code":777002,"msg":"two"} {"code":0,"msg":""} {"code":777001,"msg":"one"} {"code":777003,"success":false}
+    "#;
+    let output = run_with_input(&FUTURES, text.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let entries = super::text(&output.stdout);
+    assert_eq!(entries.matches("\n  - code: ").count(), 2, "{entries}");
+    assert!(entries.contains("  - code: 777001\n") && entries.contains("  - code: 777002\n"), "{entries}");
+    assert_eq!(
+        super::text(&output.stderr),
+        "left out: the guide lists 29001 API Access Frequently as `RateLimited`\n\
+         left out: 0: a success\n\
+         left out: 777003: no message beside the code, and an entry needs one\n"
+    );
+}
+
+#[test]
+fn code_and_message_of_a_line_without_a_response_are_drafted() {
+    for (line, message) in [
+        ("2026-03-01 ERROR code=777001 msg=Moon phase wrong", "Moon phase wrong"),
+        ("code: 777001, msg: \"Moon phase wrong\", took=3ms", "Moon phase wrong"),
+        ("code=777001 message=余额不足 order=7", "余额不足"),
+    ] {
+        let entry = drafted(line);
+        assert_eq!(value(&entry, "message"), format!("\"{message}\""), "{line}");
+        assert!(
+            entry.contains("'# WRITE: the response to the letter;")
+                || entry.contains("' # WRITE: the response to the letter;"),
+            "{entry}"
+        );
+    }
 }
 
 #[test]
@@ -117,19 +151,19 @@ fn a_name_is_made_of_the_message_or_else_of_the_number() {
 fn what_cannot_be_drafted_is_told() {
     for (payload, said) in [
         (
-            r#"{"code":9012,"msg":"Position not found"}"#,
-            "the guide lists 9012 Position Not Found as `PositionNotFound`",
+            r#"{"code":9012,"msg":"x"}"#,
+            "left out: the guide lists 9012 Position Not Found as `PositionNotFound`",
         ),
-        (r#"{"code":0}"#, "no response with an error code"),
-        (r#"{"code":0,"success":false,"msg":"?"}"#, "no response with an error code"),
-        ("77016", "no message beside the code"),
-        ("9012", "the guide lists 9012 Position Not Found as `PositionNotFound`"),
-        (r#"{"code":7777}"#, "no message beside the code"),
-        (r#"{"code":"E1","msg":"?"}"#, "the code E1 is none"),
-        (r#"{"code":99999999999,"msg":"?"}"#, "the code 99999999999 is none"),
+        (r#"{"code":0,"success":false,"msg":"?"}"#, "left out: 0 means success"),
+        ("777001", "left out: 777001: no response"),
+        (r#"{"code":777001}"#, "left out: 777001: no message beside the code"),
+        (r#"{"code":"E1","msg":"?"}"#, "left out: E1: no whole number of 32 bits"),
+        (r#"{"code":99999999999,"msg":"?"}"#, "left out: 99999999999: no whole number of 32 bits"),
+        ("code=29001 msg=x", "left out: the guide lists 29001 API Access Frequently"),
+        ("hello", "error: no entry to draft: pass the response that CoinW sent"),
     ] {
         let error = refused(&[&FUTURES[..], &[payload]].concat(), 1);
-        assert!(error.contains(said), "{payload}: {error}");
+        assert!(error.starts_with(said), "{payload}: {error}");
     }
 }
 

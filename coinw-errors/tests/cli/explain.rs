@@ -1,245 +1,387 @@
-//! `coinw-errors explain`: what it understands, what it says, and what it refuses.
+//! `coinw-errors explain`: a decision only from a response, everything else a candidate.
 
 use std::process::Command;
 
-use coinw_errors::{ErrorCode, Market, check, decode};
+use coinw_errors::{Error, ErrorCode, Idempotency, Market, check, check_frame, decode};
 use coinw_errors_tests::workspace;
+use serde_json::Value;
 
-use super::{printed, program, refused, run, run_with_input, text};
+use super::{printed, program, refused, run, run_with_input, text, told};
 
-/// What was understood comes first, where it is not plain.
+/// What was found in a text, as words: what it is, its code, and what to do with an order.
+fn found(pasted: &str) -> Vec<String> {
+    let output = run_with_input(&["explain", "--format", "json"], pasted.as_bytes());
+    let records: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+    let word = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let of_record =
+        |record: &Value| ["found", "code", "if_not_idempotent"].map(|key| word(&record[key])).join(" ");
+    records.iter().map(of_record).collect()
+}
+
 #[track_caller]
-fn assert_explains(pasted: &str, code: i32) {
-    let explanation = printed(&["explain", pasted]);
-    let start = format!("{code} ");
-    let is_explained = explanation.split("\n\n").take(2).any(|paragraph| paragraph.starts_with(&start));
-    assert!(is_explained, "{pasted} is explained as {explanation}");
-}
-
-/// As the guide prints them: with its quotes, blanks and constants of three languages.
-#[rustfmt::skip]
-const PAYLOADS: [(i32, &str); 15] = [
-    (500, "{'code': 500, 'msg': 'Internal server error'}"),
-    (6003, "{'code': 6003, 'message': 'require more permission', 'retry': False, 'success': False}"),
-    (402, r#"{"code":402, "msg":"param required"}"#),
-    (29001, " { code: 29001, msg: 'API access frequently' }"),
-    (-103, r#"{code: "-103",data: null, msg: "用户api出错",success: false, failed: true}    "#),
-    (6001, "{'code': 6001, 'message': 'sign error', 'retry': False, 'success': False}    "),
-    (1004, r#"{""result"":false,""errorCode"":1004, ""errorMsg"":""Invalid session""}  "#),
-    (-3, "{'code': '-3', 'data': None, 'msg': 'API access error, please contact us', 'success': False, 'failed': True} "),
-    (1, r#"{ "code":1, "msg":"System error" }  "#),
-    (9012, "{'code': 9012, 'message': 'Position not found', 'retry': False, 'success': False}"),
-    (9111, "{'code': 9111, 'msg': '暂停交易'}"),
-    (429, "{'code': 429, 'message': 'Too Many Requests', 'retry': False, 'success': False}"),
-    (6000, "{'code': 6000, 'message': 'api error', 'retry': False, 'success': False}"),
-    (-200, "{'code': '-200', 'data': None, 'msg': '业务异常', 'success': False, 'failed': True}"),
-    (9031, "{'code': 9031, 'msg': 'The amount of the order plus your holdings has exceeded the maximum limit of this contract you can buy'}"),
-];
-
-/// Whether a status line of HTTP reads as the code prints itself.
-pub fn reads_as_a_status(code: ErrorCode) -> bool {
-    let status = u16::try_from(code.code()).ok().and_then(|code| http::StatusCode::from_u16(code).ok());
-    status.and_then(|status| status.canonical_reason()) == Some(code.title())
-}
-
-#[test]
-fn each_payload_of_the_guide_is_explained_as_it_stands_there() {
-    for (code, payload) in PAYLOADS {
-        assert_explains(payload, code);
+fn assert_found(rows: &[(&str, &[&str])]) {
+    for (pasted, expected) in rows {
+        assert_eq!(found(pasted), *expected, "{pasted}");
     }
 }
 
 #[test]
-fn each_payload_of_the_guide_is_explained_in_a_line_of_a_log() {
-    for (code, payload) in PAYLOADS {
-        assert_explains(
-            &format!("2026-03-01T08:00:00Z ERROR order 7 failed: status=400 body={payload} (2 tries)"),
-            code,
-        );
-    }
+fn a_number_or_a_name_decides_as_the_whole_text() {
+    assert_found(&[
+        ("29001", &["listed 29001 retry_after"]),
+        (" \"9012\".\n", &["listed 9012 stop"]),
+        ("-103", &["listed -103 stop"]),
+        ("－２００", &["listed -200 reconcile"]),
+        ("SignError", &["listed 6001 stop"]),
+        ("sign_error", &["listed 6001 stop"]),
+        ("ErrorCode::SignError", &["listed 6001 stop"]),
+        ("29001, -103 SignError", &["listed 29001 retry_after", "listed -103 stop", "listed 6001 stop"]),
+        ("777001", &["unlisted 777001 null"]),
+        ("0", &["success 0 null"]),
+        ("it was 29001", &["candidate 29001 null"]),
+        ("code 29001", &["candidate 29001 null"]),
+    ]);
 }
 
 #[test]
-fn each_number_is_explained() {
+fn an_object_is_a_response_by_its_keys() {
+    assert_found(&[
+        (r#"{"code":29001,"msg":"API access frequently"}"#, &["listed 29001 retry_after"]),
+        (r#"{"code":29001,"success":false}"#, &["listed 29001 retry_after"]),
+        (r#"{"code":29001}"#, &["listed 29001 retry_after"]),
+        // Around a code alone stands more.
+        (r#"retry 3 {"code":29001}"#, &["candidate 29001 null"]),
+        // A key that no response has, and no flag.
+        (r#"{"message":"CoinW rejected order","code":9111,"service":"exec"}"#, &["candidate 9111 null"]),
+        // The same with a flag is a response, and no plain refusal.
+        (r#"{"code":29001,"msg":"x","success":false,"service":"exec"}"#, &["not_plain 29001 reconcile"]),
+        (r#"{"code":29001,"data":{"orderId":"33"}}"#, &["not_plain 29001 reconcile"]),
+        (r#"{"code":777001,"msg":"x"}"#, &["unlisted 777001 reconcile"]),
+        (r#"{"code":0,"msg":""}"#, &["success 0 null"]),
+        (r#"{"code":0,"success":false,"msg":"x"}"#, &["no_code 0 reconcile"]),
+        (
+            r#"{"channel":"login","data":{"result":false,"errorCode":1004,"errorMsg":"Invalid session"}}"#,
+            &["listed 1004 reconnect"],
+        ),
+        // In a frame, 500 is another code than the guide's.
+        (r#"{"result":false,"errorCode":500,"errorMsg":"exception"}"#, &["unlisted 500 reconcile"]),
+        (
+            r#"{"code":0,"data":[{"msgCode":9012,"msg":"x"},{"msgCode":777001},{"msgCode":0}]}"#,
+            &["listed 9012 stop", "unlisted 777001 reconcile"],
+        ),
+        (r#"{"channel":"ticker","type":"push","data":{"price":"1"}}"#, &[]),
+        // The guide's own row proves nothing.
+        (r#"{"code":29001,"sample":"{\"code\":29001,\"msg\":\"x\"}"}"#, &["candidate 29001 null"]),
+    ]);
+}
+
+#[test]
+fn a_response_is_found_in_any_notation_and_any_text() {
+    let plain: &[&str] = &["listed 29001 retry_after"];
+    assert_found(&[
+        ("{'code': 29001, 'msg': 'API access frequently', 'retry': False, 'data': None}", plain),
+        ("{ code: 29001, msg: 'it\\'s \"too\" often', }", plain),
+        (r#"{\"code\":29001,\"msg\":\"API access frequently\"}"#, plain),
+        (r#"{""code"":29001, ""msg"":""API access frequently""}"#, plain),
+        (r#"order 7 failed: status=400 body={"code":29001,"msg":"API access frequently"} (2 tries)"#, plain),
+        (r#"{"level":"error","body":{"code":29001,"msg":"API access frequently"}}"#, plain),
+        (r#"{"level":"error","body":"{\"code\":29001,\"msg\":\"API access frequently\"}"}"#, plain),
+        ("body: {\n  \"code\": 29001,\n  \"msg\": \"API access frequently\"\n}\n", plain),
+        // A key that stands twice is not lost in another notation.
+        ("{'code': 9012, 'code': 29001, 'msg': 'x'}", &["not_plain 9012 reconcile"]),
+        // What a text says is kept to the letter.
+        ("{'code': 777001, 'msg': 'got None, True'}", &["unlisted 777001 reconcile"]),
+        // A line that ends within an object does not take the next ones with it.
+        ("fn main() {\n{\"code\":29001,\"msg\":\"x\"}\n", plain),
+        ("{ \"a\": 1\nand then {\"code\":29001,\"msg\":\"x\"}", plain),
+    ]);
+    let output = run_with_input(&["explain"], b"{'code': 777001, 'msg': 'got None, True'}");
+    assert!(
+        text(&output.stdout).starts_with("777001: the guide does not list this code: \"got None, True\"\n")
+    );
+}
+
+/// Each sample of the guide, as it stands there: with the quotes, blanks and constants of three languages.
+#[test]
+fn the_samples_of_the_guide_are_responses_in_a_line_of_a_log() {
     for code in ErrorCode::ALL {
-        assert_explains(&code.code().to_string(), code.code());
+        let market = code.markets()[0].as_str();
+        let line = format!("2026-03-01T08:00:00Z ERROR order 7 failed: body={} (2 tries)", code.sample());
+        let said = printed(&["explain", "--market", market, &line]);
+        assert!(said.starts_with(&format!("{} ", code.code())), "{line}: {said}");
     }
 }
 
 #[test]
-fn each_name_is_explained() {
-    for code in ErrorCode::ALL {
-        assert_explains(code.name(), code.code());
+fn a_page_and_a_response_that_was_cut_off_decide_as_the_whole_text() {
+    let limited = "{\"code\":29001,\"msg\":\"API access frequently\"}";
+    assert_found(&[
+        ("<html><body>502 Bad Gateway</body></html>", &["not_json null reconcile"]),
+        ("<!DOCTYPE html>\n<html>", &["not_json null reconcile"]),
+        (r#"{"code":29001,"ms"#, &["truncated null reconcile"]),
+        (r#"it said {"code":29001,"ms"#, &["candidate 29001 null"]),
+        ("HTTP/1.1 502 Bad Gateway\r\n\r\nupstream", &["not_json null reconcile"]),
+        ("HTTP/1.1 502 Bad Gateway", &[]),
+        (&format!("HTTP/2 429\r\nretry-after: 7\r\n\r\n{limited}"), &["listed 29001 retry_after"]),
+        (
+            &format!("HTTP/1.1 200 Connected\r\n\r\nHTTP/2 429\r\nx: y\r\n\r\n{limited}"),
+            &["listed 29001 retry_after"],
+        ),
+    ]);
+    let said = printed(&["explain", &format!("HTTP/2 429\r\nRetry-After: 7\r\n\r\n{limited}")]);
+    assert!(said.starts_with("29001 API Access Frequently (HTTP 429)\n"), "{said}");
+    assert!(said.contains("any other request: yes, after 7s\n"), "{said}");
+}
+
+/// Errors of every kind, each with what HTTP says and without.
+fn errors() -> Vec<Error> {
+    let unread = decode::<bool>(Market::Futures, r#"{"code":0,"data":"x"}"#).unwrap_err();
+    let errors = [
+        check(Market::Futures, r#"{"code":9012,"msg":"no position \"7\""}"#).unwrap_err(),
+        check(Market::Spot, r#"{"code":29001,"msg":"API access frequently"}"#).unwrap_err(),
+        check(Market::Spot, r#"{"code":29001,"msg":"x","data":{"orderId":"7"}}"#).unwrap_err(),
+        check(Market::Spot, r#"{"code":-200,"msg":"业务异常"}"#).unwrap_err(),
+        check(Market::Futures, r#"{"code":777001,"msg":"x"}"#).unwrap_err(),
+        check(Market::Futures, r#"{"code":0,"success":false}"#).unwrap_err(),
+        check(Market::Futures, r#"{"success":false,"msg":"x"}"#).unwrap_err(),
+        check_frame(Market::Futures, r#"{"result":false,"errorCode":1004,"errorMsg":"x"}"#).unwrap_err(),
+        check(Market::Futures, "<html>").unwrap_err(),
+        check(Market::Futures, "").unwrap_err(),
+        check(Market::Futures, r#"{"code":0"#).unwrap_err(),
+        unread,
+    ];
+    let with_http = errors.clone().map(|error| error.with_http_status(503).with_retry_after(SEVEN_SECONDS));
+    errors.into_iter().chain(with_http).collect()
+}
+
+const SEVEN_SECONDS: std::time::Duration = std::time::Duration::from_secs(7);
+
+#[test]
+fn a_line_of_this_library_decides_as_its_error_did() {
+    for error in errors() {
+        let order = serde_json::to_value(error.retry_action(Idempotency::NotIdempotent)).unwrap();
+        let query = serde_json::to_value(error.retry_action(Idempotency::Idempotent)).unwrap();
+        let record = serde_json::to_string(&error).unwrap();
+        for line in [
+            format!("2026-03-01T08:00:00Z WARN client: refused: {error}"),
+            format!("{error}; 2 tries"),
+            record.clone(),
+            format!(r#"{{"level":"WARN","coinw":{}}}"#, serde_json::to_string(&record).unwrap()),
+        ] {
+            let output = run_with_input(&["explain", "--format", "json"], line.as_bytes());
+            let records: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+            assert_eq!(records.len(), 1, "{line}: {records:#?}");
+            assert_eq!(records[0]["if_not_idempotent"], order["action"], "{line}");
+            assert_eq!(records[0]["if_idempotent"], query["action"], "{line}");
+            assert_eq!(records[0]["outcome"], error.outcome().as_str(), "{line}");
+            assert_eq!(records[0]["http_status"].as_u64(), error.http_status().map(u64::from), "{line}");
+        }
     }
 }
 
 #[test]
-fn what_the_library_prints_of_a_code_is_explained() {
-    for code in ErrorCode::ALL.iter().filter(|code| !reads_as_a_status(**code)) {
-        assert_explains(&code.to_string(), code.code());
-    }
+fn prose_that_begins_as_a_line_of_this_library_is_none() {
+    assert_found(&[
+        ("futures 429 Too Many Requests came back", &["candidate 429 null"]),
+        ("429 Too Many Requests", &["candidate 429 null"]),
+    ]);
 }
 
 #[test]
-fn other_ways_to_write_an_answer_are_explained() {
-    for (code, pasted) in [
-        (29001, "{code:29001,msg:'API access frequently'}"),
-        (29001, r#"{\"code\":29001,\"msg\":\"API access frequently\"}"#),
-        (29001, r#"{"level":"error","body":{"code":29001,"msg":"API access frequently"}}"#),
-        (29001, r#"{"level":"error","body":"{\"code\":29001,\"msg\":\"API access frequently\"}"}"#),
-        (29001, "{\n  \"msg\": \"API access frequently\",\n  \"code\": \"29001\",\n}"),
-        (29001, "{'msg': 'it\\'s \"too\" often', 'code': 29001}"),
-        (1004, "errorCode=1004 errorMsg=Invalid session"),
-        (-103, "got error code: -103"),
-        (9012, "HTTP status code: 400, code: 9012"),
-        (9012, "response code: 400, code: 9012"),
-        (9012, "barcode: 1, unicode 500, code 9012"),
-        (29001, r#"{"level":"info","success":true,"body":{"code":29001}}"#),
-        (29001, r#"{"code":"200"} and later {"code":29001}"#),
-        (6001, "\"6001\""),
-        (402, " 402 \n"),
-        (500, "+500"),
+fn what_people_paste_has_its_entry_among_the_first_two_of_three_at_most() {
+    for (pasted, code) in [
+        ("coinw API error: 29001 - API access frequently", 29001),
+        ("code=9111 msg=暂停交易", 9111),
+        ("Code: 9012 | Msg: Position not found", 9012),
+        ("my bot gets 9012", 9012),
+        ("I keep getting error 6001", 6001),
+        ("positon not fuond", 9012),
+        ("Trading Suspension", 9111),
+        ("业务异常", -200),
+        ("这个币种暂停交易了吗？", 9111),
+        ("rate limit", 29001),
+        ("got POSITION-NOT-FOUND from it", 9012),
+        ("why do I get position not found when closing?", 9012),
+        ("APIError(code=6001): sign error", 6001),
     ] {
-        assert_explains(pasted, code);
+        let found = found(pasted);
+        let place = found.iter().position(|found| *found == format!("candidate {code} null"));
+        assert!(place.is_some_and(|place| place < 2) && found.len() <= 3, "{pasted}: {found:?}");
     }
 }
 
 #[test]
-fn standard_input_is_explained() {
-    for arguments in [&["explain"][..], &["explain", "-"]] {
-        let output = run_with_input(arguments, b"noise \xff {'code': 6001, 'message': 'sign error'}\n");
-        assert!(text(&output.stdout).starts_with("6001 Sign Error\n"), "{}", text(&output.stderr));
+fn what_shares_no_word_with_the_guide_has_no_candidate() {
+    for pasted in
+        ["timeout", "HTTP 503", "connection reset by peer", "websocket closed: 1006", "hello", "你好"]
+    {
+        assert_eq!(found(pasted), [""; 0], "{pasted}");
+        let said = told(&["explain", pasted]);
+        assert!(said.starts_with(UNPROVEN), "{said}");
+        assert!(said.contains(&format!("No code of the guide fits \"{pasted}\".")), "{said}");
     }
 }
 
+const UNPROVEN: &str =
+    "Nothing here proves a code of CoinW's: do not send an order again before you know its state.\n";
+
 #[test]
-fn text_in_utf_16_is_explained() {
-    let text_of = |line: &str| line.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
-    for line in ["\u{feff}9012\r\n", "\u{feff}{\"code\":9012,\"msg\":\"Position not found\"}\r\n"] {
-        let output = run_with_input(&["explain"], &text_of(line));
-        assert!(text(&output.stdout).starts_with("9012 Position Not Found\n"), "{}", text(&output.stderr));
+fn a_single_candidate_has_cause_and_steps_and_no_decision() {
+    let said = told(&["explain", "position", "not", "found"]);
+    assert!(said.starts_with(&format!("{UNPROVEN}\nPerhaps 9012 Position Not Found\n\nCause\n  ")), "{said}");
+    assert!(said.contains("\nWhat to do\n  1. ") && said.contains("\n  2. "), "{said}");
+    assert!(!said.contains("sent again"), "{said}");
+}
+
+#[test]
+fn each_of_several_candidates_has_its_title_and_first_step() {
+    let said = told(&["explain", "rate", "limit"]);
+    for code in [29001, 429].map(|code| ErrorCode::from_code(Market::Spot, code).unwrap()) {
+        let step = code.steps()[0].split_whitespace().take(6).collect::<Vec<_>>().join(" ");
+        assert!(said.contains(&format!("\nPerhaps {code}\n  1. {step}")), "{said}");
     }
+    assert!(!said.contains("  2. ") && !said.contains("sent again"), "{said}");
 }
 
 #[test]
-fn the_market_may_be_named() {
-    assert!(printed(&["explain", "--market", "spot", "29001"]).starts_with("29001 "));
-    assert!(printed(&["explain", "29001", "--market", "futures"]).starts_with("29001 "));
-    assert!(printed(&["explain", "-103", "--market=spot"]).starts_with("-103 "));
-}
-
-// What `explain` prints.
-
-#[test]
-fn an_explanation_is_that_of_the_library() {
-    for code in ErrorCode::ALL {
-        assert_eq!(printed(&["explain", code.name()]), format!("{code:#}\n"), "{code}");
-    }
-}
-
-#[test]
-fn an_explanation_says_all_that_is_asked_for() {
-    let explanation = printed(&["explain", "-200"]);
-    for part in [
-        "-200 业务异常",
-        "markets   spot",
-        "kind      unavailable",
-        "message   业务异常 (Business exception)",
-        "retry     after_delay: 30s",
-        "Cause\n  The business logic raised an exception.",
-        "  1. Usually the system is being updated",
-        "  2. If the error keeps occurring",
-        "an idempotent request: yes, after 30s",
-        "any other request: not before you have asked the exchange whether the request was carried out",
-        "Inferred, not stated by the guide\n  translation, delay, outcome, remedies",
+fn the_decision_stands_below_the_headline() {
+    for (pasted, start) in [
+        (
+            "29001",
+            "29001 API Access Frequently\n\nMay a request that gets this code be sent again?\n  an idempotent request: yes, after 1s\n  \
+             any other request: yes, after 1s\n\nCause\n",
+        ),
+        (
+            r#"{"code":-200,"msg":"busy"}"#,
+            "-200 业务异常 (Business exception): \"busy\"\n\nMay the request that got this response be sent again?\n  \
+             an idempotent request: yes, after 30s\n  any other request: not before you have asked the exchange whether the request was \
+             carried out\n\nCause\n",
+        ),
+        (
+            r#"{"code":777001,"msg":"x"}"#,
+            "777001: the guide does not list this code: \"x\"\n\nMay the request that got this response be sent again?\n",
+        ),
     ] {
-        assert!(explanation.contains(part), "{part:?} is missing in\n{explanation}");
+        let output = run_with_input(&["explain"], pasted.as_bytes());
+        assert!(text(&output.stdout).starts_with(start), "{}", text(&output.stdout));
     }
+}
+
+#[test]
+fn no_line_is_wider_than_100_columns_and_none_stands_twice() {
+    for code in ErrorCode::ALL {
+        let said = printed(&["explain", code.name()]);
+        let mut lines: Vec<&str> =
+            said.lines().filter(|line| !line.is_empty() && !line.contains(" request: ")).collect();
+        assert!(lines.iter().all(|line| width(line) <= 100), "{said}");
+        lines.sort_unstable();
+        let count = lines.len();
+        lines.dedup();
+        assert_eq!(lines.len(), count, "{said}");
+    }
+}
+
+/// A Chinese character takes two columns.
+fn width(line: &str) -> usize {
+    line.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
 }
 
 #[test]
 fn the_documentation_shows_what_is_printed() {
     let page = workspace().join("coinw-errors/src/_documentation/command_line.md");
-    assert!(std::fs::read_to_string(page).unwrap().contains(&printed(&["explain", PAYLOADS[1].1])));
+    let payload = "{'code': 6003, 'message': 'require more permission', 'retry': False, 'success': False}";
+    assert!(std::fs::read_to_string(page).unwrap().contains(&printed(&["explain", payload])));
 }
 
 #[test]
-fn what_was_understood_is_said_first_where_it_is_not_plain() {
-    for (pasted, understood) in [
-        ("#9012", "Read as: the number 9012\n\n9012 Position Not Found\n"),
-        ("position_not_found", "Read as: the name of 9012 Position Not Found\n\n9012 "),
-        ("暂停交易", "Read as: the message of 9111 Trading Suspension\n\n9111 "),
-        ("code=9012 took 3 ms", "Read as: a number that the text calls a code\n\n9012 "),
-        ("9012 6001", "Read as: 2 errors: 9012, 6001\n\n9012 "),
-        (
-            r#"{"code":0,"data":[{"msgCode":9012},{"msgCode":0}]}"#,
-            "Read as: 1 of 2 items of a batch failed\n\n9012 ",
-        ),
+fn a_number_that_the_guide_lists_elsewhere_is_told_with_its_place() {
+    let output = run(&["explain", r#"{"result":false,"errorCode":500,"errorMsg":"exception"}"#]);
+    let said = text(&output.stdout);
+    assert!(
+        said.ends_with("\nElsewhere, the guide lists 500 Internal Server Error (futures; rest).\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn no_secret_is_printed() {
+    for pasted in [
+        r#"{"code":6001,"msg":"sign error: 5b1c9E2F","sign":"5b1c9E2F"}"#,
+        "sign=5b1c9E2F",
+        "<html>sign=5b1c9E2F",
     ] {
-        let said = printed(&["explain", pasted]);
-        assert!(said.starts_with(understood), "{said}");
-    }
-    for (doubtful, understood) in [
-        ("{'code': 9012, 'mess", "Read as: the beginning of a response\n\n9012 "),
-        ("PositionNotFoud", "Read as: words that fit one code\n\n9012 "),
-        (
-            "cancel: Position not found",
-            "Read as: a text with the message of 9012 Position Not Found, and without a code\n\n9012 ",
-        ),
-        (
-            "429 Too Many Requests",
-            "Read as: a number that may be a code of the guide or a status of HTTP: 429 (by its number alone), no response of the API (HTTP 429)\n",
-        ),
-    ] {
-        let said = told(&["explain", doubtful]);
-        assert!(said.starts_with(understood), "{said}");
-    }
-    for plain in [
-        "9012",
-        "PositionNotFound",
-        "9012 Position Not Found",
-        r#"{"code":9012,"message":"Position not found"}"#,
-    ] {
-        assert!(printed(&["explain", plain]).starts_with("9012 Position Not Found\n"), "{plain}");
+        for format in ["text", "json"] {
+            let output = run(&["explain", "--format", format, pasted]);
+            assert!(!text(&output.stdout).contains("5b1c9E2F"), "{}", text(&output.stdout));
+        }
     }
 }
 
 #[test]
-fn arguments_are_several_errors_or_one_text() {
-    assert_explains_all(&["9012", "-103", "SignError"], &["9012 ", "-103 ", "6001 "]);
-    assert_explains_all(&["position not found", "sign error"], &["9012 ", "6001 "]);
-    for words in [&["position", "not", "found"][..], &["code", "9012"]] {
-        assert_explains_all(words, &["9012 "]);
-    }
-    let said = told(&["explain", "1", "order", "failed"]);
-    assert!(!said.contains("1 System Error\n\n  name"), "{said}");
-}
-
-#[track_caller]
-fn assert_explains_all(arguments: &[&str], starts: &[&str]) {
-    let said = printed(&[&["explain"], arguments].concat());
-    for start in starts {
-        assert!(said.split("\n\n").any(|paragraph| paragraph.starts_with(start)), "{arguments:?}: {said}");
+fn every_record_has_the_same_keys() {
+    let keys = |pasted: &str| -> Vec<String> {
+        let output = run_with_input(&["explain", "--format", "json"], pasted.as_bytes());
+        let records: Vec<serde_json::Map<String, Value>> = serde_json::from_slice(&output.stdout).unwrap();
+        records[0].keys().cloned().collect()
+    };
+    let all = keys("29001");
+    for pasted in [
+        "777001",
+        "0",
+        "rate limit",
+        "<html>",
+        r#"{"code":777001,"msg":"x"}"#,
+        "futures: the response is empty",
+    ] {
+        assert_eq!(keys(pasted), all, "{pasted}");
     }
 }
 
 #[test]
-fn a_file_is_explained_by_its_path() {
+fn the_exit_status_says_whether_an_error_was_found() {
+    for (pasted, status) in [
+        ("29001", 0),
+        (r#"{"code":777001,"msg":"x"}"#, 0),
+        ("<html>", 0),
+        ("777001", 1),
+        ("29001 777001", 1),
+        ("0", 1),
+        (r#"{"code":0,"msg":""}"#, 1),
+        ("position not found", 1),
+        ("timeout", 1),
+        ("", 1),
+    ] {
+        assert_eq!(run_with_input(&["explain"], pasted.as_bytes()).status.code(), Some(status), "{pasted}");
+    }
+}
+
+#[test]
+fn a_text_is_passed_as_words_as_a_file_or_piped() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("client.log");
-    std::fs::write(&path, "code=9012\n").unwrap();
-    assert_explains(path.to_str().unwrap(), 9012);
-    assert_explains_all(&[path.to_str().unwrap(), "6001"], &["9012 ", "6001 "]);
-    let said = told(&["explain", path.to_str().unwrap(), "SgnError"]);
-    assert!(said.contains("\n9012 Position Not Found\n") && said.contains("\n6001 Sign Error\n"), "{said}");
-    let said = refused(&["explain", path.to_str().unwrap(), "hello"], 1);
-    assert!(said.contains("none that fits the words \"hello\""), "{said}");
-    std::fs::write(folder.path().join("order"), "code=9012\n").unwrap();
-    let mut program = Command::new(program());
-    let output = program.args(["explain", "order"]).current_dir(folder.path()).output().unwrap();
-    assert!(!text(&output.stdout).contains("9012"), "a word is no path: {}", text(&output.stdout));
-    // Words do not name a file, though the last of them does.
-    assert_explains("code 9012 in client.log", 9012);
+    std::fs::write(&path, "{\"code\":9012,\"msg\":\"x\"}\n").unwrap();
+    let path = path.to_str().unwrap();
+    assert!(printed(&["explain", path]).starts_with("9012 "));
+    let both = printed(&["explain", path, "6001"]);
+    assert!(both.starts_with("9012 ") && both.contains("\n6001 Sign Error\n"), "{both}");
+    for arguments in [&["explain"][..], &["explain", "-"]] {
+        let output = run_with_input(arguments, b"noise \xff {'code': 6001, 'message': 'sign error'}\n");
+        assert!(text(&output.stdout).starts_with("6001 Sign Error\n"), "{}", text(&output.stderr));
+    }
+    // A word is no path.
+    std::fs::write(folder.path().join("order"), "{\"code\":9012,\"msg\":\"x\"}\n").unwrap();
+    let output =
+        Command::new(program()).args(["explain", "order"]).current_dir(folder.path()).output().unwrap();
+    assert!(!text(&output.stdout).contains("9012"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn text_in_utf_16_is_read() {
+    for line in ["\u{feff}9012\r\n", "\u{feff}{\"code\":9012,\"msg\":\"Position not found\"}\r\n"] {
+        let bytes: Vec<u8> = line.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let output = run_with_input(&["explain"], &bytes);
+        assert!(text(&output.stdout).starts_with("9012 Position Not Found\n"), "{}", text(&output.stderr));
+    }
 }
 
 #[test]
@@ -253,221 +395,6 @@ fn a_missing_file_and_a_folder_are_named() {
 }
 
 #[test]
-fn a_status_in_a_line_of_its_own_belongs_to_the_only_code() {
-    let limited = r#"{"code":29001,"msg":"API access frequently"}"#;
-    for pasted in [format!("HTTP status: 429\n{limited}"), format!("{limited}\nHTTP/1.1 429")] {
-        let output = run_with_input(&["explain", "--format", "json"], pasted.as_bytes());
-        let records: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
-        assert_eq!(
-            records.iter().map(|record| &record["http_status"]).collect::<Vec<_>>(),
-            [429],
-            "{pasted}"
-        );
-    }
-    for pasted in [
-        format!("order 7: HTTP 503\norder 8: {limited}"),
-        format!("order 7: timeout\norder 8: {limited}"),
-        format!("HTTP 500\nHTTP 500\n{limited}"),
-        // A gateway does not answer with a code.
-        format!("{limited}\nHTTP 504"),
-        format!("HTTP 500\n{limited}\n{}", r#"{"code":6001,"msg":"sign error"}"#),
-        format!("HTTP 500\n{limited}\n{limited}"),
-        format!("{limited}\n{limited}\nHTTP 500"),
-    ] {
-        let output = run_with_input(&["explain", "--format", "json"], pasted.as_bytes());
-        let records: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
-        let without_code = records.iter().find(|record| record["code"].is_null()).unwrap();
-        assert_eq!(without_code["if_not_idempotent"], "reconcile", "{pasted}");
-        let with_code = records.iter().find(|record| record["code"] == 29001).unwrap();
-        assert!(with_code["http_status"].is_null(), "{pasted}");
-    }
-}
-
-#[test]
-fn a_status_in_a_line_of_its_own_belongs_to_no_lost_connection() {
-    for pasted in ["HTTP 503\ntimeout", "timeout\nHTTP 503"] {
-        let output = run_with_input(&["explain", "--format", "json"], pasted.as_bytes());
-        let records: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
-        let mut found: Vec<_> = records.iter().map(|record| record["found"].as_str().unwrap()).collect();
-        found.sort_unstable();
-        assert_eq!(found, ["no_answer", "not_json"], "{pasted}");
-    }
-}
-
-#[test]
-fn the_message_of_the_response_is_shown_where_it_is_not_the_guides() {
-    let said = printed(&["explain", r#"{"code":6001,"msg":"sign error: 5b1c9E2F"}"#]);
-    assert!(said.starts_with("The server said: \"sign error: [redacted]\"\n\n6001 Sign Error\n"), "{said}");
-}
-
-#[test]
-fn what_http_says_counts_in_the_decision() {
-    let said = printed(&[
-        "explain",
-        "HTTP/1.1 429 x\nRetry-After: 7\n\n{\"code\":29001,\"msg\":\"API access frequently\"}",
-    ]);
-    assert!(said.contains("any other request: yes, after 7s"), "{said}");
-    let said = told(&["explain", r#"HTTP 503: {"code":77016,"msg":"?"}"#]);
-    assert!(said.contains("an idempotent request: yes, after 1s\n"), "{said}");
-}
-
-// Several codes fit.
-
-#[test]
-fn what_fits_several_codes_lists_them_with_what_tells_them_apart() {
-    let said = told(&["explain", "rate", "limit"]);
-    assert!(said.starts_with("Read as: words that fit 2 codes\n\n"), "{said}");
-    for part in [
-        "29001 API Access Frequently\n",
-        "429 Too Many Requests\n",
-        "  retry     after_delay: 1s\n",
-        "  cause     ",
-    ] {
-        assert!(said.contains(part), "{part:?} is missing in {said}");
-    }
-    assert!(said.contains("\n\n429 Too Many Requests\n"), "{said}");
-    // Both are of both markets.
-    assert!(!said.contains("  markets "), "{said}");
-}
-
-#[test]
-fn the_only_code_that_fits_is_described() {
-    let said = told(&["explain", "PositionNotFoud"]);
-    assert!(said.contains("\n  markets   futures\n  channel   rest\n  kind      not_found\n"), "{said}");
-}
-
-#[test]
-fn each_code_that_fits_gets_its_decision_and_an_order_is_never_sent_again() {
-    let said = told(&["explain", "rate", "limit"]);
-    let (_, decisions) = said.split_once("May the request be sent again?\n").unwrap();
-    assert_eq!(
-        decisions,
-        "  an idempotent request, if it is 29001: yes, after 1s\n  \
-         an idempotent request, if it is 429: yes, after 5s\n  \
-         any other request: not before you have asked the exchange whether the request was carried out\n"
-    );
-}
-
-// What the guide does not list.
-
-/// What is printed of an error that the guide does not explain.
-#[track_caller]
-fn told(arguments: &[&str]) -> String {
-    let output = run(arguments);
-    assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", text(&output.stdout));
-    text(&output.stdout).to_owned() + text(&output.stderr)
-}
-
-#[test]
-fn an_unlisted_code_gets_what_the_library_knows() {
-    let said = told(&["explain", "--market", "futures", r#"{"code":77016,"msg":"It's low, sign=5b1c9E2F"}"#]);
-    for part in [
-        "77016: the guide does not list this code for futures\n",
-        "  message   \"It's low, sign=[redacted]\"\n",
-        "  outcome   unknown\n",
-        "an idempotent request: no\n",
-        "any other request: not before you have asked the exchange whether the request was carried out\n",
-        r#"    coinw-errors draft --market futures '{"code":77016,"msg":"It'\''s low, sign=[redacted]"}'"#,
-        r#"    coinw-errors report --market futures '{"code":77016,"#,
-    ] {
-        assert!(said.contains(part), "{part:?} is missing in\n{said}");
-    }
-}
-
-#[test]
-fn the_channel_of_a_frame_is_told() {
-    let said = told(&["explain", r#"{"result":false,"errorCode":77016,"errorMsg":"?"}"#]);
-    assert!(said.contains("\n  channel   websocket\n"), "{said}");
-    let said = told(&["explain", r#"{"code":77016,"msg":"?"}"#]);
-    assert!(!said.contains("  channel "), "{said}");
-}
-
-#[test]
-fn a_response_without_a_code_is_told_by_what_it_is() {
-    let data = decode::<bool>(Market::Futures, r#"{"code":0,"data":"?"}"#).unwrap_err();
-    let html = check(Market::Futures, "<html>").unwrap_err();
-    for (pasted, headline) in [
-        (r#"{"code":0,"da"#, "A response that ends too early"),
-        (r#"{"success":false,"msg":"no"}"#, "An error without a code"),
-        ("HTTP 504", "No response of the API (HTTP 504)"),
-        (&html.to_string(), "No response of the API: it is not JSON"),
-        (&data.to_string(), "A success whose data does not fit the requested type"),
-    ] {
-        let said = told(&["explain", pasted]);
-        assert!(said.contains(&format!("\n\n{headline}\n\n")), "{pasted}: {said}");
-    }
-}
-
-#[test]
-fn a_number_that_the_guide_lists_elsewhere_is_told_with_its_place() {
-    for arguments in [
-        &["explain", "--market", "spot", "500"][..],
-        &["explain", "--market", "spot", "InternalServerError"],
-        &["explain", r#"{"result":false,"errorCode":500,"errorMsg":"?"}"#],
-    ] {
-        let said = told(arguments);
-        assert!(said.contains("500 Internal Server Error (InternalServerError; futures; rest)\n"), "{said}");
-        assert!(said.starts_with("500: the guide does not list this code"), "{said}");
-    }
-}
-
-#[test]
-fn a_contradiction_is_told_as_one() {
-    let said = told(&["explain", r#"{"code":29001,"success":true}"#]);
-    assert!(said.starts_with("29001 API Access Frequently, not a plain refusal\n"), "{said}");
-    assert!(said.contains("says more than that the request was refused"), "{said}");
-    assert!(said.contains("any other request: not before you have asked"), "{said}");
-}
-
-#[test]
-fn a_status_of_http_is_not_taken_for_a_code() {
-    for pasted in ["HTTP/1.1 500 Internal Server Error", "HTTP 500 from proxy <html><h1>500</h1></html>"] {
-        let said = told(&["explain", pasted]);
-        assert!(said.contains("No response of the API"), "{said}");
-        assert!(said.contains("The guide's 500 is another thing: a code in a JSON response."), "{said}");
-        assert!(!said.contains("InternalServerError"), "{said}");
-    }
-}
-
-#[test]
-fn a_success_is_told_as_one() {
-    assert_eq!(
-        printed(&["explain", "0"]),
-        "0 means success: there is no error to explain, and nothing to send again.\n"
-    );
-    assert!(printed(&["explain", r#"{"code":"200","success":true}"#]).starts_with("200 means success: "));
-}
-
-// What `explain` cannot do.
-
-#[test]
-fn what_nothing_fits_is_told_with_what_was_looked_for_and_the_nearest_three() {
-    let said = refused(&["explain", "hello"], 1);
-    assert!(
-        said.starts_with("error: no error code in this text, and none that fits the words \"hello\"\n"),
-        "{said}"
-    );
-    let nearest =
-        said.lines().skip_while(|line| *line != "Nearest in the guide, though none is near:").skip(1);
-    assert_eq!(nearest.take_while(|line| line.starts_with("  ")).count(), 3, "{said}");
-    let said = refused(&["explain", "wallet permission of the subaccount"], 1);
-    assert!(said.contains("\nNearest in the guide:\n  6003 "), "{said}");
-}
-
-#[test]
-fn a_number_that_nothing_calls_a_code_is_pointed_out() {
-    let said = refused(&["explain", "500 items"], 1);
-    assert!(
-        said.starts_with(
-            "error: nothing in \"500 items\" is called an error code\n\
-             The guide lists numbers that stand in it; if they are codes, these commands explain them:\n  \
-             500 Internal Server Error: `coinw-errors explain 500`\n"
-        ),
-        "{said}"
-    );
-}
-
-#[test]
 fn empty_input_is_refused() {
     for arguments in [&["explain"][..], &["explain", ""], &["explain", "  "], &["explain", "-"]] {
         assert!(refused(arguments, 1).contains("the text is empty"), "{arguments:?}");
@@ -475,30 +402,11 @@ fn empty_input_is_refused() {
 }
 
 #[test]
-fn what_is_no_text_is_refused() {
-    for bytes in [b"\0\0\0".to_vec(), b"\xff\xfe\x00".to_vec(), vec![0xf0; 200_000]] {
-        let output = run_with_input(&["explain"], &bytes);
-        assert_eq!((output.status.code(), text(&output.stdout)), (Some(1), ""));
-    }
-}
-
-#[test]
 fn a_failure_that_cannot_be_reported_still_has_its_exit_code() {
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
-    let status = Command::new(program()).args(["explain", "hello"]).stderr(writer).status().unwrap();
+    let status = Command::new(program()).args(["explain", ""]).stderr(writer).status().unwrap();
     assert_eq!(status.code(), Some(1));
-}
-
-#[test]
-fn a_long_text_is_refused_without_delay() {
-    let start = std::time::Instant::now();
-    for text in ["{".repeat(100_000), "{\"".repeat(50_000), "a:{".repeat(33_000), "code 7 ".repeat(50_000)] {
-        let output = run_with_input(&["explain"], text.as_bytes());
-        assert_eq!(output.status.code(), Some(1));
-    }
-    // Seconds, where trying each brace against all that follows would take hours.
-    assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
 }
 
 #[test]
@@ -514,22 +422,7 @@ fn wrong_usage_is_told_from_a_code_that_is_not_found() {
     ] {
         assert!(refused(arguments, 2).contains("--help"), "{arguments:?}");
     }
-}
-
-#[test]
-fn an_option_that_is_none_is_named() {
-    for (arguments, format) in [
-        (["explain", "--json", "9012"], "json"),
-        (["explain", "9012", "--json"], "json"),
-        (["explain", "9012", "--yaml"], "yaml"),
-    ] {
-        let said = refused(&arguments, 2);
-        assert!(said.starts_with(&format!("error: unexpected argument '--{format}' found\n")), "{said}");
-        assert!(said.contains(&format!("`--format {format}` is an option of `explain`")), "{said}");
-    }
-}
-
-#[test]
-fn a_wrong_market_is_answered_with_the_right_ones() {
+    let said = refused(&["explain", "--json", "9012"], 2);
+    assert!(said.contains("`--format json` is an option of `explain`"), "{said}");
     assert!(refused(&["list", "--market", "margin"], 2).contains("[possible values: spot, futures]"));
 }

@@ -3,9 +3,9 @@
 use std::fs;
 use std::process::Command;
 
-use super::{printed, refused};
+use super::printed;
 
-const COMMANDS: [&str; 7] = ["explain", "list", "report", "spec", "draft", "completions", "man"];
+const COMMANDS: [&str; 6] = ["explain", "list", "report", "spec", "draft", "completions"];
 
 #[test]
 fn every_shell_gets_completions_of_every_command() {
@@ -30,41 +30,17 @@ fn bash_accepts_its_completions() {
 }
 
 #[test]
-fn every_command_gets_a_man_page() {
-    let folder = tempfile::tempdir().unwrap();
-    assert_eq!(printed(&["man", folder.path().to_str().unwrap()]), "");
-    for command in COMMANDS {
-        let page = fs::read_to_string(folder.path().join(format!("coinw-errors-{command}.1"))).unwrap();
-        assert!(page.contains(".SH NAME"), "{page}");
-    }
-    assert!(folder.path().join("coinw-errors.1").exists());
-}
-
-#[test]
-fn a_folder_that_does_not_exist_is_created() {
-    let folder = tempfile::tempdir().unwrap();
-    let new = folder.path().join("share/man/man1");
-    assert_eq!(printed(&["man", new.to_str().unwrap()]), "");
-    assert!(new.join("coinw-errors-explain.1").exists());
-}
-
-#[test]
-fn what_cannot_be_written_is_named() {
-    let folder = tempfile::tempdir().unwrap();
-    let page = folder.path().join("coinw-errors-explain.1");
-    fs::create_dir(&page).unwrap();
-    let said = refused(&["man", folder.path().to_str().unwrap()], 1);
-    assert!(said.starts_with(&format!("error: {}: ", page.display())), "{said}");
-    let file = folder.path().join("file");
-    fs::write(&file, "").unwrap();
-    let said = refused(&["man", file.join("man1").to_str().unwrap()], 1);
-    assert!(said.contains("file/man1: "), "{said}");
-}
-
-#[test]
 fn help_shows_examples() {
     for command in COMMANDS {
         assert!(printed(&[command, "--help"]).contains("\nExample"), "{command}");
     }
     assert!(printed(&["--help"]).contains("coinw-errors explain 29001"));
+}
+
+#[test]
+fn help_is_short() {
+    for command in COMMANDS {
+        let help = printed(&[command, "--help"]);
+        assert!(help.split_whitespace().count() <= 150, "{} words: {help}", help.split_whitespace().count());
+    }
 }

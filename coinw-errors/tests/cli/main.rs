@@ -1,14 +1,11 @@
 //! The command line as a person or a script meets it: the real program, its two outputs and its exit code.
 
-mod corpus;
 mod draft;
 mod explain;
 mod install;
 mod list;
 mod logs;
 mod manners;
-mod own;
-mod records;
 mod report;
 #[cfg(unix)]
 mod terminal;
@@ -59,4 +56,13 @@ fn refused(arguments: &[&str], exit_code: i32) -> String {
     assert_eq!(output.status.code(), Some(exit_code), "{arguments:?}: {}", text(&output.stdout));
     assert_eq!(text(&output.stdout), "");
     text(&output.stderr).to_owned()
+}
+
+/// What is printed where no error is found.
+#[track_caller]
+fn told(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", text(&output.stdout));
+    assert_eq!(text(&output.stderr), "");
+    text(&output.stdout).to_owned()
 }

@@ -27,15 +27,13 @@ fn headings_are_bold_where_colour_is_wanted() {
 }
 
 #[test]
-fn a_sentence_about_a_contradiction_is_no_heading() {
+fn the_reason_of_a_doubt_is_no_heading() {
     let explanation = in_colour(&["explain", r#"{"code":29001,"success":true}"#], "TERM", "xterm");
     let headings =
         explanation.lines().filter_map(|line| line.strip_prefix("\x1b[1m")?.strip_suffix("\x1b[0m"));
-    let headings: Vec<_> = headings.take(3).collect();
-    assert_eq!(
-        headings,
-        ["29001 API Access Frequently, not a plain refusal", "29001 API Access Frequently", "Cause",]
-    );
+    let headings: Vec<_> = headings.take(4).collect();
+    let question = "May the request that got this response be sent again?";
+    assert_eq!(headings, ["29001 API Access Frequently, not a plain refusal", question, "Reason", "Cause"]);
 }
 
 #[test]

@@ -63,10 +63,10 @@ fn a_market_that_is_not_known_stays_blank() {
 
 #[test]
 fn what_tells_nothing_is_a_log() {
-    let output = run_with_input(&["report", "-"], b"<html>502 Bad Gateway</html>\n");
+    let output = run_with_input(&["report", "-"], b"no answer within 10 s\n");
     let form = text(&output.stdout);
     assert_eq!(field(form, "Error Message"), "");
-    assert_eq!(field(form, "Screenshot or logs(if available)"), "<html>502 Bad Gateway</html>");
+    assert_eq!(field(form, "Screenshot or logs(if available)"), "no answer within 10 s");
 }
 
 #[test]

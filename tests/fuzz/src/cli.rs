@@ -2,14 +2,14 @@
 
 // What is printed of it is the program's.
 #[allow(dead_code)]
-#[path = "../../../coinw-errors/src/cli/read/mod.rs"]
-pub mod read;
+#[path = "../../../coinw-errors/src/cli/find/mod.rs"]
+mod find;
 #[allow(dead_code)]
-#[path = "../../../coinw-errors/src/cli/records.rs"]
-mod records;
+#[path = "../../../coinw-errors/src/cli/finding.rs"]
+pub mod finding;
 #[allow(dead_code)]
-#[path = "../../../coinw-errors/src/cli/tally.rs"]
-mod tally;
+#[path = "../../../coinw-errors/src/cli/lines.rs"]
+mod lines;
 #[allow(dead_code)]
-#[path = "../../../coinw-errors/src/cli/understood.rs"]
-pub mod understood;
+#[path = "../../../coinw-errors/src/cli/log.rs"]
+pub mod log;

@@ -20,7 +20,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use cli::understood::{Understood, first_error};
+use cli::log::Found;
 use plain_refusal::{Subject, wrong_decision};
 use shown::show;
 
@@ -128,22 +128,19 @@ pub fn batch(input: &[u8]) {
     }
 }
 
-/// A text that someone pasted to the command line: passed as an argument, and piped in.
+/// A text that someone pasted to the command line.
 pub fn paste(input: &[u8]) {
-    let text = String::from_utf8_lossy(input).into_owned();
-    let piped = Understood::of_input(input, None).expect("reading from memory does not fail");
-    let markets = Market::ALL.iter().copied().map(Some).chain([None]);
-    let passed = markets.clone().map(|market| Understood::of_arguments(std::slice::from_ref(&text), market));
-    for understood in passed.chain([piped]) {
-        for row in understood.tally.rows {
+    for market in Market::ALL.iter().copied().map(Some).chain([None]) {
+        let mut found = Found::default();
+        found.add(input, market).expect("reading from memory does not fail");
+        found.sift();
+        for row in found.rows {
             assert!(row.count > 0);
+            assert!(!row.finding.headline().is_empty());
             if let Some(error) = row.finding.error() {
                 show(error);
             }
         }
-    }
-    for finding in markets.filter_map(|market| first_error(&text, market)) {
-        assert!(finding.error().is_some());
     }
 }
 

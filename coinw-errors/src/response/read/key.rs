@@ -44,6 +44,11 @@ pub(super) enum Key {
     ThirdOrderId,
 }
 
+/// Whether CoinW's responses have a key of this name.
+pub fn is_key(name: &str) -> bool {
+    Key::named(Place::Top, name.as_bytes()).is_some()
+}
+
 /// The length of the longest name.
 const LONGEST: usize = 12;
 

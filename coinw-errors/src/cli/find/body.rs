@@ -1,0 +1,159 @@
+//! The responses in a text. The library judges each of them; this file only finds them.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use coinw_errors::__private::is_key;
+use coinw_errors::{Error, Market, check, check_frame, decode_batch};
+use serde::de::IgnoredAny;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::super::finding::Finding;
+use super::notation::{self, Budget};
+use super::printed;
+
+/// How deep values and texts within texts are followed.
+const DEEPEST: u32 = 32;
+
+type Fields<'a> = BTreeMap<String, &'a RawValue>;
+
+/// Reads the objects that begin within `line`; returns where the last one ends.
+pub fn read(
+    text: &str,
+    line: Range<usize>,
+    market: Option<Market>,
+    found: &mut Vec<Finding>,
+    budget: &mut Budget,
+) -> usize {
+    Search { market, found, budget }.text(text, line, 0)
+}
+
+/// What is looked for, and what was found.
+struct Search<'a> {
+    market: Option<Market>,
+    found: &'a mut Vec<Finding>,
+    budget: &'a mut Budget,
+}
+
+impl Search<'_> {
+    fn text(&mut self, text: &str, line: Range<usize>, depth: u32) -> usize {
+        let mut at = line.start;
+        while let Some(start) = text.get(at..line.end).and_then(|rest| rest.find('{')) {
+            at = at.saturating_add(start);
+            let Some(rest) = text.get(at..) else { break };
+            match notation::object(rest, self.budget) {
+                Some((json, length)) => {
+                    // `{"code":29001}` is a response where nothing stands around it.
+                    self.object(&json, depth == 0 && length == text.trim().len(), depth);
+                    at = at.saturating_add(length);
+                }
+                None => at = at.saturating_add(1),
+            }
+        }
+        at
+    }
+
+    fn object(&mut self, json: &str, is_whole: bool, depth: u32) {
+        let Ok(fields) = serde_json::from_str::<Fields<'_>>(json) else { return };
+        if is_response(&fields, is_whole) {
+            return self.found.extend(judge(json, &fields, self.market));
+        }
+        // The guide's own samples prove nothing of a request.
+        fields.iter().filter(|(key, _)| *key != "sample").for_each(|(_, value)| self.value(value, depth));
+    }
+
+    fn value(&mut self, value: &RawValue, depth: u32) {
+        let (json, depth) = (value.get(), depth.saturating_add(1));
+        if depth > DEEPEST {
+            return;
+        }
+        if json.starts_with('{') {
+            self.object(json, false, depth);
+        } else if json.starts_with('[') {
+            let items: Vec<&RawValue> = serde_json::from_str(json).unwrap_or_default();
+            for item in items {
+                self.value(item, depth);
+            }
+        } else if json.contains('{') || printed::may_have(json) {
+            let text: String = serde_json::from_str(json).unwrap_or_default();
+            let before = self.found.len();
+            self.text(&text, 0..text.len(), depth);
+            if self.found.len() == before {
+                self.found.extend(printed::read(&text));
+            }
+        }
+    }
+}
+
+const CODES: [&str; 3] = ["code", "errorCode", "msgCode"];
+const WORDS: [&str; 3] = ["msg", "message", "errorMsg"];
+const FLAGS: [&str; 3] = ["success", "failed", "result"];
+
+/// Whether an object is a response: its keys are CoinW's, and it has a code with words or a flag. With other keys beside, it needs code, words and
+/// flag. A code alone counts only as the whole text. `{"data":{"result":false,"errorCode":1004}}` has in its data what the others have at the top.
+fn is_response(fields: &Fields<'_>, is_whole: bool) -> bool {
+    let data: Fields<'_> =
+        fields.get("data").and_then(|data| serde_json::from_str(data.get()).ok()).unwrap_or_default();
+    let has = |keys: &[&str]| {
+        keys.iter().any(|key| fields.contains_key(*key) || *key != "code" && data.contains_key(*key))
+    };
+    let has_words = has(&WORDS) || fields.contains_key("data");
+    let is_certain = has(&CODES) && has_words && has(&FLAGS);
+    let has_only_known = || fields.keys().all(|key| is_key(key));
+    is_certain || has(&CODES) && (has_words || has(&FLAGS) || is_whole) && has_only_known()
+}
+
+/// What the library says of a text that is a response as a whole.
+pub fn judged(json: &str, market: Option<Market>) -> Vec<Finding> {
+    judge(json, &serde_json::from_str(json).unwrap_or_default(), market)
+}
+
+/// What the library says of a response. If nobody said which market it came from, each is asked, and the one that lists most codes is believed;
+/// what another one lists beside is a finding, too.
+fn judge(json: &str, fields: &Fields<'_>, market: Option<Market>) -> Vec<Finding> {
+    let markets = market.as_ref().map_or(Market::ALL, std::slice::from_ref);
+    let mut of_markets: Vec<Vec<Error>> =
+        markets.iter().map(|&market| errors(json, fields, market)).collect();
+    of_markets.sort_by_key(|errors| Reverse(errors.iter().filter(|error| error.listed().is_some()).count()));
+    let mut found: Vec<Error> = Vec::new();
+    for (index, errors) in of_markets.into_iter().enumerate() {
+        let listed: Vec<_> = found.iter().map(Error::listed).collect();
+        found.extend(
+            errors
+                .into_iter()
+                .filter(|error| index == 0 || error.listed().is_some() && !listed.contains(&error.listed())),
+        );
+    }
+    if found.is_empty() {
+        return vec![success(fields)];
+    }
+    found.into_iter().map(|error| Finding::Response(Box::new(error))).collect()
+}
+
+/// The errors of a response that came from a market. A batch may have one for each item.
+fn errors(json: &str, fields: &Fields<'_>, market: Market) -> Vec<Error> {
+    if json.contains("msgCode") {
+        return match decode_batch::<IgnoredAny>(market, json) {
+            Ok(items) => items.into_iter().filter_map(Result::err).collect(),
+            Err(error) => vec![error],
+        };
+    }
+    let is_frame = !fields.contains_key("code")
+        && ["channel", "type", "errorCode"].iter().any(|key| fields.contains_key(*key));
+    let read = if is_frame { check_frame(market, json).map(|_| ()) } else { check(market, json) };
+    read.err().into_iter().collect()
+}
+
+fn success(fields: &Fields<'_>) -> Finding {
+    let text = |key: &str| match serde_json::from_str(fields.get(key)?.get()).ok()? {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let says_more =
+        |message: &String| !["", "ok", "success", "null"].contains(&&*message.trim().to_lowercase());
+    let message = WORDS.iter().find_map(|key| text(key)).filter(says_more);
+    Finding::Success { code: text("code"), message }
+}

@@ -1,0 +1,109 @@
+//! What this library prints of an error in one line, wherever it stands. Its records have the line as well, under `error`.
+
+use std::time::Duration;
+
+use coinw_errors::__private::{Answer, decide_without_code};
+use coinw_errors::{ErrorCode, Idempotency, Market, Outcome, RetryAction};
+
+use super::super::finding::Finding;
+use super::{Pattern, pattern};
+
+/// An error as its line says it: `spot websocket 1004 Invalid Session, not a plain refusal (HTTP 400): "Invalid session"`.
+#[derive(Debug, Clone)]
+pub struct Printed {
+    pub market: Market,
+    pub listed: Option<ErrorCode>,
+    /// The code as it arrived.
+    pub code: Option<String>,
+    pub is_plain_refusal: bool,
+    /// What the line says where it has no code: `the response is not JSON`.
+    pub what: String,
+    pub http_status: Option<u16>,
+    pub retry_after: Option<Duration>,
+    /// The server's message, as the line shows it.
+    pub message: Option<String>,
+}
+
+impl Printed {
+    pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
+        let is_query = idempotency == Idempotency::Idempotent;
+        let action = match self.listed {
+            Some(code) if self.is_plain_refusal || is_query => code.retry_action(idempotency),
+            Some(_) => RetryAction::Reconcile,
+            None => decide_without_code(self.answer(), idempotency),
+        };
+        match (action, self.retry_after) {
+            (RetryAction::RetryAfter(delay), Some(least)) => RetryAction::RetryAfter(delay.max(least)),
+            (action, _) => action,
+        }
+    }
+
+    fn answer(&self) -> Answer {
+        match &*self.what {
+            "the response ends too early" => Answer::EndsTooEarly,
+            "the data does not fit the requested type" => Answer::OfOtherData,
+            _ => Answer::Unclear { http_status: self.http_status },
+        }
+    }
+
+    pub fn outcome(&self) -> Outcome {
+        self.listed.filter(|_| self.is_plain_refusal).map_or(Outcome::Unknown, ErrorCode::outcome)
+    }
+}
+
+static LINE: Pattern = Pattern::new(|| {
+    let titles: Vec<_> =
+        ErrorCode::ALL.iter().map(|code| regex::escape(&code.to_string()).replace(' ', r"\ ")).collect();
+    pattern(&format!(
+        r#"(?x)\b(?P<market>spot|futures)
+        (?: (?:\ websocket)?\ (?:
+                (?P<listed>{})
+              | (?P<unlisted>\S{{1,64}})\ \((?:not\ listed\ for\ [^)]{{1,100}}|a\ code\ that\ means\ success)\)
+              | (?P<absent>error\ without\ a\ code) )
+            (?P<doubt>,\ (?:not\ a\ plain\ refusal|in\ a\ response\ that\ does\ not\ prove\ success))?
+          | :\ (?P<unusable>the\ response\ is\ not\ JSON|the\ response\ is\ empty|the\ response\ ends\ too\ early
+              |the\ data\ does\ not\ fit\ the\ requested\ type) )
+        (?:\ \((?:HTTP\ (?P<status>\d{{3}}))?(?:,\ )?(?:Retry-After:\ (?P<after>[0-9.]+)(?P<unit>m?s))?\))?
+        (?::\ (?P<message>"(?:[^"\\]|\\.)*") | ;\ | \ ?$ | ["'\\)\]])"#,
+        titles.join("|")
+    ))
+});
+
+/// Whether a text may have such a line. The long pattern costs more than a look.
+pub fn may_have(text: &str) -> bool {
+    text.contains("futures") || text.contains("spot")
+}
+
+/// The errors that this library printed.
+pub fn read(text: &str) -> Vec<Finding> {
+    if !may_have(text) {
+        return Vec::new();
+    }
+    LINE.captures_iter(text)
+        .filter_map(|line| printed(&line))
+        .map(|line| Finding::Printed(Box::new(line)))
+        .collect()
+}
+
+fn printed(line: &regex::Captures<'_>) -> Option<Printed> {
+    let part = |name| line.name(name).map(|part| part.as_str());
+    let listed = part("listed")
+        .and_then(|title| ErrorCode::ALL.iter().copied().find(|code| code.to_string() == title));
+    let what = part("absent").or(part("unusable")).unwrap_or_default();
+    Some(Printed {
+        market: part("market")?.parse().ok()?,
+        listed,
+        code: listed.map(|code| code.code().to_string()).or(part("unlisted").map(str::to_owned)),
+        is_plain_refusal: listed.is_some() && part("doubt").is_none(),
+        what: what.to_owned(),
+        http_status: part("status").and_then(|status| status.parse().ok()),
+        retry_after: part("after").and_then(|number| delay(number, part("unit")?)),
+        message: part("message").map(|quoted| quoted.trim_matches('"').replace("\\\"", "\"")),
+    })
+}
+
+/// A duration as Rust prints it: `1.5s`, `500ms`.
+fn delay(number: &str, unit: &str) -> Option<Duration> {
+    let number: f64 = number.parse().ok()?;
+    Duration::try_from_secs_f64(if unit == "ms" { number / 1e3 } else { number }).ok()
+}

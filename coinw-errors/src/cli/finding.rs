@@ -1,0 +1,174 @@
+//! One thing that a text says of a request, and what it proves.
+
+use coinw_errors::__private::shown;
+use coinw_errors::{Entry, Error, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, RetryAction};
+
+use super::find::Printed;
+
+/// What was found. Only the first four decide anything.
+#[derive(Debug, Clone)]
+pub enum Finding {
+    /// A response that is an error, as the library reads it.
+    Response(Box<Error>),
+    /// A response that reports success, with its code and what the server says beside it.
+    Success { code: Option<String>, message: Option<String> },
+    /// An error that this library printed before.
+    Printed(Box<Printed>),
+    /// A code of the guide that the user named.
+    Code(ErrorCode),
+    /// A number that the user named and the guide lacks.
+    Unlisted(String),
+    /// A code of the guide that may be meant.
+    Candidate(ErrorCode),
+}
+
+impl Finding {
+    /// Whether it proves an error.
+    pub fn is_error(&self) -> bool {
+        matches!(self, Self::Response(_) | Self::Printed(_) | Self::Code(_))
+    }
+
+    pub fn error(&self) -> Option<&Error> {
+        if let Self::Response(error) = self { Some(error) } else { None }
+    }
+
+    pub fn is_candidate(&self) -> bool {
+        matches!(self, Self::Candidate(_))
+    }
+
+    pub fn listed(&self) -> Option<ErrorCode> {
+        match self {
+            Self::Response(error) => error.listed(),
+            Self::Printed(line) => line.listed,
+            Self::Code(code) | Self::Candidate(code) => Some(*code),
+            Self::Success { .. } | Self::Unlisted(_) => None,
+        }
+    }
+
+    /// The code as it arrived.
+    pub fn code(&self) -> Option<String> {
+        match self {
+            Self::Response(error) => match error.api()?.code() {
+                ReceivedCode::Listed(code) => Some(code.code().to_string()),
+                ReceivedCode::Unlisted(code) => Some(code.to_string()),
+                ReceivedCode::Absent => None,
+            },
+            Self::Success { code, .. } => code.clone(),
+            Self::Printed(line) => line.code.clone(),
+            Self::Code(code) | Self::Candidate(code) => Some(code.code().to_string()),
+            Self::Unlisted(number) => Some(number.clone()),
+        }
+    }
+
+    /// The next step after the request that got this response; nothing where no error is proven.
+    pub fn retry_action(&self, idempotency: Idempotency) -> Option<RetryAction> {
+        match self {
+            Self::Response(error) => Some(error.retry_action(idempotency)),
+            Self::Printed(line) => Some(line.retry_action(idempotency)),
+            Self::Code(code) => Some(code.retry_action(idempotency)),
+            Self::Success { .. } | Self::Unlisted(_) | Self::Candidate(_) => None,
+        }
+    }
+
+    pub fn outcome(&self) -> Option<Outcome> {
+        match self {
+            Self::Response(error) => Some(error.outcome()),
+            Self::Printed(line) => Some(line.outcome()),
+            Self::Code(code) => Some(code.outcome()),
+            Self::Success { .. } | Self::Unlisted(_) | Self::Candidate(_) => None,
+        }
+    }
+
+    pub fn http_status(&self) -> Option<u16> {
+        match self {
+            Self::Response(error) => error.http_status(),
+            Self::Printed(line) => line.http_status,
+            _ => None,
+        }
+    }
+
+    /// What the server said, as the library shows it: the message, or the beginning of a page.
+    pub fn message(&self) -> Option<String> {
+        let message = match self {
+            Self::Response(error) => match error.api() {
+                Some(api) => shown::text(api.message()?),
+                None => shown::beginning(error.body(), error.body_is_cut(), 80),
+            },
+            Self::Printed(line) => line.message.clone()?,
+            Self::Success { message, .. } => shown::text(message.as_deref()?),
+            _ => return None,
+        };
+        Some(message.trim().to_owned()).filter(|message| !message.is_empty())
+    }
+
+    /// What it is, in a line. A log counts findings by this line.
+    pub fn headline(&self) -> String {
+        match self {
+            Self::Response(error) => of_response(error),
+            Self::Success { .. } => "Success".to_owned(),
+            Self::Printed(line) => of_printed(line),
+            Self::Code(code) | Self::Candidate(code) => name(*code),
+            Self::Unlisted(number) => unlisted(number),
+        }
+    }
+}
+
+/// The title, with its translation.
+pub fn title(entry: &Entry) -> String {
+    let translation = entry.translation.filter(|_| !entry.title.is_ascii());
+    translation
+        .map_or_else(|| entry.title.to_owned(), |translation| format!("{} ({translation})", entry.title))
+}
+
+/// The number and the title.
+pub fn name(code: ErrorCode) -> String {
+    format!("{} {}", code.code(), title(code.entry()))
+}
+
+fn of_response(error: &Error) -> String {
+    let Some(api) = error.api() else {
+        let what = match error {
+            Error::Truncated(_) => "A response that ends too early",
+            Error::Data(_) => "A success whose data does not fit the requested type",
+            _ => "No response of the API: it is not JSON",
+        };
+        return what.to_owned();
+    };
+    match api.code() {
+        ReceivedCode::Listed(code) if api.is_plain_refusal() => name(*code),
+        ReceivedCode::Listed(code) => format!("{}, not a plain refusal", name(*code)),
+        ReceivedCode::Unlisted(code) if is_success(code.as_str()) => {
+            format!("{code} means success, in a response that does not prove success")
+        }
+        ReceivedCode::Unlisted(code) => unlisted(&code.to_string()),
+        ReceivedCode::Absent => "An error without a code".to_owned(),
+    }
+}
+
+fn of_printed(line: &Printed) -> String {
+    match (line.listed, &line.code) {
+        (Some(code), _) if line.is_plain_refusal => name(code),
+        (Some(code), _) => format!("{}, not a plain refusal", name(code)),
+        (None, Some(code)) if is_success(code) => {
+            format!("{code} means success, in a response that does not prove success")
+        }
+        (None, Some(code)) => unlisted(code),
+        (None, None) => line.what.clone(),
+    }
+}
+
+fn unlisted(code: &str) -> String {
+    format!("{code}: the guide does not list this code")
+}
+
+/// Whether a code means success.
+pub fn is_success(code: &str) -> bool {
+    code.parse().is_ok_and(|code| ErrorCode::SUCCESS.contains(&code))
+}
+
+/// All codes of the guide with a number, on a market or on any.
+pub fn with_number(number: &str, market: Option<Market>) -> impl Iterator<Item = ErrorCode> {
+    let number = number.parse::<i32>().ok();
+    let codes = ErrorCode::ALL.iter().copied().filter(move |code| Some(code.code()) == number);
+    codes.filter(move |code| market.is_none_or(|market| code.markets().contains(&market)))
+}
