@@ -6,7 +6,7 @@ use coinw_errors::__private::shown;
 use coinw_errors::{ErrorCode, Idempotency};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
-use super::finding::{Finding, name, with_number};
+use super::finding::{Finding, name, short, with_number};
 use super::log::{Found, Row};
 use super::markets::markets;
 use super::page::Page;
@@ -90,6 +90,11 @@ fn explanation(finding: &Finding) -> String {
         |text: String| text.split_once("\n\n").map(|(_, rest)| rest.to_owned()).unwrap_or_default();
     match finding {
         Finding::Response(error) => below_headline(format!("{error:#}")),
+        Finding::Item(error) => {
+            let text = below_headline(format!("{error:#}"));
+            let decision = text.split_once('\n').map(|(_, rest)| rest).unwrap_or_default();
+            format!("May the request of this item be sent again?\n{decision}")
+        }
         Finding::Code(code) => below_headline(format!("{code:#}")),
         Finding::Printed(line) => {
             let (query, order) =
@@ -152,7 +157,8 @@ fn digest(found: &Found, page: &mut Page<'_>) -> io::Result<()> {
     for row in rows.iter().take(MOST_ROWS) {
         let time = |time: &Option<String>| time.clone().unwrap_or_default();
         let doubt = if row.finding.is_candidate() { " (mentioned; no response proves it)" } else { "" };
-        let (code, headline) = (row.finding.code().unwrap_or_else(|| "-".to_owned()), row.finding.headline());
+        let (code, headline) =
+            (row.finding.code().map_or_else(|| "-".to_owned(), |code| short(&code)), row.finding.headline());
         let what =
             headline.strip_prefix(&code).map_or(&*headline, |rest| rest.trim_start_matches([':', ' ']));
         let times = [time(&row.first), time(&row.last)].into_iter().filter(|_| has_times);

@@ -1,15 +1,14 @@
 //! `coinw-errors draft`: responses whose codes the guide lacks, as entries of a guide.
 
 use std::io::Write;
-use std::sync::LazyLock;
 
 use clap::Args;
 use coinw_errors::__private::shown;
 use coinw_errors::{ApiError, Channel, ErrorCode, Market, ReceivedCode};
-use regex::Regex;
 use serde_json::{Value, json};
 
 use super::failure::Failure;
+use super::find::{Pattern, pattern};
 use super::finding::{Finding, is_success, name as name_of, with_number};
 use super::input;
 use super::log::Found;
@@ -56,11 +55,17 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let text = input::text(arguments.text.as_slice())?;
     let mut found = Found::default();
     found.add(text.as_bytes(), Some(arguments.market)).map_err(Failure::Input)?;
-    let drafts =
-        found.rows.iter().filter(|row| !row.finding.is_candidate()).map(|row| of_finding(&row.finding));
-    let mut drafts: Vec<Result<Draft, String>> = drafts.collect();
+    let mut drafts: Vec<Result<Draft, String>> = Vec::new();
+    for row in found.rows.iter().filter(|row| !row.finding.is_candidate()) {
+        drafts.push(of_finding(&row.finding));
+        if let (Some(Ok(draft)), 2..) = (drafts.last(), row.count) {
+            let others = format!("{}: {} others with this code", draft.code, row.count.saturating_sub(1));
+            drafts.push(Err(others));
+        }
+    }
     if drafts.is_empty() {
-        drafts.extend(text.lines().filter_map(|line| of_words(line, arguments.market)));
+        let lines = text.lines().filter_map(|line| WORDS.captures(line));
+        drafts.extend(lines.map(|line| of_words(&line, arguments.market)));
     }
     let mut errors = anstream::stderr().lock();
     let mut has_entry = false;
@@ -90,8 +95,7 @@ fn of_finding(finding: &Finding) -> Result<Draft, String> {
         return Err(code);
     };
     let code = number(&code)?;
-    let message =
-        finding.message().ok_or(format!("{code}: no message beside the code, and an entry needs one"))?;
+    let message = finding.message().ok_or(without_message(code))?;
     if error.body_is_cut() {
         return Err(format!(
             "{code}: the response has more than {} bytes",
@@ -133,33 +137,31 @@ impl Part {
     }
 }
 
-static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+static WORDS: Pattern = Pattern::new(|| {
+    pattern(concat!(
         r#"(?i)\bcode["']?\s*[:=]\s*["']?(?P<code>-?[0-9]+)\b.*?\b(?:msg|message)["']?\s*[:=]\s*"#,
-        r#"(?:(?P<quoted>"(?:[^"\\]|\\.)*")|(?P<bare>.*?)(?:[,;|]?\s+[\w.]+=.*)?$)"#
+        r#"(?:(?P<quoted>"(?:[^"\\]|\\.)*")|'(?P<single>[^']*)'|(?P<bare>.*?)(?:[,;|]?\s+[\w.]+=.*)?$)"#
     ))
-    .ok()
 });
 
 /// The draft of a line that has code and message, and no response: `code=777001 msg=No such pair`.
-fn of_words(line: &str, market: Market) -> Option<Result<Draft, String>> {
-    let found = WORDS.as_ref()?.captures(line)?;
-    if let Some(code) = with_number(&found["code"], Some(market)).next() {
-        return Some(Err(format!("the guide lists {} as `{}`", name_of(code), code.name())));
+fn of_words(line: &regex::Captures<'_>, market: Market) -> Result<Draft, String> {
+    if let Some(code) = with_number(&line["code"], Some(market)).next() {
+        return Err(format!("the guide lists {} as `{}`", name_of(code), code.name()));
     }
-    let code = match number(&found["code"]) {
-        Ok(code) => code,
-        Err(reason) => return Some(Err(reason)),
-    };
-    let quoted = found.name("quoted").and_then(|quoted| serde_json::from_str(quoted.as_str()).ok());
-    let bare = || found.name("bare").map(|bare| bare.as_str().trim().to_owned());
-    let arrived: String = quoted.or_else(bare).unwrap_or_default();
-    if arrived.is_empty() {
-        return Some(Err(format!("{code}: no message beside the code, and an entry needs one")));
-    }
-    let message = Part::message(&shown::text(&arrived), &arrived);
+    let code = number(&line["code"])?;
+    let quoted = line.name("quoted").and_then(|quoted| serde_json::from_str(quoted.as_str()).ok());
+    let bare = || line.name("single").or(line.name("bare")).map(|bare| bare.as_str().trim().to_owned());
+    let arrived: String =
+        quoted.or_else(bare).filter(|message| !message.is_empty()).ok_or(without_message(code))?;
+    let mut message = Part::message(&shown::text(&arrived), &arrived);
+    message.remark = " # WRITE: the server's text to the letter; the line may have more of it";
     let sample = Part::of_words(code, Channel::Rest, &message.text);
-    Some(Ok(Draft { code, market, channel: Channel::Rest, message, sample }))
+    Ok(Draft { code, market, channel: Channel::Rest, message, sample })
+}
+
+fn without_message(code: i32) -> String {
+    format!("{code}: no message beside the code, and an entry needs one")
 }
 
 fn number(code: &str) -> Result<i32, String> {
@@ -220,14 +222,8 @@ fn visible_json(json: &str) -> String {
 }
 
 fn is_visible(character: char) -> bool {
-    // What looks like nothing, or shapes what stands before it, though Unicode has it among letters, symbols and marks.
-    let is_blank = matches!(
-        character,
-        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0100}'..='\u{e01ef}'
-    );
     // After a letter, a mark that combines with it is printed as it is.
-    let is_printed = |text: &str| !text.escape_debug().to_string().contains("\\u{");
-    !is_blank && !character.is_control() && is_printed(&format!("a{character}"))
+    !character.is_control() && !format!("a{character}").escape_debug().to_string().contains("\\u{")
 }
 
 /// The words of the message as the name of a variant, or the number.
@@ -238,9 +234,8 @@ fn name(message: &str, code: i32) -> String {
     let number = code.unsigned_abs();
     let sign = if code.is_negative() { "Minus" } else { "" };
     let is_free = ErrorCode::from_name(&name).is_none()
-        && !["ALL", "GUIDE", "SUCCESS", "Self"].contains(&name.as_str())
-        // YAML reads these as no text.
-        && !["Null", "True", "False"].contains(&name.as_str());
+        // What each guide has, a word of Rust, and what YAML reads as no text.
+        && !["ALL", "GUIDE", "SUCCESS", "Self", "Null", "True", "False"].contains(&name.as_str());
     match name.chars().next() {
         Some(first) if first.is_ascii_uppercase() && is_free => name,
         Some(first) if first.is_ascii_uppercase() => format!("{name}{sign}{number}"),

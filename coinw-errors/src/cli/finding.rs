@@ -1,15 +1,19 @@
 //! One thing that a text says of a request, and what it proves.
 
 use coinw_errors::__private::shown;
-use coinw_errors::{Entry, Error, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, RetryAction};
+use coinw_errors::{
+    ApiError, Entry, Error, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, RetryAction,
+};
 
 use super::find::Printed;
 
-/// What was found. Only the first four decide anything.
+/// What was found. Only the first five decide anything.
 #[derive(Debug, Clone)]
 pub enum Finding {
     /// A response that is an error, as the library reads it.
     Response(Box<Error>),
+    /// An item of a batch that is an error.
+    Item(Box<Error>),
     /// A response that reports success, with its code and what the server says beside it.
     Success { code: Option<String>, message: Option<String> },
     /// An error that this library printed before.
@@ -25,11 +29,11 @@ pub enum Finding {
 impl Finding {
     /// Whether it proves an error.
     pub fn is_error(&self) -> bool {
-        matches!(self, Self::Response(_) | Self::Printed(_) | Self::Code(_))
+        matches!(self, Self::Response(_) | Self::Item(_) | Self::Printed(_) | Self::Code(_))
     }
 
     pub fn error(&self) -> Option<&Error> {
-        if let Self::Response(error) = self { Some(error) } else { None }
+        if let Self::Response(error) | Self::Item(error) = self { Some(error) } else { None }
     }
 
     pub fn is_candidate(&self) -> bool {
@@ -38,7 +42,7 @@ impl Finding {
 
     pub fn listed(&self) -> Option<ErrorCode> {
         match self {
-            Self::Response(error) => error.listed(),
+            Self::Response(error) | Self::Item(error) => error.listed(),
             Self::Printed(line) => line.listed,
             Self::Code(code) | Self::Candidate(code) => Some(*code),
             Self::Success { .. } | Self::Unlisted(_) => None,
@@ -48,7 +52,7 @@ impl Finding {
     /// The code as it arrived.
     pub fn code(&self) -> Option<String> {
         match self {
-            Self::Response(error) => match error.api()?.code() {
+            Self::Response(error) | Self::Item(error) => match error.api()?.code() {
                 ReceivedCode::Listed(code) => Some(code.code().to_string()),
                 ReceivedCode::Unlisted(code) => Some(code.to_string()),
                 ReceivedCode::Absent => None,
@@ -63,7 +67,7 @@ impl Finding {
     /// The next step after the request that got this response; nothing where no error is proven.
     pub fn retry_action(&self, idempotency: Idempotency) -> Option<RetryAction> {
         match self {
-            Self::Response(error) => Some(error.retry_action(idempotency)),
+            Self::Response(error) | Self::Item(error) => Some(error.retry_action(idempotency)),
             Self::Printed(line) => Some(line.retry_action(idempotency)),
             Self::Code(code) => Some(code.retry_action(idempotency)),
             Self::Success { .. } | Self::Unlisted(_) | Self::Candidate(_) => None,
@@ -72,16 +76,16 @@ impl Finding {
 
     pub fn outcome(&self) -> Option<Outcome> {
         match self {
-            Self::Response(error) => Some(error.outcome()),
+            Self::Response(error) | Self::Item(error) => Some(error.outcome()),
             Self::Printed(line) => Some(line.outcome()),
             Self::Code(code) => Some(code.outcome()),
-            Self::Success { .. } | Self::Unlisted(_) | Self::Candidate(_) => None,
+            _ => None,
         }
     }
 
     pub fn http_status(&self) -> Option<u16> {
         match self {
-            Self::Response(error) => error.http_status(),
+            Self::Response(error) | Self::Item(error) => error.http_status(),
             Self::Printed(line) => line.http_status,
             _ => None,
         }
@@ -90,7 +94,7 @@ impl Finding {
     /// What the server said, as the library shows it: the message, or the beginning of a page.
     pub fn message(&self) -> Option<String> {
         let message = match self {
-            Self::Response(error) => match error.api() {
+            Self::Response(error) | Self::Item(error) => match error.api() {
                 Some(api) => shown::text(api.message()?),
                 None => shown::beginning(error.body(), error.body_is_cut(), 80),
             },
@@ -103,13 +107,34 @@ impl Finding {
 
     /// What it is, in a line. A log counts findings by this line.
     pub fn headline(&self) -> String {
-        match self {
-            Self::Response(error) => of_response(error),
-            Self::Success { .. } => "Success".to_owned(),
-            Self::Printed(line) => of_printed(line),
-            Self::Code(code) | Self::Candidate(code) => name(*code),
-            Self::Unlisted(number) => unlisted(number),
-        }
+        let (is_plain_refusal, what) = match self {
+            Self::Response(error) | Self::Item(error) => {
+                (error.api().is_some_and(ApiError::is_plain_refusal), without_code(error))
+            }
+            Self::Printed(line) => (line.is_plain_refusal, &*line.what),
+            Self::Success { .. } => return "Success".to_owned(),
+            Self::Code(_) | Self::Candidate(_) | Self::Unlisted(_) => (true, ""),
+        };
+        let what = match (self.listed(), self.code()) {
+            (Some(code), _) if is_plain_refusal => name(code),
+            (Some(code), _) => format!("{}, not a plain refusal", name(code)),
+            (None, Some(code)) if is_success(&code) => {
+                format!("{code} means success, in a response that does not prove success")
+            }
+            (None, Some(code)) => format!("{}: the guide does not list this code", short(&code)),
+            (None, None) => what.to_owned(),
+        };
+        let place = if matches!(self, Self::Item(_)) { ", in an item of a batch" } else { "" };
+        what + place
+    }
+}
+
+fn without_code(error: &Error) -> &'static str {
+    match error {
+        Error::Truncated(_) => "A response that ends too early",
+        Error::Data(_) => "A success whose data does not fit the requested type",
+        Error::NotJson(_) => "No response of the API: it is not JSON",
+        _ => "An error without a code",
     }
 }
 
@@ -125,40 +150,10 @@ pub fn name(code: ErrorCode) -> String {
     format!("{} {}", code.code(), title(code.entry()))
 }
 
-fn of_response(error: &Error) -> String {
-    let Some(api) = error.api() else {
-        let what = match error {
-            Error::Truncated(_) => "A response that ends too early",
-            Error::Data(_) => "A success whose data does not fit the requested type",
-            _ => "No response of the API: it is not JSON",
-        };
-        return what.to_owned();
-    };
-    match api.code() {
-        ReceivedCode::Listed(code) if api.is_plain_refusal() => name(*code),
-        ReceivedCode::Listed(code) => format!("{}, not a plain refusal", name(*code)),
-        ReceivedCode::Unlisted(code) if is_success(code.as_str()) => {
-            format!("{code} means success, in a response that does not prove success")
-        }
-        ReceivedCode::Unlisted(code) => unlisted(&code.to_string()),
-        ReceivedCode::Absent => "An error without a code".to_owned(),
-    }
-}
-
-fn of_printed(line: &Printed) -> String {
-    match (line.listed, &line.code) {
-        (Some(code), _) if line.is_plain_refusal => name(code),
-        (Some(code), _) => format!("{}, not a plain refusal", name(code)),
-        (None, Some(code)) if is_success(code) => {
-            format!("{code} means success, in a response that does not prove success")
-        }
-        (None, Some(code)) => unlisted(code),
-        (None, None) => line.what.clone(),
-    }
-}
-
-fn unlisted(code: &str) -> String {
-    format!("{code}: the guide does not list this code")
+/// As much of a code as a line has room for.
+pub fn short(code: &str) -> String {
+    let beginning: String = code.chars().take(30).collect();
+    if beginning.len() < code.len() { beginning + "…" } else { beginning }
 }
 
 /// Whether a code means success.

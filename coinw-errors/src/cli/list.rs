@@ -55,14 +55,13 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     written.map_err(Failure::Output)
 }
 
-/// The columns that fit without a broken word; where none do, a block for each code.
+/// The columns that fit without a broken word.
 fn print_table(entries: &[&Entry]) -> std::io::Result<()> {
     let width = width(terminal_size::terminal_size_of(std::io::stdout()));
     let mut output = anstream::stdout().lock();
     let page = &mut Page { output: &mut output, width };
-    let Some(columns) = CHOICES.into_iter().find(|columns| fit(entries, columns, width)) else {
-        return print_blocks(entries, page);
-    };
+    let fits = |(columns, _): &(&[Column], _)| columns.len() == FEWEST.len() || fit(entries, columns, width);
+    let (columns, left_out) = CHOICES.into_iter().find(fits).unwrap_or((FEWEST, ""));
     let mut table = table(entries, columns, str::to_owned);
     table.load_style(presets::NOTHING);
     table
@@ -73,11 +72,11 @@ fn print_table(entries: &[&Entry]) -> std::io::Result<()> {
         column.set_constraint(ColumnConstraint::ContentWidth);
     }
     page.table(&table)?;
-    if columns.len() == CHOICES[0].len() {
+    if left_out.is_empty() {
         return Ok(());
     }
     page.blank()?;
-    page.text("Left out for want of room: markets, outcome")
+    page.text(&format!("Left out for want of room: {left_out}"))
 }
 
 /// A column's label, and what an entry has for it.
@@ -93,8 +92,13 @@ const TITLE: Column = ("title", |entry| title(entry));
 
 const ALL: [Column; 7] = [CODE, NAME, MARKETS, KIND, RETRY, OUTCOME, TITLE];
 
-/// What is shown of them.
-const CHOICES: [&[Column]; 2] = [&[CODE, NAME, MARKETS, RETRY, OUTCOME, TITLE], &[CODE, NAME, RETRY, TITLE]];
+/// What is shown of them, and what is left out for want of room.
+const CHOICES: [(&[Column], &str); 3] = [
+    (&[CODE, NAME, MARKETS, RETRY, OUTCOME, TITLE], ""),
+    (&[CODE, NAME, RETRY, TITLE], "markets, outcome"),
+    (FEWEST, "name, markets, retry, outcome"),
+];
+const FEWEST: &[Column] = &[CODE, TITLE];
 
 /// The least width of the column with the titles.
 const TITLE_WIDTH: usize = 22;
@@ -107,19 +111,6 @@ fn fit(entries: &[&Entry], columns: &[Column], width: usize) -> bool {
         longest.max(label.len()).saturating_add(2)
     });
     widths.sum::<usize>().saturating_add(TITLE_WIDTH) <= width
-}
-
-fn print_blocks(entries: &[&Entry], page: &mut Page<'_>) -> std::io::Result<()> {
-    for (index, entry) in entries.iter().enumerate() {
-        if index > 0 {
-            page.blank()?;
-        }
-        page.heading(&format!("{} {}", entry.code, title(entry)))?;
-        for (label, value) in ALL.iter().filter(|(label, _)| ![CODE.0, TITLE.0].contains(label)) {
-            page.text(&format!("  {label:<9} {}", value(entry)))?;
-        }
-    }
-    Ok(())
 }
 
 fn print_markdown(entries: &[&Entry]) -> std::io::Result<()> {

@@ -2,12 +2,10 @@
 
 use std::collections::HashMap;
 use std::io::{self, Read};
-use std::sync::LazyLock;
 
-use coinw_errors::Market;
-use regex::Regex;
+use coinw_errors::{Idempotency, Market, RetryAction};
 
-use super::find::{self, Budget};
+use super::find::{self, Pattern, State, pattern};
 use super::finding::Finding;
 use super::lines::{Part, for_each_part};
 
@@ -24,7 +22,7 @@ const LONGEST_SEARCH: usize = 4_000;
 #[derive(Debug, Default)]
 pub struct Found {
     pub rows: Vec<Row>,
-    index: HashMap<(String, bool), usize>,
+    index: HashMap<(String, bool, [Option<RetryAction>; 2]), usize>,
     pub lines: u64,
     /// How often something came that is not among the rows.
     pub others: u64,
@@ -55,24 +53,25 @@ impl Found {
 
     /// Adds what is found in a text. Without anything that decides, a short one is searched for what its words may mean.
     pub fn add(&mut self, source: impl Read, market: Option<Market>) -> io::Result<()> {
-        let (mut is_first, mut budget) = (true, Budget::default());
+        let (mut is_first, mut done, mut state) = (true, 0, State::default());
         for_each_part(source, |part| {
-            budget.add(part.text.len());
+            state.next_part(part.text.len(), done);
             if std::mem::take(&mut is_first) {
                 self.beginning.extend(part.text.chars().take(200));
                 self.has_more |= part.text.chars().nth(200).is_some();
                 if part.is_last {
-                    self.add_short(part, market, &mut budget);
+                    self.add_short(part, market, &mut state);
                     return part.end;
                 }
             }
-            self.add_lines(part, market, &mut budget)
+            done = self.add_lines(part, market, &mut state).max(part.end);
+            done
         })
     }
 
     /// Adds a text that is whole: as codes, as one response, or line by line.
-    fn add_short(&mut self, part: &Part, market: Option<Market>, budget: &mut Budget) {
-        let text = part.text.trim_start_matches(['\u{feff}', char::REPLACEMENT_CHARACTER]);
+    fn add_short(&mut self, part: &Part, market: Option<Market>, state: &mut State) {
+        let text = &*part.text;
         let mut whole = find::codes(text, market);
         if whole.is_empty() {
             whole = find::whole(text, market);
@@ -81,7 +80,7 @@ impl Found {
             return whole.into_iter().for_each(|finding| self.count(finding, None));
         }
         let (rows, lines) = (self.rows.len(), self.lines);
-        self.add_lines(part, market, budget);
+        self.add_lines(part, market, state);
         let is_log = self.lines.saturating_sub(lines) >= LINES_OF_A_LOG;
         let decides = self.rows.iter().skip(rows).any(|row| !row.finding.is_candidate());
         if !is_log && !decides && text.len() < LONGEST_SEARCH {
@@ -94,7 +93,7 @@ impl Found {
         }
     }
 
-    fn add_lines(&mut self, part: &Part, market: Option<Market>, budget: &mut Budget) -> usize {
+    fn add_lines(&mut self, part: &Part, market: Option<Market>, state: &mut State) -> usize {
         let (mut start, mut read) = (0_usize, 0_usize);
         for line in part.text.get(..part.end).unwrap_or_default().split_inclusive('\n') {
             let end = start.saturating_add(line.len());
@@ -102,7 +101,7 @@ impl Found {
             // An object of the lines before may have ended within this one.
             let rest = start.max(read)..end;
             if !rest.is_empty() {
-                let (found, to) = find::in_line(&part.text, rest, market, budget);
+                let (found, to) = find::in_line(&part.text, rest, market, state);
                 read = to;
                 let time = if found.is_empty() { None } else { time(line) };
                 for finding in found {
@@ -115,7 +114,9 @@ impl Found {
     }
 
     fn count(&mut self, finding: Finding, time: Option<String>) {
-        let key = (finding.headline(), finding.is_candidate());
+        let actions = [Idempotency::Idempotent, Idempotency::NotIdempotent]
+            .map(|request| finding.retry_action(request));
+        let key = (finding.headline(), finding.is_candidate(), actions);
         if let Some(row) = self.index.get(&key).and_then(|&index| self.rows.get_mut(index)) {
             row.count = row.count.saturating_add(1);
             row.first = row.first.take().or_else(|| time.clone());
@@ -143,11 +144,13 @@ impl Found {
     }
 }
 
-static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d)?Z?|\b[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\b\d\d:\d\d:\d\d").ok()
+static TIME: Pattern = Pattern::new(|| {
+    pattern(
+        r"\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d)?Z?|\b[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\b\d\d:\d\d:\d\d",
+    )
 });
 
 /// The first time in a line, to the second and as it stands there.
 fn time(line: &str) -> Option<String> {
-    Some(TIME.as_ref()?.find(line)?.as_str().to_owned())
+    TIME.find(line).map(|time| time.as_str().to_owned())
 }

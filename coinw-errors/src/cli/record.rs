@@ -8,28 +8,8 @@ use super::finding::{Finding, is_success};
 use super::log::Row;
 
 /// The keys of an entry, in the order of the spec.
-const ENTRY: [&str; 20] = [
-    "code",
-    "name",
-    "title",
-    "markets",
-    "channel",
-    "message",
-    "translation",
-    "sample",
-    "kind",
-    "retry",
-    "delay",
-    "outcome",
-    "remedies",
-    "cause",
-    "steps",
-    "links",
-    "aliases",
-    "note",
-    "inferred",
-    "retired",
-];
+const ENTRY: &str = "code name title markets channel message translation sample kind retry delay outcome remedies cause steps links aliases \
+                     note inferred retired";
 
 /// Keys and values, in their order.
 #[derive(Debug)]
@@ -56,6 +36,7 @@ pub fn of_row(row: &Row, market: Option<Market>) -> Record {
     let market = if let Finding::Printed(line) = finding { Some(line.market) } else { market };
     fields.push(("received_market", market.map(Market::as_str).into()));
     fields.push(("received_message", finding.message().into()));
+    fields.push(("is_batch_item", matches!(finding, Finding::Item(_)).into()));
     fields.push(("http_status", finding.http_status().into()));
     fields.extend(actions(finding));
     fields.push(("count", row.count.into()));
@@ -77,7 +58,7 @@ fn found(finding: &Finding) -> &'static str {
             "the data does not fit the requested type" => "data",
             _ => of_code(line.code.as_deref()),
         },
-        Finding::Response(error) => match &**error {
+        Finding::Response(error) | Finding::Item(error) => match &**error {
             Error::NotJson(_) => "not_json",
             Error::Truncated(_) => "truncated",
             Error::Data(_) => "data",
@@ -102,7 +83,7 @@ fn of_code(code: Option<&str>) -> &'static str {
 
 fn entry(entry: Option<&Entry>) -> impl Iterator<Item = (&'static str, Value)> {
     let entry = entry.and_then(|entry| serde_json::to_value(entry).ok());
-    ENTRY.into_iter().map(move |key| {
+    ENTRY.split(' ').map(move |key| {
         let value = entry.as_ref().and_then(|entry| entry.get(key)).cloned();
         // A list that an entry leaves out has nothing in it.
         let is_empty_list = entry.is_some() && ["links", "aliases"].contains(&key);

@@ -112,18 +112,14 @@ fn prefilled(text: &str, market: Option<Market>) -> Result<SupportRequest, Failu
 fn of_finding(finding: &Finding, market: Option<Market>) -> SupportRequest {
     match finding {
         Finding::Code(code) => SupportRequest::from(*code),
-        Finding::Response(error) => {
+        Finding::Response(error) | Finding::Item(error) => {
             // The response is the same on both markets, unless the code tells them apart.
             let market = market.or_else(|| error.listed().and_then(|code| SupportRequest::from(code).market));
             SupportRequest { market, ..SupportRequest::from(&**error) }
         }
         Finding::Printed(line) => {
-            let words = [
-                finding.code(),
-                finding.message(),
-                line.http_status.map(|status| format!("(HTTP {status})")),
-            ];
-            let error_message = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let words = finding.code().into_iter().chain(finding.message());
+            let error_message = words.collect::<Vec<_>>().join(" ");
             SupportRequest { market: Some(line.market), error_message, ..SupportRequest::default() }
         }
         Finding::Unlisted(number) => {

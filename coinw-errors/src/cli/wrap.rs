@@ -7,10 +7,10 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 /// A line of an explanation as lines that fit. What follows a label or a number stays right of it.
 pub fn lines(line: &str, width: usize) -> Vec<Cow<'_, str>> {
     let indent = " ".repeat(hanging_indent(line));
-    // At blanks only, so that an address can be copied, and whatever features of textwrap other crates turn on.
+    // At blanks, whatever features of textwrap other crates turn on. An address is not broken, so that it can be copied; Chinese has no blanks.
     let options = Options::new(width)
         .subsequent_indent(&indent)
-        .break_words(false)
+        .break_words(!line.contains("://"))
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation);
     textwrap::wrap(line, options)

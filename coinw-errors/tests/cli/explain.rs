@@ -70,6 +70,10 @@ fn an_object_is_a_response_by_its_keys() {
             &["listed 9012 stop", "unlisted 777001 reconcile"],
         ),
         (r#"{"channel":"ticker","type":"push","data":{"price":"1"}}"#, &[]),
+        (
+            r#"{"code":29001,"msg":"x"} {"code":0,"msg":"msgCode"}"#,
+            &["listed 29001 retry_after", "success 0 null"],
+        ),
         // The guide's own row proves nothing.
         (r#"{"code":29001,"sample":"{\"code\":29001,\"msg\":\"x\"}"}"#, &["candidate 29001 null"]),
     ]);
@@ -92,13 +96,51 @@ fn a_response_is_found_in_any_notation_and_any_text() {
         // What a text says is kept to the letter.
         ("{'code': 777001, 'msg': 'got None, True'}", &["unlisted 777001 reconcile"]),
         // A line that ends within an object does not take the next ones with it.
-        ("fn main() {\n{\"code\":29001,\"msg\":\"x\"}\n", plain),
         ("{ \"a\": 1\nand then {\"code\":29001,\"msg\":\"x\"}", plain),
+        ("Response { status: 200 } {\"code\":29001,\"msg\":\"x\"}", plain),
     ]);
     let output = run_with_input(&["explain"], b"{'code': 777001, 'msg': 'got None, True'}");
     assert!(
         text(&output.stdout).starts_with("777001: the guide does not list this code: \"got None, True\"\n")
     );
+}
+
+/// Each of these says the opposite somewhere, or may have said it.
+#[test]
+fn nothing_is_certain_in_what_began_as_an_object_and_is_none() {
+    let inner = r#"{"code":29001,"msg":"x"}"#;
+    for pasted in [
+        // Cut off, and of a value that JSON has not.
+        format!(r#"INFO {{"code":0,"msg":"ok","data":{{"list":[{{"error":{inner}}},{{"orde"#),
+        format!(r#"{{"code":0,"msg":"ok","orderId":33n,"warning":{inner}}}"#),
+        format!("{{'code': 0, 'data': {{'orderId': Decimal('33'), 'e': {inner}}}}}"),
+        format!("{{\n  \"code\"\n: 0, \"orderId\": 33n, \"data\":\n {inner}\n}}"),
+        format!("A {{\"code\":0,\"data\":{{\"orderId\":\nB {inner}\n\"33\"}}}}"),
+        format!(r#"r {{"code":0,"data":{}{inner}{}}}"#, "[".repeat(70), "]".repeat(70)),
+        format!("r {{'code':0,'data':{{'list':[{}{inner}]}}}}", "'aaaaaaaaa',".repeat(7_000)),
+        // A code or a flag of its own, and a key that no response has.
+        format!(r#"{{"code":0,"msg":"ok","orderId":"33","data":{inner}}}"#),
+        format!(r#"{{"ok":true,"result":{{"orderId":"33"}},"warnings":[{inner}]}}"#),
+        r#"{"code":0,"traceId":"1","msg":"futures 29001 API Access Frequently"}"#.to_owned(),
+        // The data of a success.
+        format!(r#"{{"code":0,"data":[{inner},{{"code":0}}]}}"#),
+        // Not Unicode, and what only a lenient reader takes for another text.
+        "{\"code\":29001,\"msg\":\"\u{fffd}\"}".to_owned(),
+        "{'code':29000.99999999999999999,'msg':'API access frequently'}".to_owned(),
+        "{'code':0x7149,'msg':'API access frequently'}".to_owned(),
+        "{'code':29001,'msg':'x','success':Infinity}".to_owned(),
+        "{ code: 29001, msg: \"\", orderId: 33n, data: \"\" }".to_owned(),
+        // What this library quotes of the body that a line of it is about.
+        r#"futures: the response is not JSON; body starts with "{\"code\":29001,\"msg\":\"x\"}{\"code\":0}""#
+            .to_owned(),
+        // A path, and a piece of a sentence.
+        "GET /perpum/futures 429 Too Many Requests".to_owned(),
+        "it says \"futures 29001 API Access Frequently\" there".to_owned(),
+    ] {
+        let found = found(&pasted);
+        let is_safe = |found: &String| found.ends_with(" null") || found.ends_with(" reconcile");
+        assert!(found.iter().all(is_safe), "{pasted}: {found:?}");
+    }
 }
 
 /// Each sample of the guide, as it stands there: with the quotes, blanks and constants of three languages.
@@ -291,6 +333,13 @@ fn the_documentation_shows_what_is_printed() {
     let page = workspace().join("coinw-errors/src/_documentation/command_line.md");
     let payload = "{'code': 6003, 'message': 'require more permission', 'retry': False, 'success': False}";
     assert!(std::fs::read_to_string(page).unwrap().contains(&printed(&["explain", payload])));
+}
+
+#[test]
+fn an_item_of_a_batch_is_told_as_one() {
+    let said = printed(&["explain", r#"{"code":0,"data":[{"msgCode":9012,"msg":"x"},{"msgCode":0}]}"#]);
+    let start = "9012 Position Not Found, in an item of a batch: \"x\"\n\nMay the request of this item be sent again?\n";
+    assert!(said.starts_with(start), "{said}");
 }
 
 #[test]

@@ -19,71 +19,125 @@ const DEEPEST: u32 = 32;
 
 type Fields<'a> = BTreeMap<String, &'a RawValue>;
 
+/// What is known of a text beside the line that is read.
+#[derive(Debug, Default)]
+pub struct State {
+    budget: Budget,
+    /// Where something ends that began as an object and is none. Nothing in it is certain: `{"code":0,"data":[{"code":29001,"msg":"x"},{"ord`.
+    doubt: usize,
+}
+
+impl State {
+    /// Goes on to the next part of a text, which begins so much later than the one before.
+    pub fn next_part(&mut self, length: usize, done: usize) {
+        self.budget = Budget::of(length);
+        self.doubt = self.doubt.saturating_sub(done);
+    }
+}
+
 /// Reads the objects that begin within `line`; returns where the last one ends.
 pub fn read(
     text: &str,
     line: Range<usize>,
     market: Option<Market>,
     found: &mut Vec<Finding>,
-    budget: &mut Budget,
+    state: &mut State,
 ) -> usize {
-    Search { market, found, budget }.text(text, line, 0)
+    Search { market, found, state }.text(text, line, 0, false)
 }
 
 /// What is looked for, and what was found.
 struct Search<'a> {
     market: Option<Market>,
     found: &'a mut Vec<Finding>,
-    budget: &'a mut Budget,
+    state: &'a mut State,
 }
 
 impl Search<'_> {
-    fn text(&mut self, text: &str, line: Range<usize>, depth: u32) -> usize {
+    fn text(&mut self, text: &str, line: Range<usize>, depth: u32, in_doubt: bool) -> usize {
         let mut at = line.start;
         while let Some(start) = text.get(at..line.end).and_then(|rest| rest.find('{')) {
             at = at.saturating_add(start);
             let Some(rest) = text.get(at..) else { break };
-            match notation::object(rest, self.budget) {
-                Some((json, length)) => {
+            match notation::object(rest, &mut self.state.budget) {
+                Ok((json, length)) => {
                     // `{"code":29001}` is a response where nothing stands around it.
-                    self.object(&json, depth == 0 && length == text.trim().len(), depth);
+                    let is_whole = depth == 0 && length == text.trim().len();
+                    self.object(&json, is_whole, depth, in_doubt || at < self.state.doubt);
                     at = at.saturating_add(length);
                 }
-                None => at = at.saturating_add(1),
+                Err(read) => {
+                    self.state.doubt = self.state.doubt.max(at.saturating_add(read)).max(line.end);
+                    at = at.saturating_add(1);
+                }
             }
         }
         at
     }
 
-    fn object(&mut self, json: &str, is_whole: bool, depth: u32) {
+    fn object(&mut self, json: &str, is_whole: bool, depth: u32, in_doubt: bool) {
         let Ok(fields) = serde_json::from_str::<Fields<'_>>(json) else { return };
         if is_response(&fields, is_whole) {
-            return self.found.extend(judge(json, &fields, self.market));
+            // What is not Unicode was replaced when it was read.
+            let in_doubt = in_doubt || json.contains(char::REPLACEMENT_CHARACTER);
+            let found = judge(json, &fields, self.market);
+            let is_success = matches!(&*found, [Finding::Success { .. }]);
+            self.add(found, in_doubt);
+            if let Some(data) = fields.get("data").filter(|_| is_success) {
+                self.value(data, depth, true);
+            }
+            return;
         }
+        // A record of this library has its line.
+        if let Some(line) = fields.get("error").filter(|_| fields.contains_key("is_plain_refusal")) {
+            return self.value(line, depth, in_doubt);
+        }
+        // `{"code":0,"orderId":"7","data":{"code":29001,"msg":"x"}}` says something itself, so that nothing in it is certain.
+        let in_doubt = in_doubt || CODES.iter().chain(&FLAGS).any(|key| fields.contains_key(*key));
         // The guide's own samples prove nothing of a request.
-        fields.iter().filter(|(key, _)| *key != "sample").for_each(|(_, value)| self.value(value, depth));
+        for (_, value) in fields.iter().filter(|(key, _)| *key != "sample") {
+            self.value(value, depth, in_doubt);
+        }
     }
 
-    fn value(&mut self, value: &RawValue, depth: u32) {
+    fn add(&mut self, found: Vec<Finding>, in_doubt: bool) {
+        self.found.extend(
+            found.into_iter().filter_map(|finding| if in_doubt { doubtful(finding) } else { Some(finding) }),
+        );
+    }
+
+    fn value(&mut self, value: &RawValue, depth: u32, in_doubt: bool) {
         let (json, depth) = (value.get(), depth.saturating_add(1));
         if depth > DEEPEST {
             return;
         }
         if json.starts_with('{') {
-            self.object(json, false, depth);
+            self.object(json, false, depth, in_doubt);
         } else if json.starts_with('[') {
             let items: Vec<&RawValue> = serde_json::from_str(json).unwrap_or_default();
             for item in items {
-                self.value(item, depth);
+                self.value(item, depth, in_doubt);
             }
         } else if json.contains('{') || printed::may_have(json) {
             let text: String = serde_json::from_str(json).unwrap_or_default();
-            let before = self.found.len();
-            self.text(&text, 0..text.len(), depth);
-            if self.found.len() == before {
-                self.found.extend(printed::read(&text));
+            let lines = printed::read(&text);
+            if lines.is_empty() {
+                let outside = std::mem::take(&mut self.state.doubt);
+                self.text(&text, 0..text.len(), depth, in_doubt);
+                self.state.doubt = outside;
+            } else {
+                self.add(lines, in_doubt);
             }
         }
+    }
+}
+
+/// What is left of a finding where something else may say the opposite: a code of the guide may be meant, and of an unlisted one nothing is certain
+/// anyway.
+fn doubtful(finding: Finding) -> Option<Finding> {
+    match finding.listed() {
+        Some(code) => Some(Finding::Candidate(code)),
+        None => Some(finding).filter(Finding::is_error),
     }
 }
 
@@ -129,12 +183,15 @@ fn judge(json: &str, fields: &Fields<'_>, market: Option<Market>) -> Vec<Finding
     if found.is_empty() {
         return vec![success(fields)];
     }
-    found.into_iter().map(|error| Finding::Response(Box::new(error))).collect()
+    let is_item = is_batch(fields);
+    let finding =
+        |error| if is_item { Finding::Item(Box::new(error)) } else { Finding::Response(Box::new(error)) };
+    found.into_iter().map(finding).collect()
 }
 
 /// The errors of a response that came from a market. A batch may have one for each item.
 fn errors(json: &str, fields: &Fields<'_>, market: Market) -> Vec<Error> {
-    if json.contains("msgCode") {
+    if is_batch(fields) {
         return match decode_batch::<IgnoredAny>(market, json) {
             Ok(items) => items.into_iter().filter_map(Result::err).collect(),
             Err(error) => vec![error],
@@ -144,6 +201,13 @@ fn errors(json: &str, fields: &Fields<'_>, market: Market) -> Vec<Error> {
         && ["channel", "type", "errorCode"].iter().any(|key| fields.contains_key(*key));
     let read = if is_frame { check_frame(market, json).map(|_| ()) } else { check(market, json) };
     read.err().into_iter().collect()
+}
+
+/// Whether an item of the data has a code of its own: `"data":[{"msgCode":9012}]`.
+fn is_batch(fields: &Fields<'_>) -> bool {
+    let items: Vec<Fields<'_>> =
+        fields.get("data").and_then(|data| serde_json::from_str(data.get()).ok()).unwrap_or_default();
+    items.iter().any(|item| item.contains_key("msgCode"))
 }
 
 fn success(fields: &Fields<'_>) -> Finding {

@@ -19,6 +19,9 @@ pub fn whole(text: &str, market: Option<Market>) -> Vec<Finding> {
         (Finding::Response(error), Some((status, headers))) => {
             Some(Finding::Response(Box::new(error.with_http_response(*status, headers))))
         }
+        (Finding::Item(error), Some((status, headers))) => {
+            Some(Finding::Item(Box::new(error.with_http_response(*status, headers))))
+        }
         (finding, Some(_)) => Some(finding),
         // Without a head, an object that is whole is a response by its keys, or none.
         (Finding::Response(error), None) if is_page || matches!(*error, Error::Truncated(_)) => {
@@ -26,6 +29,10 @@ pub fn whole(text: &str, market: Option<Market>) -> Vec<Finding> {
         }
         _ => None,
     };
+    // What is not Unicode was replaced when it was read.
+    if body.contains(char::REPLACEMENT_CHARACTER) && start.starts_with('{') {
+        return Vec::new();
+    }
     body::judged(body, market).into_iter().filter_map(with_head).collect()
 }
 

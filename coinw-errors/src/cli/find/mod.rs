@@ -16,18 +16,19 @@ use regex::Regex;
 
 use super::finding::Finding;
 
+pub use body::State;
 pub use head::whole;
 pub use named::codes;
-pub use notation::{Budget, LONGEST};
+pub use notation::LONGEST;
 pub use printed::Printed;
 pub use search::search;
 
 /// A pattern that is compiled when it is first used.
-type Pattern = LazyLock<Regex>;
+pub type Pattern = LazyLock<Regex>;
 
 /// Compiles a pattern of this program.
 #[expect(clippy::expect_used, reason = "the patterns are constants, and the tests compile all of them")]
-fn pattern(text: &str) -> Regex {
+pub fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a pattern of the program is a pattern")
 }
 
@@ -36,13 +37,14 @@ pub fn in_line(
     text: &str,
     line: Range<usize>,
     market: Option<Market>,
-    budget: &mut Budget,
+    state: &mut State,
 ) -> (Vec<Finding>, usize) {
-    let mut found = Vec::new();
-    let end = body::read(text, line.clone(), market, &mut found, budget).max(line.end);
-    let own = text.get(line).unwrap_or_default();
+    let own = text.get(line.clone()).unwrap_or_default();
+    // A line of this library quotes the response that it is about.
+    let mut found = printed::read(own);
+    let mut end = line.end;
     if found.is_empty() {
-        found.extend(printed::read(own));
+        end = body::read(text, line, market, &mut found, state).max(end);
     }
     if found.is_empty() {
         found.extend(search::called(own, market).map(Finding::Candidate));

@@ -1,4 +1,5 @@
-//! An object as people paste it: JSON, or what Python and JavaScript print, or JSON within another text.
+//! An object as people paste it: JSON, or what Python and JavaScript print, or JSON within another text. A reading keeps every key and the text of
+//! every number; what it cannot keep is no object.
 
 use std::borrow::Cow;
 
@@ -16,9 +17,9 @@ const DEEPEST: u32 = 64;
 pub struct Budget(usize);
 
 impl Budget {
-    /// Allows for the reading of a further part of a text.
-    pub fn add(&mut self, part: usize) {
-        self.0 = part.saturating_mul(8).saturating_add(LONGEST);
+    /// For a part of a text.
+    pub fn of(part: usize) -> Self {
+        Self(part.saturating_mul(32).saturating_add(4 << 20))
     }
 
     fn spend(&mut self, read: usize) {
@@ -26,80 +27,80 @@ impl Budget {
     }
 }
 
-/// The object at the beginning of a text, as JSON, and its length in the text.
-pub fn object<'a>(text: &'a str, budget: &mut Budget) -> Option<(Cow<'a, str>, usize)> {
-    let length = match closed(text, budget.0.min(LONGEST)) {
-        Ok(length) => length,
-        Err(read) => {
-            budget.spend(read);
-            return None;
-        }
-    };
-    let object = text.get(..length)?;
+/// The object at the beginning of a text, as JSON, and its length in the text; or else how much of the text belongs to something that is no object.
+pub fn object<'a>(text: &'a str, budget: &mut Budget) -> Result<(Cow<'a, str>, usize), usize> {
+    let length = closed(text, budget.0.min(LONGEST)).inspect_err(|read| budget.spend(*read))?;
+    let object = text.get(..length).ok_or(length)?;
     if is_json(object) {
-        return Some((Cow::Borrowed(object), length));
+        return Ok((Cow::Borrowed(object), length));
     }
-    if length > LONGEST_NOTATION {
-        budget.spend(length);
-        return None;
-    }
-    // As it stands, within a text within a text, and in a cell of a spreadsheet.
-    let mut readings = vec![Cow::Borrowed(object)];
-    if object.contains("\\\"") {
-        let once = object.replace("\\\"", "\"");
-        readings.push(once.replace("\\\\\"", "\"").into());
-        readings.push(once.into());
-    }
-    if object.contains("\"\"") {
-        readings.push(object.replace("\"\"", "\"").into());
-    }
-    let Some(json) = readings.iter().find_map(|reading| relaxed(reading)) else {
-        // This costs several times as much as to look for the end.
-        budget.spend(length.saturating_mul(readings.len()).saturating_mul(4));
-        return None;
-    };
-    Some((Cow::Owned(json), length))
+    // To read it in another way costs several times as much as to look for its end.
+    budget.spend(length.saturating_mul(4));
+    let json = if length > LONGEST_NOTATION { None } else { other_notation(object) };
+    json.map(|json| (Cow::Owned(json), length)).ok_or(length)
 }
 
 fn is_json(text: &str) -> bool {
     serde_json::from_str::<&RawValue>(text).is_ok()
 }
 
-/// A text in quotes, a constant of Python or JavaScript, or the beginning of a comment.
+/// The JSON that is written in another way. The first key tells how: `{\"code\"` is a text within a text, `{""code""` a cell of a spreadsheet.
+fn other_notation(object: &str) -> Option<String> {
+    let starts_with =
+        |object: &str, sign: &str| object.trim_start_matches('{').trim_start().starts_with(sign);
+    let mut text = Cow::Borrowed(object);
+    while starts_with(&text, "\\") {
+        text = serde_json::from_str::<String>(&format!("\"{text}\"")).ok()?.into();
+    }
+    if starts_with(&text, "\"\"") {
+        text = text.replace("\"\"", "\"").into();
+    }
+    let json = if is_json(&text) { text } else { rewritten(&text).into() };
+    is_json(&json).then(|| json.into_owned())
+}
+
+/// What Python and JavaScript write in another way than JSON: `'text'`, `True`, `None`, `key:` and `, }`.
 static WORD: Pattern = Pattern::new(|| {
     pattern(
-        r#"(?s)"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\b(?P<constant>True|False|None|undefined)\b|(?P<comment>/[/*])"#,
+        r#"(?xs) "(?:[^"\\]|\\.)*" | '(?P<text>(?:[^'\\]|\\.)*)' | (?P<key>[A-Za-z_$][\w$]*)(?P<colon>\s*:)
+        | (?P<word>[A-Za-z_$][\w$]*) | ,(?P<end>\s*[}\]])"#,
     )
 });
 
-/// What JSON5 reads, and Python's constants, as JSON with every key that it has.
-fn relaxed(text: &str) -> Option<String> {
-    let mut has_comment = false;
-    let text = WORD.replace_all(text, |found: &regex::Captures<'_>| {
-        has_comment |= found.name("comment").is_some();
-        let json = match found.name("constant").map(|constant| constant.as_str()) {
-            Some("True") => "true",
-            Some("False") => "false",
-            Some(_) => "null",
-            None => found.get(0).map_or("", |text| text.as_str()),
-        };
-        json.to_owned()
-    });
-    // In a comment, brackets are not counted as `closed` counts them, and the parser calls itself for each that is open.
-    if has_comment {
-        return None;
+fn rewritten(text: &str) -> String {
+    let replace = |found: &regex::Captures<'_>| {
+        let part = |name| found.name(name).map(|part: regex::Match<'_>| part.as_str());
+        match (part("text"), part("key"), part("word"), part("end")) {
+            (Some(text), ..) => in_double_quotes(text),
+            (_, Some(key), ..) => format!("\"{key}\"{}", part("colon").unwrap_or_default()),
+            (_, _, Some("True"), _) => "true".to_owned(),
+            (_, _, Some("False"), _) => "false".to_owned(),
+            (_, _, Some("None" | "undefined"), _) => "null".to_owned(),
+            (.., Some(end)) => end.to_owned(),
+            _ => found[0].to_owned(),
+        }
+    };
+    WORD.replace_all(text, replace).into_owned()
+}
+
+fn in_double_quotes(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' => quoted.push_str("\\\""),
+            '\\' => match characters.next() {
+                Some('\'') => quoted.push('\''),
+                escaped => quoted.extend(Some('\\').into_iter().chain(escaped)),
+            },
+            _ => quoted.push(character),
+        }
     }
-    if is_json(&text) {
-        return Some(text.into_owned());
-    }
-    let mut json = Vec::new();
-    let mut reader = json5::Deserializer::from_str(&text);
-    serde_transcode::transcode(&mut reader, &mut serde_json::Serializer::new(&mut json)).ok()?;
-    String::from_utf8(json).ok()
+    quoted + "\""
 }
 
 /// The length of the object at the beginning of a text, or how much was read in vain. An object goes on over a line break only after a bracket
-/// that opens, a comma or a colon, or before a bracket that closes: `{"code":1,` and `"msg":"x"}` on the next line.
+/// that opens, a comma or a colon, or before one or a bracket that closes: `{"code":1,` and `"msg":"x"}` on the next line.
 fn closed(text: &str, most: usize) -> Result<usize, usize> {
     let (mut depth, mut quote, mut is_escaped) = (0_u32, None, false);
     let (mut last, mut line_break) = (b' ', None);
@@ -110,7 +111,7 @@ fn closed(text: &str, most: usize) -> Result<usize, usize> {
         }
         if quote.is_none() && !byte.is_ascii_whitespace() {
             match line_break.take() {
-                Some(broken) if !b"{[(,:".contains(&last) && !b"}]),".contains(&byte) => return Err(broken),
+                Some(broken) if !b"{[(,:".contains(&last) && !b"}]),:".contains(&byte) => return Err(broken),
                 _ => last = byte,
             }
         }

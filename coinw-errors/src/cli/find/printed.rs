@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use coinw_errors::__private::{Answer, decide_without_code};
+use coinw_errors::__private::{Answer, decide_without_code, shown};
 use coinw_errors::{ErrorCode, Idempotency, Market, Outcome, RetryAction};
 
 use super::super::finding::Finding;
@@ -55,7 +55,7 @@ static LINE: Pattern = Pattern::new(|| {
     let titles: Vec<_> =
         ErrorCode::ALL.iter().map(|code| regex::escape(&code.to_string()).replace(' ', r"\ ")).collect();
     pattern(&format!(
-        r#"(?x)\b(?P<market>spot|futures)
+        r#"(?x)(?:^|[\s:=>"'(\[])(?P<line>(?P<market>spot|futures)
         (?: (?:\ websocket)?\ (?:
                 (?P<listed>{})
               | (?P<unlisted>\S{{1,64}})\ \((?:not\ listed\ for\ [^)]{{1,100}}|a\ code\ that\ means\ success)\)
@@ -63,8 +63,8 @@ static LINE: Pattern = Pattern::new(|| {
             (?P<doubt>,\ (?:not\ a\ plain\ refusal|in\ a\ response\ that\ does\ not\ prove\ success))?
           | :\ (?P<unusable>the\ response\ is\ not\ JSON|the\ response\ is\ empty|the\ response\ ends\ too\ early
               |the\ data\ does\ not\ fit\ the\ requested\ type) )
-        (?:\ \((?:HTTP\ (?P<status>\d{{3}}))?(?:,\ )?(?:Retry-After:\ (?P<after>[0-9.]+)(?P<unit>m?s))?\))?
-        (?::\ (?P<message>"(?:[^"\\]|\\.)*") | ;\ | \ ?$ | ["'\\)\]])"#,
+        (?P<http>\ \((?:HTTP\ (?P<status>\d{{3}}))?(?:,\ )?(?:Retry-After:\ (?P<after>[0-9.]+)(?P<unit>m?s))?\))?
+        (?::\ (?P<message>"(?:[^"\\]|\\.)*"))?)"#,
         titles.join("|")
     ))
 });
@@ -79,26 +79,31 @@ pub fn read(text: &str) -> Vec<Finding> {
     if !may_have(text) {
         return Vec::new();
     }
-    LINE.captures_iter(text)
-        .filter_map(|line| printed(&line))
-        .map(|line| Finding::Printed(Box::new(line)))
-        .collect()
+    let lines = LINE.captures_iter(text).filter_map(|line| printed(text.trim(), &line));
+    lines.map(|line| Finding::Printed(Box::new(line))).collect()
 }
 
-fn printed(line: &regex::Captures<'_>) -> Option<Printed> {
+fn printed(text: &str, line: &regex::Captures<'_>) -> Option<Printed> {
     let part = |name| line.name(name).map(|part| part.as_str());
-    let listed = part("listed")
-        .and_then(|title| ErrorCode::ALL.iter().copied().find(|code| code.to_string() == title));
+    // `futures 429 Too Many Requests` may be a piece of any sentence, unless it is all that the text says.
+    let is_bare =
+        part("listed").is_some() && ["doubt", "http", "message"].iter().all(|name| part(name).is_none());
+    if is_bare && part("line") != Some(text) {
+        return None;
+    }
+    let title = part("listed");
+    let listed =
+        title.and_then(|title| ErrorCode::ALL.iter().copied().find(|code| code.to_string() == title));
     let what = part("absent").or(part("unusable")).unwrap_or_default();
     Some(Printed {
         market: part("market")?.parse().ok()?,
         listed,
-        code: listed.map(|code| code.code().to_string()).or(part("unlisted").map(str::to_owned)),
+        code: listed.map(|code| code.code().to_string()).or(part("unlisted").map(shown::text)),
         is_plain_refusal: listed.is_some() && part("doubt").is_none(),
         what: what.to_owned(),
         http_status: part("status").and_then(|status| status.parse().ok()),
         retry_after: part("after").and_then(|number| delay(number, part("unit")?)),
-        message: part("message").map(|quoted| quoted.trim_matches('"').replace("\\\"", "\"")),
+        message: part("message").map(|quoted| shown::text(&quoted.trim_matches('"').replace("\\\"", "\""))),
     })
 }
 

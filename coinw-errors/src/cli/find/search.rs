@@ -52,12 +52,8 @@ pub fn search(text: &str, market: Option<Market>) -> Vec<ErrorCode> {
             let words = phrases.iter().map(|phrase| PHRASES.likeness(phrase, &pieces)).fold(0.0, f64::max);
             // 429 and 500 are as often something else; 29001 is not.
             let is_rare = !(0..1_000).contains(&code.code());
-            let number = match () {
-                () if called.contains(code) => 1.0,
-                () if numbers.contains(code) && (is_rare || words > LEAST / 2.0) => 0.8,
-                () => 0.0,
-            };
-            (*code, words + number)
+            let is_likely = numbers.contains(code) && (is_rare || words > LEAST / 2.0);
+            (*code, words + f64::from(called.contains(code)).max(if is_likely { 0.8 } else { 0.0 }))
         })
         .filter(|(_, score)| *score >= LEAST)
         .collect();
