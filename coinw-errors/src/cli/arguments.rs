@@ -1,10 +1,6 @@
-//! The arguments as clap should see them, and what it says of wrong ones.
+//! The arguments as clap should see them.
 
 use std::ffi::OsString;
-
-use clap::Error;
-use clap::builder::StyledStr;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// The arguments of the program. A text may start with a negative code, which clap would take for an option: it gets a blank in front,
 /// which no reading of a text counts.
@@ -23,15 +19,4 @@ fn blank_before(argument: &OsString) -> OsString {
     let mut text = OsString::from(" ");
     text.push(argument);
     text
-}
-
-/// Says what `--json` is called here.
-pub fn with_tip(mut error: Error) -> Error {
-    let is_json = matches!(error.get(ContextKind::InvalidArg), Some(ContextValue::String(option)) if option == "--json");
-    if error.kind() != ErrorKind::UnknownArgument || !is_json {
-        return error;
-    }
-    let tip = StyledStr::from("`--format json` is an option of `explain` and of `list`");
-    error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
-    error
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 use coinw_errors::__private::shown;
-use coinw_errors::{ApiError, Channel, ErrorCode, Market, ReceivedCode};
+use coinw_errors::{Channel, ErrorCode, Market, ReceivedCode};
 use serde_json::{Value, json};
 
 use super::failure::Failure;
@@ -97,10 +97,7 @@ fn of_finding(finding: &Finding) -> Result<Draft, String> {
     let code = number(&code)?;
     let message = finding.message().ok_or(without_message(code))?;
     if error.body_is_cut() {
-        return Err(format!(
-            "{code}: the response has more than {} bytes",
-            ApiError::<ErrorCode>::BODY_LIMIT
-        ));
+        return Err(format!("{code}: the response is longer than an error keeps"));
     }
     let message = Part::message(&message, error.message().unwrap_or_default());
     let body = error.body().trim();

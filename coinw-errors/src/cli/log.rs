@@ -55,10 +55,11 @@ impl Found {
     pub fn add(&mut self, source: impl Read, market: Option<Market>) -> io::Result<()> {
         let (mut is_first, mut done, mut state) = (true, 0, State::default());
         for_each_part(source, |part| {
-            state.next_part(part.text.len(), done);
+            state.next_part(&part.text, done);
             if std::mem::take(&mut is_first) {
-                self.beginning.extend(part.text.chars().take(200));
-                self.has_more |= part.text.chars().nth(200).is_some();
+                let mut text = part.text.trim_start().chars();
+                self.beginning.extend(text.by_ref().take(200));
+                self.has_more |= text.next().is_some();
                 if part.is_last {
                     self.add_short(part, market, &mut state);
                     return part.end;
@@ -98,6 +99,7 @@ impl Found {
         for line in part.text.get(..part.end).unwrap_or_default().split_inclusive('\n') {
             let end = start.saturating_add(line.len());
             self.lines = self.lines.saturating_add(1);
+            state.begin_line(|| starts_with_time(line));
             // An object of the lines before may have ended within this one.
             let rest = start.max(read)..end;
             if !rest.is_empty() {
@@ -153,4 +155,11 @@ static TIME: Pattern = Pattern::new(|| {
 /// The first time in a line, to the second and as it stands there.
 fn time(line: &str) -> Option<String> {
     TIME.find(line).map(|time| time.as_str().to_owned())
+}
+
+/// Whether a line is the first of a record: `2026-03-01T08:00:00Z ERROR …`, `{"time":"2026-03-01T08:00:00Z",…}`.
+fn starts_with_time(line: &str) -> bool {
+    let is_indented = line.starts_with(char::is_whitespace);
+    let is_part = line.starts_with(['"', '\'']) || line.starts_with('{') && !line.trim_end().ends_with('}');
+    !is_indented && !is_part && TIME.find(line).is_some_and(|time| time.start() < 32)
 }

@@ -75,10 +75,7 @@ enum Command {
 
 /// Exit code 0 if it printed what was asked for, 1 if it could not, 2 (from clap) for wrong usage.
 fn main() -> ExitCode {
-    let program = match Program::try_parse_from(arguments::of_program()) {
-        Ok(program) => program,
-        Err(error) => arguments::with_tip(error).exit(),
-    };
+    let program = Program::parse_from(arguments::of_program());
     let done = match program.command {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::List(arguments) => list::run(&arguments),

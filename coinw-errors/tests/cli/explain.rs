@@ -95,8 +95,11 @@ fn a_response_is_found_in_any_notation_and_any_text() {
         ("{'code': 9012, 'code': 29001, 'msg': 'x'}", &["not_plain 9012 reconcile"]),
         // What a text says is kept to the letter.
         ("{'code': 777001, 'msg': 'got None, True'}", &["unlisted 777001 reconcile"]),
-        // A line that ends within an object does not take the next ones with it.
-        ("{ \"a\": 1\nand then {\"code\":29001,\"msg\":\"x\"}", plain),
+        ("WARN place{symbol=BTC}: body={\"code\":29001,\"msg\":\"x\"}, 2 tries", plain),
+        ("HTTP/2 429\n\n{\"code\":29001,\"msg\":\"x\"}\n$ ", plain),
+        // A line that ends within an object takes the next ones with it, up to one with a time.
+        ("{ \"a\": 1\nand {\"code\":29001,\"msg\":\"x\"}", &["candidate 29001 null"]),
+        ("{ \"a\": 1\n08:00:00 {\"code\":29001,\"msg\":\"x\"}", plain),
         ("Response { status: 200 } {\"code\":29001,\"msg\":\"x\"}", plain),
     ]);
     let output = run_with_input(&["explain"], b"{'code': 777001, 'msg': 'got None, True'}");
@@ -124,6 +127,23 @@ fn nothing_is_certain_in_what_began_as_an_object_and_is_none() {
         r#"{"code":0,"traceId":"1","msg":"futures 29001 API Access Frequently"}"#.to_owned(),
         // The data of a success.
         format!(r#"{{"code":0,"data":[{inner},{{"code":0}}]}}"#),
+        // Cut off at the front, or broken within a text.
+        format!(r#":0,"data":[{{"orderId":7}},{inner}]}}"#),
+        format!("\"data\": [\n{inner}\n]\n}}"),
+        format!(r#""error":{inner},"orderId":7"#),
+        format!("{{\"code\":0,\"data\":[{{\"note\":\"aaa\nbbb\"}},\n{inner}\n]}}"),
+        format!(
+            "> {{\n>   \"code\": 0,\n>   \"data\": [\n>     {{\n>       \"orderId\": 1\n>     }},\n>     {inner}\n>   ]\n> }}"
+        ),
+        format!("{{\"code\":0,\"data\":[\n{}{inner}\n]}}", "{\"orderId\":12345678},\n".repeat(60_000)),
+        format!(
+            "ERROR spot 777001 (not listed for spot in the guide): \"x\" body={{\"code\":0,\"data\":[\n{inner}\n]}}"
+        ),
+        "HTTP/1.1 429 X\n\n{\"m\u{fffd}\":null,\"code\":29001,\"msg\":\"x\"}".to_owned(),
+        "{code:29001,msg:\"x\",orderId:[,]}".to_owned(),
+        format!(r#"{{"is_plain_refusal":false,"success":true,"orderId":"7","error":{inner}}}"#),
+        r#"{"code":0,"orderId":"7","msg":"futures 29001 API Access Frequently (HTTP 429)"}"#.to_owned(),
+        r#"futures websocket 29001 API Access Frequently: "x""#.to_owned(),
         // Not Unicode, and what only a lenient reader takes for another text.
         "{\"code\":29001,\"msg\":\"\u{fffd}\"}".to_owned(),
         "{'code':29000.99999999999999999,'msg':'API access frequently'}".to_owned(),
@@ -471,7 +491,5 @@ fn wrong_usage_is_told_from_a_code_that_is_not_found() {
     ] {
         assert!(refused(arguments, 2).contains("--help"), "{arguments:?}");
     }
-    let said = refused(&["explain", "--json", "9012"], 2);
-    assert!(said.contains("`--format json` is an option of `explain`"), "{said}");
     assert!(refused(&["list", "--market", "margin"], 2).contains("[possible values: spot, futures]"));
 }

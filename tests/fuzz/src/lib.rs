@@ -139,9 +139,19 @@ pub fn paste(input: &[u8]) {
             assert!(!row.finding.headline().is_empty());
             if let Some(error) = row.finding.error() {
                 show(error);
+                assert_decides_by_its_body(error);
             }
         }
     }
+}
+
+/// The error of a text decides as a plain reading of its own body does, as a response, a frame or an item of a batch.
+fn assert_decides_by_its_body(error: &Error) {
+    let body = error.body().as_bytes();
+    let is_right =
+        |subject| wrong_decision(subject, error.market(), body, &Err::<(), _>(error.clone())).is_none();
+    let subjects = [Subject::Response, Subject::Frame, Subject::Item];
+    assert!(error.body_is_cut() || subjects.into_iter().any(is_right), "{error}");
 }
 
 fn assert_agrees<T>(checked: &Result<(), Error>, decoded: &Result<T, Error>) {

@@ -25,13 +25,25 @@ pub struct State {
     budget: Budget,
     /// Where something ends that began as an object and is none. Nothing in it is certain: `{"code":0,"data":[{"code":29001,"msg":"x"},{"ord`.
     doubt: usize,
+    /// The length of the part without the blanks around it.
+    whole: usize,
 }
+
+/// The end of something that was cut off.
+const UNKNOWN: usize = usize::MAX;
 
 impl State {
     /// Goes on to the next part of a text, which begins so much later than the one before.
-    pub fn next_part(&mut self, length: usize, done: usize) {
-        self.budget = Budget::of(length);
-        self.doubt = self.doubt.saturating_sub(done);
+    pub fn next_part(&mut self, part: &str, done: usize) {
+        (self.budget, self.whole) = (Budget::of(part.len()), part.trim().len());
+        self.doubt = if self.doubt == UNKNOWN { UNKNOWN } else { self.doubt.saturating_sub(done) };
+    }
+
+    /// A line that begins with a time ends what was cut off before.
+    pub fn begin_line(&mut self, starts_with_time: impl FnOnce() -> bool) {
+        if self.doubt == UNKNOWN && starts_with_time() {
+            self.doubt = 0;
+        }
     }
 }
 
@@ -61,13 +73,15 @@ impl Search<'_> {
             let Some(rest) = text.get(at..) else { break };
             match notation::object(rest, &mut self.state.budget) {
                 Ok((json, length)) => {
+                    let end = at.saturating_add(length);
+                    let in_doubt = in_doubt || at < self.state.doubt || is_element(text, at, end);
                     // `{"code":29001}` is a response where nothing stands around it.
-                    let is_whole = depth == 0 && length == text.trim().len();
-                    self.object(&json, is_whole, depth, in_doubt || at < self.state.doubt);
-                    at = at.saturating_add(length);
+                    self.object(&json, depth == 0 && length == self.state.whole, depth, in_doubt);
+                    at = end;
                 }
-                Err(read) => {
-                    self.state.doubt = self.state.doubt.max(at.saturating_add(read)).max(line.end);
+                Err(end) => {
+                    let end = end.map_or(UNKNOWN, |length| at.saturating_add(length));
+                    self.state.doubt = self.state.doubt.max(end);
                     at = at.saturating_add(1);
                 }
             }
@@ -89,8 +103,9 @@ impl Search<'_> {
             return;
         }
         // A record of this library has its line.
-        if let Some(line) = fields.get("error").filter(|_| fields.contains_key("is_plain_refusal")) {
-            return self.value(line, depth, in_doubt);
+        let line = fields.get("error").filter(|_| fields.contains_key("is_plain_refusal"));
+        if let Some(line) = line.and_then(|line| serde_json::from_str::<String>(line.get()).ok()) {
+            return self.add(printed::read(&line), in_doubt);
         }
         // `{"code":0,"orderId":"7","data":{"code":29001,"msg":"x"}}` says something itself, so that nothing in it is certain.
         let in_doubt = in_doubt || CODES.iter().chain(&FLAGS).any(|key| fields.contains_key(*key));
@@ -139,6 +154,15 @@ fn doubtful(finding: Finding) -> Option<Finding> {
         Some(code) => Some(Finding::Candidate(code)),
         None => Some(finding).filter(Finding::is_error),
     }
+}
+
+/// Whether an object is a part of something: `[{…},`, `,{…}]` and `"key":{…}` were cut off at the front.
+fn is_element(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    let after = text.get(end..).unwrap_or_default().trim_start();
+    let is_member = before.strip_suffix(':').is_some_and(|key| key.trim_end().ends_with(['"', '\'']));
+    let is_item = before.ends_with(',') && after.starts_with(',');
+    is_member || is_item || before.ends_with(['[', '{']) || after.starts_with([']', '}'])
 }
 
 const CODES: [&str; 3] = ["code", "errorCode", "msgCode"];

@@ -16,6 +16,12 @@ pub fn whole(text: &str, market: Option<Market>) -> Vec<Finding> {
         return Vec::new();
     }
     let with_head = |finding| match (finding, &head) {
+        // More stands behind the body, such as the prompt of a shell.
+        (Finding::Response(error), Some(_))
+            if start.starts_with('{') && matches!(*error, Error::NotJson(_)) =>
+        {
+            None
+        }
         (Finding::Response(error), Some((status, headers))) => {
             Some(Finding::Response(Box::new(error.with_http_response(*status, headers))))
         }
@@ -30,7 +36,7 @@ pub fn whole(text: &str, market: Option<Market>) -> Vec<Finding> {
         _ => None,
     };
     // What is not Unicode was replaced when it was read.
-    if body.contains(char::REPLACEMENT_CHARACTER) && start.starts_with('{') {
+    if !is_page && body.contains(char::REPLACEMENT_CHARACTER) {
         return Vec::new();
     }
     body::judged(body, market).into_iter().filter_map(with_head).collect()
@@ -57,7 +63,9 @@ fn one_head(text: &str) -> Option<((StatusCode, HeaderMap), &str)> {
             return Some(((status, headers), text.get(end..)?));
         }
         let (name, value) = line.split_once(':')?;
-        headers.append(HeaderName::try_from(name.trim()).ok()?, HeaderValue::try_from(value.trim()).ok()?);
+        let (name, value) =
+            (HeaderName::try_from(name.trim()).ok()?, HeaderValue::try_from(value.trim()).ok()?);
+        headers.try_append(name, value).ok()?;
     }
     None
 }

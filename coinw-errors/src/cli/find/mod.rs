@@ -40,11 +40,12 @@ pub fn in_line(
     state: &mut State,
 ) -> (Vec<Finding>, usize) {
     let own = text.get(line.clone()).unwrap_or_default();
+    let mut found = Vec::new();
+    let end = body::read(text, line.clone(), market, &mut found, state).max(line.end);
     // A line of this library quotes the response that it is about.
-    let mut found = printed::read(own);
-    let mut end = line.end;
-    if found.is_empty() {
-        end = body::read(text, line, market, &mut found, state).max(end);
+    let printed = printed::read(own);
+    if !printed.is_empty() {
+        found = printed;
     }
     if found.is_empty() {
         found.extend(search::called(own, market).map(Finding::Candidate));

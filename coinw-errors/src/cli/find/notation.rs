@@ -27,17 +27,20 @@ impl Budget {
     }
 }
 
-/// The object at the beginning of a text, as JSON, and its length in the text; or else how much of the text belongs to something that is no object.
-pub fn object<'a>(text: &'a str, budget: &mut Budget) -> Result<(Cow<'a, str>, usize), usize> {
-    let length = closed(text, budget.0.min(LONGEST)).inspect_err(|read| budget.spend(*read))?;
-    let object = text.get(..length).ok_or(length)?;
+/// The object at the beginning of a text, as JSON, and its length in the text; or the length of something that is no object, if it has an end.
+pub fn object<'a>(text: &'a str, budget: &mut Budget) -> Result<(Cow<'a, str>, usize), Option<usize>> {
+    let length = closed(text, budget.0.min(LONGEST)).map_err(|read| {
+        budget.spend(read);
+        None
+    })?;
+    let object = text.get(..length).ok_or(None)?;
     if is_json(object) {
         return Ok((Cow::Borrowed(object), length));
     }
     // To read it in another way costs several times as much as to look for its end.
     budget.spend(length.saturating_mul(4));
     let json = if length > LONGEST_NOTATION { None } else { other_notation(object) };
-    json.map(|json| (Cow::Owned(json), length)).ok_or(length)
+    json.map(|json| (Cow::Owned(json), length)).ok_or(Some(length))
 }
 
 fn is_json(text: &str) -> bool {
@@ -55,9 +58,14 @@ fn other_notation(object: &str) -> Option<String> {
     if starts_with(&text, "\"\"") {
         text = text.replace("\"\"", "\"").into();
     }
-    let json = if is_json(&text) { text } else { rewritten(&text).into() };
-    is_json(&json).then(|| json.into_owned())
+    if is_json(&text) {
+        return Some(text.into_owned());
+    }
+    Some(rewritten(&text)).filter(|json| is_json(json) && !HOLE.is_match(&text))
 }
+
+/// `[,]` is an item that is left out, and no empty list.
+static HOLE: Pattern = Pattern::new(|| pattern(r"[\[{,]\s*,"));
 
 /// What Python and JavaScript write in another way than JSON: `'text'`, `True`, `None`, `key:` and `, }`.
 static WORD: Pattern = Pattern::new(|| {

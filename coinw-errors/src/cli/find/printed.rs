@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use coinw_errors::__private::{Answer, decide_without_code, shown};
-use coinw_errors::{ErrorCode, Idempotency, Market, Outcome, RetryAction};
+use coinw_errors::{Channel, ErrorCode, Idempotency, Market, Outcome, RetryAction};
 
 use super::super::finding::Finding;
 use super::{Pattern, pattern};
@@ -56,7 +56,7 @@ static LINE: Pattern = Pattern::new(|| {
         ErrorCode::ALL.iter().map(|code| regex::escape(&code.to_string()).replace(' ', r"\ ")).collect();
     pattern(&format!(
         r#"(?x)(?:^|[\s:=>"'(\[])(?P<line>(?P<market>spot|futures)
-        (?: (?:\ websocket)?\ (?:
+        (?: (?P<websocket>\ websocket)?\ (?:
                 (?P<listed>{})
               | (?P<unlisted>\S{{1,64}})\ \((?:not\ listed\ for\ [^)]{{1,100}}|a\ code\ that\ means\ success)\)
               | (?P<absent>error\ without\ a\ code) )
@@ -79,21 +79,30 @@ pub fn read(text: &str) -> Vec<Finding> {
     if !may_have(text) {
         return Vec::new();
     }
-    let lines = LINE.captures_iter(text).filter_map(|line| printed(text.trim(), &line));
+    let text = text.trim();
+    let lines = LINE.captures_iter(text).filter_map(|line| printed(text, &line));
     lines.map(|line| Finding::Printed(Box::new(line))).collect()
 }
 
 fn printed(text: &str, line: &regex::Captures<'_>) -> Option<Printed> {
     let part = |name| line.name(name).map(|part| part.as_str());
+    // What stands within braces is the text of a server.
+    let before = text.get(..line.name("line")?.start())?;
+    if before.matches('{').count() > before.matches('}').count() {
+        return None;
+    }
     // `futures 429 Too Many Requests` may be a piece of any sentence, unless it is all that the text says.
     let is_bare =
         part("listed").is_some() && ["doubt", "http", "message"].iter().all(|name| part(name).is_none());
     if is_bare && part("line") != Some(text) {
         return None;
     }
-    let title = part("listed");
-    let listed =
-        title.and_then(|title| ErrorCode::ALL.iter().copied().find(|code| code.to_string() == title));
+    let channel = if part("websocket").is_some() { Channel::Websocket } else { Channel::Rest };
+    let is_titled = |code: &ErrorCode| part("listed") == Some(&*code.to_string());
+    let listed = ErrorCode::ALL.iter().copied().find(is_titled);
+    if listed.is_some_and(|code| code.channel() != channel) {
+        return None;
+    }
     let what = part("absent").or(part("unusable")).unwrap_or_default();
     Some(Printed {
         market: part("market")?.parse().ok()?,

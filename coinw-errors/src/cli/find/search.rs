@@ -78,6 +78,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
             codes_with.entry(piece.clone()).or_default().insert(*code);
         }
     }
+    let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     let weight = |codes: HashSet<ErrorCode>| (1.0 + count(ErrorCode::ALL.len()) / count(codes.len())).ln();
     Phrases {
         of_codes,
@@ -92,11 +93,6 @@ fn phrases(code: ErrorCode) -> Vec<HashSet<String>> {
     let is_of_words = |phrase: &&str| !phrase.contains(|character: char| character.is_ascii_digit());
     let phrases = own.into_iter().chain(entry.aliases.iter().copied()).filter(is_of_words).map(pieces);
     phrases.filter(|pieces| !pieces.is_empty()).collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts are small")]
-fn count(count: usize) -> f64 {
-    count as f64
 }
 
 impl Phrases {
