@@ -10,7 +10,7 @@ pub fn lines(line: &str, width: usize) -> Vec<Cow<'_, str>> {
     // At blanks, whatever features of textwrap other crates turn on. An address is not broken, so that it can be copied; Chinese has no blanks.
     let options = Options::new(width)
         .subsequent_indent(&indent)
-        .break_words(!line.contains("://"))
+        .break_words(!line.is_ascii() && !line.contains("://"))
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation);
     textwrap::wrap(line, options)

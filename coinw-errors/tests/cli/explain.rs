@@ -343,6 +343,12 @@ fn no_line_is_wider_than_100_columns_and_none_stands_twice() {
     }
 }
 
+#[test]
+fn a_message_without_blanks_is_broken() {
+    let output = run(&["explain", &format!(r#"{{"code":777001,"msg":"{}"}}"#, "余额不足".repeat(40))]);
+    assert!(text(&output.stdout).lines().all(|line| width(line) <= 100), "{}", text(&output.stdout));
+}
+
 /// A Chinese character takes two columns.
 fn width(line: &str) -> usize {
     line.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
