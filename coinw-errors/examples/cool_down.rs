@@ -1,8 +1,8 @@
-//! One gate for all tasks: no more requests than the limit allows, and no requests at all for a while after CoinW or a proxy has answered
+//! Feature `http`: one gate for all tasks. No more requests than the limit allows, and none at all for a while after CoinW or a proxy has answered
 //! "too many requests".
 //!
 //! Requests count against the API key and the address. If only the refused task waited, the other tasks would go on sending, and CoinW bans
-//! a client that goes on.
+//! a client that goes on: first for 30 seconds, and after some bans for 8 hours. Only CoinW's customer service lifts that.
 //!
 //! ```sh
 //! cargo run --example cool_down --features http -- http://127.0.0.1:8080
@@ -14,61 +14,86 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
-use client::{CallError, Client};
+use client::Client;
 use coinw_errors::{Error, Idempotency, Market, code};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use serde_json::Value;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
+/// For how long the gate closes after the first refusal, and after further ones soon after it has opened.
+const STEPS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(30), Duration::from_secs(300)];
+const SOON: Duration = Duration::from_secs(10);
+
 /// The gate that all requests of one API key and address pass through.
 pub(crate) struct Gate {
     limiter: DefaultDirectRateLimiter,
-    closed_until: watch::Sender<Instant>,
+    state: watch::Sender<State>,
+}
+
+#[derive(Clone, Copy)]
+struct State {
+    closed_until: Instant,
+    /// How many of the steps were taken since the last success.
+    steps: usize,
 }
 
 impl Gate {
     pub fn new(requests_per_second: NonZeroU32) -> Self {
         Self {
             limiter: RateLimiter::direct(Quota::per_second(requests_per_second)),
-            closed_until: watch::Sender::new(Instant::now()),
+            state: watch::Sender::new(State { closed_until: Instant::now(), steps: 0 }),
         }
     }
 
     /// Sends a request once the gate is open, and closes the gate if the answer is "too many requests".
-    pub async fn pass<T>(&self, request: impl Future<Output = Result<T, CallError>>) -> Result<T, CallError> {
-        self.open().await;
+    pub async fn pass<T>(&self, request: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        let sent_at = self.open().await;
         let result = request.await;
-        if let Err(CallError::Exchange(error)) = &result
-            && let Some(delay) = cool_down(error)
-        {
-            self.close(delay);
+        match &result {
+            Ok(_) => self.succeeded(sent_at),
+            Err(error) => cool_down(error).into_iter().for_each(|delay| self.refused(sent_at, delay)),
         }
         result
     }
 
-    async fn open(&self) {
+    async fn open(&self) -> Instant {
         loop {
             // The gate first: tasks that wait for it with a permit in hand would all leave at once.
             sleep_until(self.closed_until()).await;
             self.limiter.until_ready().await;
             // While this task waited, another one may have closed the gate.
-            if self.closed_until() <= Instant::now() {
-                return;
+            let now = Instant::now();
+            if self.closed_until() <= now {
+                return now;
             }
         }
     }
 
     fn closed_until(&self) -> Instant {
-        *self.closed_until.borrow()
+        self.state.borrow().closed_until
     }
 
-    fn close(&self, delay: Duration) {
-        let until = Instant::now() + delay;
-        self.closed_until.send_if_modified(|closed_until| {
-            let is_later = until > *closed_until;
-            *closed_until = until.max(*closed_until);
-            is_later
+    /// Only what was sent after the gate opened shows that CoinW takes requests again.
+    fn succeeded(&self, sent_at: Instant) {
+        self.state.send_if_modified(|state| {
+            let is_proof = sent_at >= state.closed_until;
+            state.steps = if is_proof { 0 } else { state.steps };
+            is_proof
+        });
+    }
+
+    fn refused(&self, sent_at: Instant, delay: Duration) {
+        let now = Instant::now();
+        self.state.send_modify(|state| {
+            let mut delay = delay;
+            // What was sent before the gate closed is no further refusal.
+            if sent_at >= state.closed_until {
+                let is_soon = now < state.closed_until + SOON;
+                state.steps = if is_soon { (state.steps + 1).min(STEPS.len()) } else { 1 };
+                delay = delay.max(STEPS[state.steps - 1]);
+            }
+            state.closed_until = state.closed_until.max(now + delay);
         });
     }
 }
@@ -103,7 +128,7 @@ pub(crate) async fn run(address: String) -> Result<String, Box<dyn std::error::E
     Ok(report.join("\n"))
 }
 
-fn became(what: &str, result: Result<Value, CallError>, idempotency: Idempotency) -> String {
+fn became(what: &str, result: Result<Value, Error>, idempotency: Idempotency) -> String {
     match result {
         Ok(value) => format!("{what}: {value}"),
         Err(error) => format!("{what}: {error}; to send it again: {}", error.retry_action(idempotency)),

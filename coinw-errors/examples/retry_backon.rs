@@ -1,4 +1,4 @@
-//! Retries with `backon`: only requests that may be sent again, never before the delay that this crate names, and with growing delays.
+//! Feature `http`: retries with `backon`. Only what may be sent again is, never before the delay that this crate names, and with growing delays.
 //!
 //! ```sh
 //! cargo run --example retry_backon --features http -- http://127.0.0.1:8080
@@ -7,21 +7,21 @@
 pub(crate) mod client;
 
 use backon::{ExponentialBuilder, Retryable};
-use client::{CallError, Client};
-use coinw_errors::{Idempotency, Market, RetryAction};
+use client::Client;
+use coinw_errors::{Error, Idempotency, Market, RetryAction};
 use serde_json::Value;
 
 /// Sends a request, and sends it again as long as a retry is safe and may help.
 pub(crate) async fn with_retries<T, F>(
     idempotency: Idempotency,
     request: impl FnMut() -> F,
-) -> Result<T, CallError>
+) -> Result<T, Error>
 where
-    F: Future<Output = Result<T, CallError>>,
+    F: Future<Output = Result<T, Error>>,
 {
     request
         .retry(ExponentialBuilder::default().with_max_times(4).with_jitter())
-        .adjust(move |error: &CallError, growth| match error.retry_action(idempotency) {
+        .adjust(move |error: &Error, growth| match error.retry_action(idempotency) {
             // Once `backon` has tried often enough, it plans no further growth.
             RetryAction::RetryAfter(delay) => Some(delay + growth?),
             RetryAction::Stop | RetryAction::Reconnect | RetryAction::Reconcile => None,
@@ -30,26 +30,13 @@ where
 }
 
 /// Asks for the open orders. A query may be sent twice.
-pub(crate) async fn open_orders(client: &Client) -> Result<Value, CallError> {
-    with_retries(Idempotency::Idempotent, || client.get("/v1/perpum/orders/open?instrument=BTC")).await
-}
-
-/// Places an order. If the action is [`RetryAction::Reconcile`], look for the order with [`open_orders`] before sending another one.
-pub(crate) async fn place_order(client: &Client, order: &str) -> Result<Value, CallError> {
-    with_retries(Idempotency::NotIdempotent, || client.post("/v1/perpum/order", order.to_owned())).await
-}
-
-/// Places an order and reports the result.
-pub(crate) async fn run(address: String) -> Result<String, CallError> {
+pub(crate) async fn run(address: String) -> Result<String, Box<dyn std::error::Error>> {
     let client = Client::new(address, Market::Futures)?;
-    let error = match place_order(&client, r#"{"instrument":"BTC","direction":"long","quantity":1}"#).await {
-        Ok(placed) => return Ok(format!("placed: {placed}")),
-        Err(error) => error,
-    };
-    match error.retry_action(Idempotency::NotIdempotent) {
-        RetryAction::Reconcile => Ok(format!("{error}\nopen orders: {}", open_orders(&client).await?)),
-        action => Ok(format!("{error}\nto send it again: {action}")),
-    }
+    let query = || client.get::<Value>("/v1/perpum/orders/open?instrument=BTC");
+    Ok(match with_retries(Idempotency::Idempotent, query).await {
+        Ok(orders) => format!("open orders: {orders}"),
+        Err(error) => format!("no open orders: {error}"),
+    })
 }
 
 #[tokio::main]

@@ -1,4 +1,4 @@
-//! Retries as a layer of `tower`, for clients that are built from services.
+//! Feature `http`: retries as a layer of `tower`, for clients that are built from services.
 //!
 //! ```sh
 //! cargo run --example retry_tower --features http -- http://127.0.0.1:8080
@@ -9,8 +9,8 @@ pub(crate) mod client;
 use std::sync::Arc;
 
 use backon::{BackoffBuilder, ExponentialBuilder};
-use client::{CallError, Client};
-use coinw_errors::{Idempotency, Market, RetryAction};
+use client::Client;
+use coinw_errors::{Error, Idempotency, Market, RetryAction};
 use serde_json::Value;
 use tokio::time::{Sleep, sleep};
 use tower::retry::{Policy, RetryLayer};
@@ -36,10 +36,10 @@ pub(crate) struct CoinwPolicy {
     retries: usize,
 }
 
-impl<T> Policy<Request, T, CallError> for CoinwPolicy {
+impl<T> Policy<Request, T, Error> for CoinwPolicy {
     type Future = Sleep;
 
-    fn retry(&mut self, request: &mut Request, result: &mut Result<T, CallError>) -> Option<Sleep> {
+    fn retry(&mut self, request: &mut Request, result: &mut Result<T, Error>) -> Option<Sleep> {
         let error = result.as_ref().err()?;
         let RetryAction::RetryAfter(delay) = error.retry_action(request.idempotency()) else { return None };
         // Not the backoff of `tower`, which has no jitter for whole seconds, and the same jitter for all requests.
@@ -55,7 +55,7 @@ impl<T> Policy<Request, T, CallError> for CoinwPolicy {
 }
 
 /// The client as a service with retries.
-pub(crate) fn service(client: Client) -> impl Service<Request, Response = Value, Error = CallError> {
+pub(crate) fn service(client: Client) -> impl Service<Request, Response = Value, Error = Error> {
     let client = Arc::new(client);
     ServiceBuilder::new().layer(RetryLayer::new(CoinwPolicy::default())).service_fn(
         move |request: Request| {
@@ -71,7 +71,7 @@ pub(crate) fn service(client: Client) -> impl Service<Request, Response = Value,
 }
 
 /// Asks for the open orders.
-pub(crate) async fn run(address: String) -> Result<String, CallError> {
+pub(crate) async fn run(address: String) -> Result<String, Box<dyn std::error::Error>> {
     let client = Client::new(address, Market::Futures)?;
     let query = Request { path: "/v1/perpum/orders/open?instrument=BTC".to_owned(), order: None };
     Ok(match service(client).oneshot(query).await {

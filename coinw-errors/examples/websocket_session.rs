@@ -1,17 +1,15 @@
-//! A websocket session that logs in, and logs in again on a new connection when the session has expired.
+//! Feature `json`: a websocket session that logs in, and logs in again on a new connection when the session has expired.
 //!
 //! ```sh
 //! cargo run --example websocket_session --features json -- ws://127.0.0.1:8080
 //! ```
 
-use std::fmt;
 use std::time::Duration;
 
-use coinw_errors::{DecodedFrame, Error, Idempotency, Market, RetryAction, decode_frame};
+use coinw_errors::{Error, Frame, Idempotency, Market, Reason, RetryAction};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::Value;
 use tokio::net::TcpStream;
-use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::{self, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
@@ -30,7 +28,7 @@ pub(crate) struct Session {
 
 impl Session {
     /// Connects and logs in.
-    pub async fn open(address: &str, login: &str) -> Result<Self, SessionError> {
+    pub async fn open(address: &str, login: &str) -> Result<Self, Error> {
         let (address, login) = (address.to_owned(), login.to_owned());
         let mut session = Self { address, login, socket: None, connections: 0, pushed: Vec::new() };
         session.connect().await?;
@@ -39,7 +37,7 @@ impl Session {
 
     /// Sends a request and waits until the exchange accepts the request. If the session has expired, the request is sent again on a new
     /// connection: the spec has the outcome `rejected` for an expired session, so the first request was not carried out.
-    pub async fn request(&mut self, request: &str, idempotency: Idempotency) -> Result<(), SessionError> {
+    pub async fn request(&mut self, request: &str, idempotency: Idempotency) -> Result<(), Error> {
         if self.socket.is_none() {
             self.connect().await?;
         }
@@ -62,8 +60,9 @@ impl Session {
         std::mem::take(&mut self.pushed)
     }
 
-    async fn connect(&mut self) -> Result<(), SessionError> {
-        let (socket, _) = timeout(TIME_OUT, connect_async(&self.address)).await??;
+    async fn connect(&mut self) -> Result<(), Error> {
+        let connected = timeout(TIME_OUT, connect_async(&self.address)).await.map_err(no_answer)?;
+        let (socket, _) = connected.map_err(no_answer)?;
         self.connections += 1;
         self.socket = Some(socket);
         let login = self.login.clone();
@@ -74,29 +73,28 @@ impl Session {
         result
     }
 
-    async fn send(&mut self, request: &str) -> Result<(), SessionError> {
-        let mut socket = self.socket.take().ok_or(tungstenite::Error::ConnectionClosed)?;
+    async fn send(&mut self, request: &str) -> Result<(), Error> {
+        let mut socket = self.socket.take().ok_or_else(|| no_answer(tungstenite::Error::ConnectionClosed))?;
         let exchange = async {
-            socket.send(Message::text(request)).await?;
+            socket.send(Message::text(request)).await.map_err(no_answer)?;
             self.reply(&mut socket).await
         };
-        let result = timeout(TIME_OUT, exchange).await.unwrap_or_else(|elapsed| Err(elapsed.into()));
-        if !matches!(result, Err(SessionError::NoAnswer(_))) {
+        let result = timeout(TIME_OUT, exchange).await.unwrap_or_else(|elapsed| Err(no_answer(elapsed)));
+        if !result.as_ref().is_err_and(|error| error.reason() == Reason::NoAnswer) {
             self.socket = Some(socket);
         }
         result
     }
 
-    async fn reply(&mut self, socket: &mut Socket) -> Result<(), SessionError> {
+    async fn reply(&mut self, socket: &mut Socket) -> Result<(), Error> {
         loop {
-            let message = socket.next().await.ok_or(tungstenite::Error::ConnectionClosed)??;
-            let Message::Text(frame) = message else { continue };
-            match decode_frame::<Option<Value>>(Market::Futures, frame.as_str())? {
-                DecodedFrame::Accepted => return Ok(()),
-                DecodedFrame::Push(data) => self.pushed.extend(data),
-                // A frame of an unknown kind is not the reply.
-                _ => {}
+            let message = socket.next().await.unwrap_or(Err(tungstenite::Error::ConnectionClosed));
+            let Message::Text(text) = message.map_err(no_answer)? else { continue };
+            let frame = Frame::read(Market::Futures, text.as_str())?;
+            if frame.is_accepted() {
+                return Ok(());
             }
+            self.pushed.extend(frame.decode::<Option<Value>>()?);
         }
     }
 }
@@ -104,55 +102,12 @@ impl Session {
 /// How long to wait for a connection, and for a reply.
 const TIME_OUT: Duration = Duration::from_secs(10);
 
-#[derive(Debug)]
-pub(crate) enum SessionError {
-    /// An answer arrived that is an error or cannot be read.
-    Exchange(Error),
-    /// No reply came in time, or the connection was lost.
-    NoAnswer(String),
-}
-
-impl SessionError {
-    /// The one safe next step.
-    pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
-        match self {
-            Self::Exchange(error) => error.retry_action(idempotency),
-            Self::NoAnswer(_) => RetryAction::after_no_answer(idempotency),
-        }
-    }
-}
-
-impl fmt::Display for SessionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Exchange(error) => error.fmt(f),
-            Self::NoAnswer(reason) => f.write_str(reason),
-        }
-    }
-}
-
-impl std::error::Error for SessionError {}
-
-impl From<Error> for SessionError {
-    fn from(error: Error) -> Self {
-        Self::Exchange(error)
-    }
-}
-
-impl From<tungstenite::Error> for SessionError {
-    fn from(error: tungstenite::Error) -> Self {
-        Self::NoAnswer(error.to_string())
-    }
-}
-
-impl From<Elapsed> for SessionError {
-    fn from(error: Elapsed) -> Self {
-        Self::NoAnswer(error.to_string())
-    }
+fn no_answer(reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    Error::no_answer(Market::Futures, reason)
 }
 
 /// Logs in, subscribes to orders, and returns the pushed data.
-pub(crate) async fn run(address: &str) -> Result<String, SessionError> {
+pub(crate) async fn run(address: &str) -> Result<String, Error> {
     let login = r#"{"event":"login","params":{"api_key":"…","passphrase":"…"}}"#;
     let mut session = Session::open(address, login).await?;
     session

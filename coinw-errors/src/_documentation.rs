@@ -18,6 +18,7 @@ macro_rules! examples {
 }
 
 examples! {
+    place_order, "examples/place_order.rs"
     retry_backon, "examples/retry_backon.rs"
     retry_tower, "examples/retry_tower.rs"
     cool_down, "examples/cool_down.rs"

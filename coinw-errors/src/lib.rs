@@ -6,31 +6,30 @@
 //!
 //! # Decode a response
 //!
-//! With the feature `json`, [`decode`] returns the data of a response or an [`Error`]. A response is data only if it proves success and
-//! reports no failure.
+//! With the feature `json`, a [`Response`] is data or an [`Error`]. It is data only if it proves success and reports no failure.
 //!
 //! ```
 //! # #[cfg(feature = "json")] {
-//! use coinw_errors::{Market, decode};
+//! use coinw_errors::{Market, Response};
 //!
 //! let body = r#"{"code":"200","data":["4611772879845982297"],"msg":"SUCCESS","success":true,"failed":false}"#;
-//! let orders: Vec<&str> = decode(Market::Spot, body).unwrap();
+//! let orders: Vec<&str> = Response::new(Market::Spot, 200, body).decode().unwrap();
 //! assert_eq!(orders, ["4611772879845982297"]);
 //!
 //! let body = r#"{"code":"-103","data":null,"msg":"用户api出错","success":false,"failed":true}"#;
-//! let error = decode::<Vec<&str>>(Market::Spot, body).unwrap_err();
-//! assert_eq!(error.to_string(), r#"spot -103 用户API出错: "用户api出错""#);
+//! let error = Response::new(Market::Spot, 200, body).decode::<Vec<&str>>().unwrap_err();
+//! assert_eq!(error.to_string(), r#"spot -103 用户API出错 (HTTP 200): "用户api出错""#);
 //! # }
 //! ```
 //!
-//! | function | returns |
+//! | to read | returns |
 //! |---|---|
 //! | [`decode`] | the data of a response as a Rust type |
 //! | [`check`] | whether a response proves success |
 //! | [`data`] | the data as JSON text, for another parser |
 //! | [`decode_batch`] | a result for each item of a batch |
-//! | [`decode_frame`] | a websocket frame: an accepted reply, or a push with its data |
-//! | [`check_frame`] | whether a websocket frame is an error, an accepted reply or a push |
+//! | [`Frame::read`] | a websocket frame: an accepted reply, or a push |
+//! | [`Error::no_answer`] | the error of a request that got no answer |
 //!
 //! A body that cannot be read, such as a proxy's HTML page or a body that was cut off, is an error too.
 //!
@@ -41,9 +40,10 @@
 //!
 //! ```
 //! # #[cfg(feature = "json")] {
-//! use coinw_errors::{Market, check, code};
+//! use coinw_errors::{Market, Response, code};
 //!
-//! let error = check(Market::Futures, r#"{"code":9012,"msg":"Position not found"}"#).unwrap_err();
+//! let body = r#"{"code":9012,"msg":"Position not found"}"#;
+//! let error = Response::new(Market::Futures, 200, body).check().unwrap_err();
 //! let advice = match error.listed() {
 //!     Some(code!(9012)) => "it is closed already".to_owned(),
 //!     Some(code!(6000) | code!(6001) | code!(6003)) => "look at the API key".to_owned(),
@@ -85,16 +85,17 @@
 //! assert_eq!(order, RetryAction::Reconcile);
 //! ```
 //!
-//! [`ErrorCode`] and [`Error`] both have `retry_action`. An [`Error`] also takes the HTTP status and `Retry-After` into account, once
-//! `error.with_http_response(status, &headers)` has added them. After a time-out, [`RetryAction::after_no_answer`] decides.
+//! [`ErrorCode`] and [`Error`] both have `retry_action`. An [`Error`] also takes the HTTP status and `Retry-After` into account, and decides after
+//! a time-out, too.
 //!
 //! These programs send real requests; the tests run each of them against a server:
 //!
 //! | example | shows |
 //! |---|---|
+//! | [`place_order`] | an order, and the search for it where its outcome is unknown |
 //! | [`retry_backon`] | retries with `backon`, with growing delays and jitter |
 //! | [`retry_tower`] | retries as a layer of `tower` |
-//! | [`cool_down`] | a gate that keeps all tasks waiting after 29001 or 429, with `governor` |
+//! | [`cool_down`] | a gate for all tasks that closes after 29001 or 429, each time for longer, with `governor` |
 //! | [`websocket_session`] | a websocket session that logs in again after 1004 |
 //!
 //! # A code that the guide lacks
@@ -107,14 +108,14 @@
 //! coinw-errors draft --market futures '{"code":777001,"msg":"what the server said"}' >> spec/coinw.yaml
 //! ```
 //!
-//! [`error_guide`] turns the file into an enum, and the trait [`Guide`] gives that enum `decode` and the other functions. A mistake in the
+//! [`error_guide`] turns the file into an enum, and `Response::with_guide` reads responses by that enum. A mistake in the
 //! file is a compile error with line and column. A guide may also hold only the codes that you add to CoinW's: see [`Extended`].
 //!
 //! # Other exchanges
 //!
 //! A guide of another exchange in the same format gives an enum, lookups, documentation and decisions. Its responses need a reader of
-//! their own, because [`decode`] knows only how CoinW wraps an answer. OKX, for example, reports a refused order under `code: "0"` with an
-//! `sCode` in the data, and [`decode`] would return that as data.
+//! their own, because [`Response`] knows only how CoinW wraps an answer. OKX, for example, reports a refused order under `code: "0"` with an
+//! `sCode` in the data, and [`Response`] would return that as data.
 //!
 //! # Features
 //!
@@ -124,7 +125,7 @@
 //! | feature | gives |
 //! |---|---|
 //! | `serde` | [`ErrorCode`], [`Entry`] and the vocabulary serialize to the spec's words, and [`Error`] to one flat record |
-//! | `json` | [`decode`], [`check`], [`Error`] and related items |
+//! | `json` | [`Response`], [`Frame`], [`Error`] and related items |
 //! | `http` | the status and `Retry-After` of a response, in the types of the `http` crate; needs `std` |
 //! | `miette` | errors as diagnostics of miette: code, the guide's steps as help, address |
 //! | `cli` | [the program `coinw-errors`](crate::_documentation::command_line), which explains codes, words, responses and whole logs |
@@ -135,19 +136,31 @@
 //! Why one reader, why no `is_retryable()`, why an exhaustive enum, why a macro: [the design](crate::_documentation::design).
 //!
 //! [`retry_backon`]: crate::_documentation::retry_backon
+//! [`place_order`]: crate::_documentation::place_order
 //! [`retry_tower`]: crate::_documentation::retry_tower
 //! [`cool_down`]: crate::_documentation::cool_down
 //! [`websocket_session`]: crate::_documentation::websocket_session
+#![cfg_attr(
+    feature = "json",
+    doc = "
+[`decode`]: Response::decode
+[`check`]: Response::check
+[`data`]: Response::data
+[`decode_batch`]: Response::decode_batch
+"
+)]
 // Without the feature, the functions are not there to link to.
 #![cfg_attr(
     not(feature = "json"),
     doc = "
+[`Response`]: #features
 [`decode`]: #features
 [`check`]: #features
 [`data`]: #features
 [`decode_batch`]: #features
-[`decode_frame`]: #features
-[`check_frame`]: #features
+[`Frame::read`]: #features
+[`Error::no_answer`]: #features
+[`Frame`]: #features
 [`Error`]: #features
 "
 )]
@@ -179,10 +192,10 @@ pub mod __private;
 pub mod _documentation;
 mod code;
 mod guide;
-#[cfg(feature = "json")]
+// The features of these stand in their files.
 mod response;
-#[cfg(feature = "serde")]
 mod serialize;
+mod support;
 // For the expansion, and here because the compiler names serde's traits by this path if it finds no other: a type that lacks one of
 // them must not be reported under a private path.
 #[cfg(feature = "serde")]
@@ -218,13 +231,13 @@ pub use code::{ErrorCode, code};
 /// }
 /// ```
 pub use coinw_errors_macros::error_guide;
+pub use guide::Guide;
 pub use guide::entry::{Entry, Link};
+pub use guide::extended::Extended;
 pub use guide::retry::RetryAction;
 pub use guide::vocabulary::{Channel, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry};
 pub use guide::words::UnknownWord;
-pub use guide::{Extended, Guide};
 #[cfg(feature = "json")]
-pub use response::{
-    ApiError, DecodedFrame, Error, Frame, MapErrors, Mismatch, ReceivedCode, SupportRequest, UnlistedCode,
-    Unreadable, check, check_frame, data, decode, decode_batch, decode_frame,
-};
+pub use response::{Error, Frame, Http, Reason, Response};
+#[cfg(feature = "json")]
+pub use support::SupportRequest;

@@ -8,7 +8,6 @@ pub use crate::guide::sealed::Guide;
 use crate::guide::words::UnknownWord;
 
 // What the program of this package shares with the library.
-#[cfg(feature = "json")]
 pub use crate::guide::retry::{Answer, decide_without_code};
 #[cfg(feature = "json")]
 pub use crate::response::read::is_key;

@@ -1,4 +1,5 @@
 //! The vocabulary, codes and rows for serde: the words of the spec.
+#![cfg(feature = "serde")]
 
 use core::fmt;
 use core::time::Duration;

@@ -6,7 +6,7 @@
 
 use std::hint::black_box;
 
-use coinw_errors::{Market, check, decode};
+use coinw_errors::{Http, Market, Response};
 use coinw_errors_tests::contest::Contest;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -99,8 +99,10 @@ fn hostile() -> Vec<(&'static str, String)> {
 
 fn against_the_limit(contest: &mut Contest, what: &str, body: &str) {
     let bytes = body.as_bytes();
-    assert!(check(Market::Futures, bytes).is_err());
-    let ours = || drop(black_box(check(Market::Futures, black_box(bytes)).unwrap_err()));
+    assert!(Response::new(Market::Futures, Http::UNKNOWN, bytes).check().is_err());
+    let ours = || {
+        drop(black_box(Response::new(Market::Futures, Http::UNKNOWN, black_box(bytes)).check().unwrap_err()));
+    };
     let limit = || _ = black_box(serde_json::from_slice::<IgnoredAny>(black_box(bytes)).unwrap());
     contest.row(&format!("`check`: {what}"), "`IgnoredAny`, the limit", Some(3.0), 1, ours, limit);
 }
@@ -112,12 +114,13 @@ fn decoding<T: DeserializeOwned + std::fmt::Debug + PartialEq>(
     body: &str,
 ) {
     let bytes = body.as_bytes();
-    let answer = decode::<T>(market, bytes).unwrap();
+    let answer = Response::new(market, Http::UNKNOWN, bytes).decode::<T>().unwrap();
     assert_eq!(answer, serde_json::from_slice::<Data<T>>(bytes).unwrap().data);
     assert_eq!(Some(answer), serde_json::from_slice::<Envelope<T>>(bytes).unwrap().data);
 
     let what = format!("`decode`, {size}");
-    let ours = || drop(black_box(decode::<T>(market, black_box(bytes)).unwrap()));
+    let ours =
+        || drop(black_box(Response::new(market, Http::UNKNOWN, black_box(bytes)).decode::<T>().unwrap()));
     let envelope = || drop(black_box(serde_json::from_slice::<Envelope<T>>(black_box(bytes)).unwrap()));
     let most = if size == "100 B" { 1.1 } else { 1.0 };
     contest.row(&what, "a struct by hand", Some(most), 1, ours, envelope);
@@ -127,12 +130,13 @@ fn decoding<T: DeserializeOwned + std::fmt::Debug + PartialEq>(
 
 fn checking(contest: &mut Contest, size: &str, market: Market, success: &str, error: &str) {
     let bytes = error.as_bytes();
-    let found = check(market, bytes).unwrap_err();
+    let found = Response::new(market, Http::UNKNOWN, bytes).check().unwrap_err();
     let value: Value = serde_json::from_slice(bytes).unwrap();
     let number = value["code"].as_i64().or_else(|| value["code"].as_str()?.parse().ok());
     assert_eq!(found.listed().map(|code| i64::from(code.code())), number);
 
-    let ours = || drop(black_box(check(market, black_box(bytes)).unwrap_err()));
+    let ours =
+        || drop(black_box(Response::new(market, Http::UNKNOWN, black_box(bytes)).check().unwrap_err()));
     let value = || drop(black_box(serde_json::from_slice::<Value>(black_box(bytes)).unwrap()));
     // Whether it is a plain refusal is asked of each member, which a short error notices.
     let most = if size == "100 B" { 0.8 } else { 0.6 };
@@ -140,7 +144,7 @@ fn checking(contest: &mut Contest, size: &str, market: Market, success: &str, er
 
     let bytes = success.as_bytes();
     let what = format!("`check` of a success, {size}");
-    let ours = || check(market, black_box(bytes)).unwrap();
+    let ours = || Response::new(market, Http::UNKNOWN, black_box(bytes)).check().unwrap();
     let value = || drop(black_box(serde_json::from_slice::<Value>(black_box(bytes)).unwrap()));
     contest.row(&what, "`Value`", None, 1, ours, value);
     let limit = || _ = black_box(serde_json::from_slice::<IgnoredAny>(black_box(bytes)).unwrap());

@@ -1,7 +1,10 @@
 //! Batches: a result for each item.
 
+mod by_body;
+
+use by_body::{check, decode_batch, is};
 use coinw_errors::Market::{Futures, Spot};
-use coinw_errors::{Error, ErrorCode, Idempotency, Outcome, ReceivedCode, RetryAction, check, decode_batch};
+use coinw_errors::{Error, ErrorCode, Idempotency, Outcome, Reason, RetryAction};
 use serde::Deserialize;
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -38,7 +41,7 @@ fn each_item_has_a_result_of_its_own() {
 #[test]
 fn a_failed_item_keeps_its_message_and_itself() {
     let error = only_error(r#"{"code":0,"data":[ {"msgCode":9031,"msg":"exceeded","openId":null} ]}"#);
-    assert_eq!(error.api().unwrap().message(), Some("exceeded"));
+    assert_eq!(error.message(), Some("exceeded"));
     assert_eq!(error.body(), r#"{"msgCode":9031,"msg":"exceeded","openId":null}"#);
 }
 
@@ -52,7 +55,7 @@ fn a_failed_item_decides_by_its_own_code() {
 #[test]
 fn an_item_with_an_unlisted_code_is_an_error() {
     let error = only_error(r#"{"code":0,"data":[{"msgCode":"E1","openId":"1"}]}"#);
-    assert!(matches!(error.api().unwrap().code(), ReceivedCode::Unlisted(code) if code.as_str() == "E1"));
+    assert_eq!((error.name(), error.code_text()), ("Unlisted", Some("E1".into())));
     assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
 }
 
@@ -76,7 +79,7 @@ fn an_item_that_says_two_things_is_an_error() {
 fn an_item_without_a_code_proves_nothing() {
     for item in [r#"{"openId":"1"}"#, r#"{"msgCode":null,"openId":"1"}"#, r#"{"msgCode":"","openId":"1"}"#] {
         let error = only_error(&format!(r#"{{"code":0,"data":[{item}]}}"#));
-        assert_eq!(error.api().unwrap().code(), &ReceivedCode::Absent, "{item}");
+        assert_eq!(error.name(), "Absent", "{item}");
     }
 }
 
@@ -112,11 +115,9 @@ fn an_item_that_is_a_plain_refusal_decides_and_one_that_is_none_does_not() {
 #[test]
 fn an_item_of_another_type_leaves_the_others_alone() {
     let items = items(r#"{"code":0,"data":[{"msgCode":0,"openId":1},{"msgCode":0,"openId":"2"}]}"#);
-    let Err(Error::Data(unreadable)) = &items[0] else { panic!("{items:?}") };
-    assert!(
-        unreadable.reason().starts_with("openId: invalid type: integer `1`, expected a"),
-        "{unreadable:?}"
-    );
+    assert!(is(&items[0], Reason::Data), "{items:?}");
+    let detail = items[0].as_ref().unwrap_err().detail().unwrap();
+    assert!(detail.starts_with("openId: invalid type: integer `1`, expected a"), "{detail}");
     assert_eq!(items[1], Ok(Placed { open_id: "2" }));
 }
 
@@ -154,7 +155,7 @@ fn what_is_no_list_of_objects_is_no_batch() {
         r#"{"code":0,"data":[[{"msgCode":0}]]}"#,
         r#"{"code":0,"data":[null]}"#,
     ] {
-        assert!(matches!(decode_batch::<Placed<'_>>(Futures, body), Err(Error::Data(_))), "{body}");
+        assert!(is(&decode_batch::<Placed<'_>>(Futures, body), Reason::Data), "{body}");
     }
 }
 
@@ -179,7 +180,7 @@ fn what_an_item_says_is_no_part_of_the_whole() {
     let body = r#"{"code":0,"data":[{"m\u0073gCode":9012,"v":1e999},{"msgCode":{"msgCode":[9012]}}]}"#;
     let items = decode_batch::<Placed<'_>>(Futures, body).unwrap();
     assert_eq!(items[0].as_ref().unwrap_err().listed(), Some(ErrorCode::PositionNotFound));
-    assert!(matches!(items[1], Err(Error::Api(_))));
+    assert!(is(&items[1], Reason::Exchange));
 }
 
 #[test]

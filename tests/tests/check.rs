@@ -1,24 +1,24 @@
 //! Response bodies: which are errors, and which error is it?
 
+mod by_body;
+
+use by_body::{check, decode};
 use coinw_errors::Market::{Futures, Spot};
-use coinw_errors::{
-    ApiError, Channel, Error, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, RetryAction, check,
-};
+use coinw_errors::{Channel, Error, ErrorCode, Idempotency, Market, Outcome, Reason, RetryAction};
 
 #[track_caller]
-fn refused(market: Market, body: impl AsRef<[u8]>) -> ApiError {
+fn refused(market: Market, body: impl AsRef<[u8]>) -> Error {
     match check(market, &body) {
-        Err(Error::Api(error)) => error,
+        Err(error) if error.reason() == Reason::Exchange => error,
         other => panic!("{other:?}"),
     }
 }
 
 #[track_caller]
 fn unlisted(market: Market, body: &str) -> String {
-    match refused(market, body).code() {
-        ReceivedCode::Unlisted(code) => code.as_str().to_owned(),
-        other => panic!("{body} is {other:?}"),
-    }
+    let error = refused(market, body);
+    assert_eq!(error.name(), "Unlisted", "{body}");
+    error.code_text().unwrap().into_owned()
 }
 
 // The guide's own answers.
@@ -174,8 +174,7 @@ fn an_unlisted_code_is_an_error_and_is_kept() {
 #[test]
 fn an_unlisted_number_can_be_read_as_a_number() {
     let error = refused(Futures, r#"{"code":"12345"}"#);
-    let ReceivedCode::Unlisted(code) = error.code() else { panic!("{error}") };
-    assert_eq!(code.number(), Some(12345));
+    assert_eq!((error.name(), error.number()), ("Unlisted", Some(12345)));
 }
 
 #[test]
@@ -206,7 +205,7 @@ fn a_flag_alone_makes_an_error() {
         r#"{"failed":1,"msg":"no"}"#,
     ] {
         let error = refused(Spot, body);
-        assert_eq!(error.code(), &ReceivedCode::Absent, "{body}");
+        assert_eq!((error.name(), error.code_text()), ("Absent", None), "{body}");
         assert_eq!(error.message(), Some("no"), "{body}");
     }
 }
@@ -329,7 +328,7 @@ fn what_proves_no_success_is_an_error_without_a_code() {
         r#"{"status":404,"error":"Not Found","path":"/v1/x"}"#,
     ] {
         let error = refused(Futures, body);
-        assert_eq!(error.code(), &ReceivedCode::Absent, "{body}");
+        assert_eq!((error.name(), error.code_text()), ("Absent", None), "{body}");
         assert_eq!(error.outcome(), Outcome::Unknown, "{body}");
         assert_eq!(error.body(), body);
     }
@@ -339,7 +338,7 @@ fn what_proves_no_success_is_an_error_without_a_code() {
 fn what_is_not_json_is_an_error() {
     for body in ["", " \r\n", "<html>502 Bad Gateway</html>", "pong", "{\"code\":0}x", "{'code': 0}"] {
         let error = check(Futures, body).unwrap_err();
-        assert!(matches!(error, Error::NotJson(_)), "{body}: {error:?}");
+        assert!(error.reason() == Reason::NotJson, "{body}: {error:?}");
         assert_eq!(error.outcome(), Outcome::Unknown, "{body}");
         assert_eq!(error.body(), body);
     }
@@ -350,7 +349,7 @@ fn what_ends_too_early_is_an_error() {
     let body = r#"{"code":0,"data":[{"a":"b"}],"msg":"SUCCESS"}"#;
     for end in 1..body.len() {
         let error = check(Futures, &body[..end]).unwrap_err();
-        assert!(matches!(error, Error::Truncated(_)), "{}: {error:?}", &body[..end]);
+        assert!(error.reason() == Reason::Truncated, "{}: {error:?}", &body[..end]);
         assert_eq!(error.outcome(), Outcome::Unknown);
     }
 }
@@ -365,7 +364,7 @@ fn a_message_that_is_not_utf_8_hides_no_code() {
 #[test]
 fn bytes_that_are_not_utf_8_are_no_json() {
     let error = check(Futures, b"\xff\xfe{\"code\":0}").unwrap_err();
-    assert!(matches!(error, Error::NotJson(_)), "{error:?}");
+    assert!(error.reason() == Reason::NotJson, "{error:?}");
     assert_eq!(error.body(), "\u{fffd}\u{fffd}{\"code\":0}");
 }
 
@@ -380,4 +379,25 @@ fn deep_nesting_in_place_of_a_code_is_an_error() {
     let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let body = format!(r#"{{"code":{nested}}}"#);
     assert!(nested.starts_with(&unlisted(Futures, &body)));
+}
+
+#[test]
+fn a_name_is_one_of_a_closed_set() {
+    let of_code = |code: &ErrorCode| {
+        let market = code.markets()[0];
+        check(market, code.sample()).unwrap_err().name()
+    };
+    for code in ErrorCode::ALL {
+        assert_eq!(of_code(code), code.name());
+    }
+    let others = [
+        check(Futures, r#"{"code":"whatever the server sends"}"#).unwrap_err(),
+        check(Futures, r#"{"success":false,"msg":"whatever"}"#).unwrap_err(),
+        check(Futures, "<html>").unwrap_err(),
+        check(Futures, r#"{"code":0"#).unwrap_err(),
+        decode::<u8>(Futures, r#"{"code":0,"data":"?"}"#).unwrap_err(),
+        Error::no_answer(Futures, "whatever the client says"),
+    ];
+    let names = others.each_ref().map(Error::name);
+    assert_eq!(names, ["Unlisted", "Absent", "NotJson", "Truncated", "Data", "NoAnswer"]);
 }

@@ -158,7 +158,7 @@ fn no_example_of_a_guide_of_ones_own_is_run_as_a_test() {
 #[test]
 fn a_type_that_lacks_a_trait_is_reported_under_public_names() {
     // The library does not depend on serde itself, so the compiler looks for another path to its traits.
-    let library = "pub fn f() { let _ = serde_json::to_string(&coinw_errors::Frame::Push); }\n\
+    let library = "pub fn f() { let _ = serde_json::to_string(&coinw_errors::Http::UNKNOWN); }\n\
                    pub fn g() { let _ = serde_json::from_str::<coinw_errors::RetryAction>(\"\"); }";
     let package = workspace().join("coinw-errors");
     let scratch = Scratch::empty(artifacts("scratch"))
@@ -167,7 +167,7 @@ fn a_type_that_lacks_a_trait_is_reported_under_public_names() {
         .file("src/lib.rs", library);
     let said = String::from_utf8(scratch.cargo().run(&["check"]).stderr).unwrap();
     for bound in [
-        "`Frame: serde::Serialize` is not satisfied",
+        "`Http: serde::Serialize` is not satisfied",
         "`RetryAction: serde::Deserialize<'de>` is not satisfied",
     ] {
         assert!(said.contains(bound), "{said}");

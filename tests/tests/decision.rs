@@ -1,13 +1,16 @@
 //! May the request be sent again? Every cell of the decision table.
 
+mod by_body;
+
 use std::time::Duration;
 
+use by_body::{check, check_under};
 use coinw_errors::Idempotency::{Idempotent, NotIdempotent};
 use coinw_errors::Market::Futures;
 use coinw_errors::Outcome::{Rejected, Unknown};
 use coinw_errors::Retry::{AfterDelay, AfterReconnect, Never};
 use coinw_errors::RetryAction::{Reconcile, Reconnect, RetryAfter, Stop};
-use coinw_errors::{Error, ErrorCode, Idempotency, Outcome, Retry, RetryAction, check, check_frame, decode};
+use coinw_errors::{Error, ErrorCode, Http, Idempotency, Outcome, Response, Retry, RetryAction};
 
 const DELAY: Duration = Duration::from_secs(7);
 
@@ -57,18 +60,21 @@ const TRANSIENT: [u16; 15] = [408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 
 
 #[test]
 fn no_answer() {
+    let error = Error::no_answer(Futures, "the time is up");
+    assert_eq!(
+        (error.retry_action(Idempotent), error.retry_action(NotIdempotent)),
+        (RetryAfter(SECOND), Reconcile)
+    );
+    assert_eq!((error.outcome(), error.name()), (Unknown, "NoAnswer"));
     assert_eq!(RetryAction::after_no_answer(Idempotent), RetryAfter(SECOND));
     assert_eq!(RetryAction::after_no_answer(NotIdempotent), Reconcile);
 }
 
 /// Asserts what an error decides without a status, and with every one that there may be.
 #[track_caller]
-fn assert_decides(error: &Error, query: impl Fn(Option<u16>) -> RetryAction) {
+fn assert_decides(error: impl Fn(Http) -> Error, query: impl Fn(Option<u16>) -> RetryAction) {
     for status in (0..=u16::MAX).map(Some).chain([None]) {
-        let error = match status {
-            Some(status) => error.clone().with_http_status(status),
-            None => error.clone(),
-        };
+        let error = error(status.map_or(Http::UNKNOWN, Http::from));
         assert_eq!(error.retry_action(Idempotent), query(status), "{status:?}: {error}");
         assert_eq!(error.retry_action(NotIdempotent), Reconcile, "{status:?}: {error}");
     }
@@ -76,7 +82,7 @@ fn assert_decides(error: &Error, query: impl Fn(Option<u16>) -> RetryAction) {
 
 #[test]
 fn a_body_that_ends_too_early() {
-    assert_decides(&check(Futures, r#"{"code":0"#).unwrap_err(), |_| RetryAfter(SECOND));
+    assert_decides(|http| check_under(Futures, http, r#"{"code":0"#), |_| RetryAfter(SECOND));
 }
 
 #[test]
@@ -89,32 +95,40 @@ fn what_the_guide_does_not_list() {
         r#"{"status":503}"#,
         r#"{"code":0,"success":false}"#,
     ] {
-        assert_decides(&check(Futures, body).unwrap_err(), |status| {
-            if status.is_some_and(|status| TRANSIENT.contains(&status)) { RetryAfter(SECOND) } else { Stop }
-        });
+        assert_decides(
+            |http| check_under(Futures, http, body),
+            |status| {
+                if status.is_some_and(|status| TRANSIENT.contains(&status)) {
+                    RetryAfter(SECOND)
+                } else {
+                    Stop
+                }
+            },
+        );
     }
 }
 
 #[test]
 fn a_listed_code_that_is_no_plain_refusal() {
     for body in [r#"{"code":29001,"success":true}"#, r#"{"code":29001,"errorCode":9012}"#] {
-        assert_decides(&check(Futures, body).unwrap_err(), |_| RetryAfter(SECOND));
+        assert_decides(|http| check_under(Futures, http, body), |_| RetryAfter(SECOND));
     }
-    assert_decides(&check(Futures, r#"{"code":9012,"orderId":"1"}"#).unwrap_err(), |_| Stop);
+    assert_decides(|http| check_under(Futures, http, r#"{"code":9012,"orderId":"1"}"#), |_| Stop);
 }
 
 #[test]
 fn a_success_whose_data_does_not_fit() {
-    assert_decides(&decode::<u8>(Futures, r#"{"code":0,"data":"?"}"#).unwrap_err(), |_| Stop);
+    let body = r#"{"code":0,"data":"?"}"#;
+    assert_decides(|http| Response::new(Futures, http, body).decode::<u8>().unwrap_err(), |_| Stop);
 }
 
 #[test]
 fn no_status_changes_what_a_listed_code_decides() {
     for code in ErrorCode::ALL {
-        let error = check(code.markets()[0], code.sample()).unwrap_err();
         for status in [200, 404, 429, 503, 520] {
+            let error = check_under(code.markets()[0], status, code.sample());
             for &idempotency in Idempotency::ALL {
-                let action = error.clone().with_http_status(status).retry_action(idempotency);
+                let action = error.retry_action(idempotency);
                 assert_eq!(action, code.retry_action(idempotency), "{code}, HTTP {status}");
             }
         }
@@ -125,52 +139,39 @@ fn no_status_changes_what_a_listed_code_decides() {
 
 #[test]
 fn a_longer_delay_of_the_response_counts_and_a_shorter_one_does_not() {
-    let listed = check(Futures, ErrorCode::SystemError.sample()).unwrap_err();
-    let cut_off = check(Futures, r#"{"code":0"#).unwrap_err();
-    let page = check(Futures, "<html>").unwrap_err().with_http_status(503);
-    for (error, own) in [(listed, 5), (cut_off, 1), (page, 1)] {
+    for (body, own) in [(ErrorCode::SystemError.sample(), 5), (r#"{"code":0"#, 1), ("<html>", 1)] {
         for (asked, seconds) in [(0, own), (7, 7)] {
-            let error = error.clone().with_retry_after(Duration::from_secs(asked));
+            let http = Http::from(503).with_retry_after(Duration::from_secs(asked));
+            let error = check_under(Futures, http, body);
             assert_eq!(error.retry_action(Idempotent), RetryAfter(Duration::from_secs(seconds)), "{error}");
             assert_eq!(error.retry_action(NotIdempotent), Reconcile, "{error}");
         }
     }
-    let refused = check(Futures, ErrorCode::RateLimited.sample()).unwrap_err();
-    let refused = refused.with_retry_after(Duration::from_secs(7));
+    let http = Http::from(200).with_retry_after(Duration::from_secs(7));
+    let refused = check_under(Futures, http, ErrorCode::RateLimited.sample());
     assert_eq!(refused.retry_action(NotIdempotent), RetryAfter(Duration::from_secs(7)));
 }
 
 #[test]
 fn a_delay_of_the_response_makes_no_retry_of_anything_else() {
     let bodies = [ErrorCode::SignError.sample(), ErrorCode::InternalServerError.sample(), "<html>"];
-    for error in bodies.map(|body| check(Futures, body).unwrap_err()) {
-        let asking = error.clone().with_http_status(404).with_retry_after(SECOND);
+    for body in bodies {
+        let error = check(Futures, body).unwrap_err();
+        let asking = check_under(Futures, Http::from(404).with_retry_after(SECOND), body);
         for &idempotency in Idempotency::ALL {
             assert_eq!(asking.retry_action(idempotency), error.retry_action(idempotency), "{error}");
         }
     }
-    let expired = check_frame(Futures, ErrorCode::InvalidSession.sample()).unwrap_err();
-    assert_eq!(expired.with_retry_after(SECOND).retry_action(NotIdempotent), Reconnect);
+    let expired =
+        check_under(Futures, Http::from(404).with_retry_after(SECOND), ErrorCode::InvalidSession.sample());
+    assert_eq!(expired.retry_action(NotIdempotent), Reconnect);
 }
 
 #[test]
 fn no_delay_of_a_response_is_longer_than_a_day() {
-    let error = check(Futures, "<html>").unwrap_err().with_http_status(503).with_retry_after(Duration::MAX);
+    let error = check_under(Futures, Http::from(503).with_retry_after(Duration::MAX), "<html>");
     assert_eq!(error.retry_after(), Some(Duration::from_secs(24 * 60 * 60)));
     assert_eq!(error.retry_action(Idempotent), RetryAfter(Duration::from_secs(24 * 60 * 60)));
-}
-
-#[test]
-fn an_error_of_the_exchange_decides_as_the_error_around_it() {
-    for body in [ErrorCode::RateLimited.sample(), r#"{"code":12345}"#] {
-        let Err(Error::Api(error)) = check(Futures, body) else { panic!() };
-        let error = error.with_http_status(503).with_retry_after(DELAY);
-        for &idempotency in Idempotency::ALL {
-            let around = Error::Api(error.clone());
-            assert_eq!(error.retry_action(idempotency), around.retry_action(idempotency));
-        }
-        assert_eq!((error.http_status(), error.retry_after()), (Some(503), Some(DELAY)));
-    }
 }
 
 // And the same for all.
@@ -180,6 +181,25 @@ fn nothing_with_an_unknown_outcome_is_sent_again_if_it_is_not_idempotent() {
     for code in ErrorCode::ALL {
         let action = code.retry_action(NotIdempotent);
         assert_eq!(action == Reconcile, code.outcome() == Unknown, "{code}");
+    }
+}
+
+/// Where no attempts are left, the last action still says whether an order was certainly refused.
+#[test]
+fn of_an_order_the_action_says_as_much_as_the_outcome() {
+    let samples = ErrorCode::ALL.iter().map(|code| code.sample());
+    for body in samples.chain(["<html>", r#"{"code":0"#, r#"{"code":7}"#, r#"{"code":29001,"success":true}"#])
+    {
+        for status in [200, 429, 503] {
+            for market in [Futures, coinw_errors::Market::Spot] {
+                let error = check_under(market, status, body);
+                assert_eq!(
+                    error.retry_action(NotIdempotent) == Reconcile,
+                    error.outcome() == Unknown,
+                    "{error}"
+                );
+            }
+        }
     }
 }
 
@@ -198,14 +218,14 @@ fn a_code_an_error_and_a_row_decide_alike() {
 #[test]
 fn the_servers_retry_flag_upgrades_nothing() {
     let error = check(Futures, r#"{"code":500,"retry":true,"msg":"Internal server error"}"#).unwrap_err();
-    assert_eq!(error.api().unwrap().server_retry(), Some(true));
+    assert_eq!(error.server_retry(), Some(true));
     assert_eq!(error.retry_action(Idempotent), Stop);
 }
 
 #[test]
 fn the_servers_retry_flag_downgrades_nothing() {
     let error = check(Futures, ErrorCode::TooManyRequests.sample()).unwrap_err();
-    assert_eq!(error.api().unwrap().server_retry(), Some(false));
+    assert_eq!(error.server_retry(), Some(false));
     assert_eq!(error.retry_action(NotIdempotent), RetryAfter(Duration::from_secs(5)));
 }
 

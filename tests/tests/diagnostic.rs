@@ -1,6 +1,9 @@
 //! The errors as miette shows them.
 
-use coinw_errors::{ErrorCode, Market, check};
+mod by_body;
+
+use by_body::check;
+use coinw_errors::{ErrorCode, Market};
 use coinw_errors_tests::assert_text;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
 
@@ -12,7 +15,7 @@ fn text(part: Option<Box<dyn std::fmt::Display + '_>>) -> String {
 fn a_listed_code_helps_with_the_guides_steps() {
     for &code in ErrorCode::ALL {
         let error = check(code.markets()[0], code.sample()).unwrap_err();
-        assert_eq!(text(error.code()), format!("coinw::{}", code.name()));
+        assert_eq!(text(Diagnostic::code(&error)), format!("coinw::{}", code.name()));
         for (index, step) in code.steps().iter().enumerate() {
             assert!(text(error.help()).contains(&format!("{}. {step}", index + 1)), "{code}");
         }

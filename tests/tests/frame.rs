@@ -1,17 +1,17 @@
 //! Frames of a websocket: replies, errors and pushes.
 
+mod by_body;
+
+use by_body::{check_frame, is};
 use coinw_errors::Market::{Futures, Spot};
-use coinw_errors::{
-    ApiError, Channel, DecodedFrame, Error, ErrorCode, Frame, Idempotency, Market, Outcome, ReceivedCode,
-    RetryAction, check_frame, decode_frame,
-};
+use coinw_errors::{Channel, Error, ErrorCode, Frame, Idempotency, Market, Outcome, Reason, RetryAction};
 use serde::Deserialize;
 use serde_json::Value;
 
 #[track_caller]
-fn refused(market: Market, frame: &str) -> ApiError {
+fn refused(market: Market, frame: &str) -> Error {
     match check_frame(market, frame) {
-        Err(Error::Api(error)) => error,
+        Err(error) if error.reason() == Reason::Exchange => error,
         other => panic!("{frame}: {other:?}"),
     }
 }
@@ -25,7 +25,7 @@ fn a_reply_that_succeeded_is_accepted() {
         r#"{"result":true}"#,
         r#"{"code":0,"channel":"login"}"#,
     ] {
-        assert_eq!(check_frame(Futures, frame), Ok(Frame::Accepted), "{frame}");
+        assert_eq!(check_frame(Futures, frame), Ok(true), "{frame}");
     }
 }
 
@@ -41,7 +41,7 @@ fn a_push_is_no_reply() {
         "{}",
         "[]",
     ] {
-        assert_eq!(check_frame(Futures, frame), Ok(Frame::Push), "{frame}");
+        assert_eq!(check_frame(Futures, frame), Ok(false), "{frame}");
     }
 }
 
@@ -57,7 +57,7 @@ fn a_reply_that_failed_is_an_error_nested_and_bare_and_in_any_order() {
         let error = refused(Futures, frame);
         assert_eq!(error.listed(), Some(ErrorCode::InvalidSession), "{frame}");
         assert_eq!(error.message(), Some("Invalid session"), "{frame}");
-        assert_eq!(error.channel(), Channel::Websocket, "{frame}");
+        assert_eq!(error.channel(), Some(Channel::Websocket), "{frame}");
         assert_eq!(error.body(), frame);
         assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconnect, "{frame}");
     }
@@ -70,24 +70,23 @@ fn a_failure_without_a_code_is_an_error() {
         r#"{"result":false,"errorMsg":"no"}"#,
     ] {
         let error = refused(Futures, frame);
-        assert_eq!((error.code(), error.message()), (&ReceivedCode::Absent, Some("no")), "{frame}");
-        assert_eq!(error.channel(), Channel::Websocket, "{frame}");
+        assert_eq!((error.name(), error.message()), ("Absent", Some("no")), "{frame}");
+        assert_eq!(error.channel(), Some(Channel::Websocket), "{frame}");
     }
 }
 
 #[test]
 fn a_code_of_rest_means_something_else_in_a_frame() {
     for frame in [r#"{"data":{"result":false,"errorCode":500}}"#, r#"{"code":500,"msg":"?"}"#] {
-        assert!(
-            matches!(refused(Futures, frame).code(), ReceivedCode::Unlisted(code) if code.number() == Some(500))
-        );
+        let error = refused(Futures, frame);
+        assert_eq!((error.listed(), error.number()), (None, Some(500)));
     }
 }
 
 #[test]
 fn a_code_of_another_market_is_unlisted() {
     let error = refused(Spot, r#"{"data":{"result":false,"errorCode":1004}}"#);
-    assert!(matches!(error.code(), ReceivedCode::Unlisted(_)), "{error}");
+    assert_eq!(error.name(), "Unlisted", "{error}");
 }
 
 #[test]
@@ -123,38 +122,34 @@ fn a_frame_that_is_no_plain_refusal_has_an_unknown_outcome() {
 
 #[test]
 fn what_is_no_json_is_an_error() {
-    assert!(matches!(check_frame(Futures, "pong"), Err(Error::NotJson(_))));
-    assert!(matches!(check_frame(Futures, r#"{"result":tr"#), Err(Error::Truncated(_))));
-    assert!(matches!(check_frame(Futures, b"\xff"), Err(Error::NotJson(_))));
+    assert!(is(&check_frame(Futures, "pong"), Reason::NotJson));
+    assert!(is(&check_frame(Futures, r#"{"result":tr"#), Reason::Truncated));
+    assert!(is(&check_frame(Futures, b"\xff"), Reason::NotJson));
 }
 
 #[test]
 fn a_flag_at_the_top_of_a_frame_counts_in_every_spelling_and_in_its_data_as_a_literal() {
     for flag in [r#""false""#, r#""False""#, "0", r#""0""#, "0.0"] {
-        assert_eq!(
-            refused(Futures, &format!(r#"{{"result":{flag}}}"#)).code(),
-            &ReceivedCode::Absent,
-            "{flag}"
-        );
+        assert_eq!(refused(Futures, &format!(r#"{{"result":{flag}}}"#)).name(), "Absent", "{flag}");
         // It proves nothing, and accepts nothing either.
         let reply = format!(r#"{{"channel":"login","data":{{"result":{flag}}}}}"#);
-        assert_eq!(check_frame(Futures, &reply), Ok(Frame::Push), "{flag}");
+        assert_eq!(check_frame(Futures, &reply), Ok(false), "{flag}");
     }
     for flag in [r#""true""#, r#""True""#, "1", r#""1""#] {
-        assert_eq!(check_frame(Futures, &format!(r#"{{"result":{flag}}}"#)), Ok(Frame::Accepted), "{flag}");
+        assert_eq!(check_frame(Futures, &format!(r#"{{"result":{flag}}}"#)), Ok(true), "{flag}");
         let reply = format!(r#"{{"channel":"login","data":{{"result":{flag}}}}}"#);
-        assert_eq!(check_frame(Futures, &reply), Ok(Frame::Push), "{flag}");
+        assert_eq!(check_frame(Futures, &reply), Ok(false), "{flag}");
     }
     refused(Futures, r#"{"data":{"result":false}}"#);
     refused(Futures, r#"{"data":{"failed":true}}"#);
-    assert_eq!(check_frame(Futures, r#"{"data":{"result":true}}"#), Ok(Frame::Accepted));
+    assert_eq!(check_frame(Futures, r#"{"data":{"result":true}}"#), Ok(true));
 }
 
 #[test]
 fn a_result_that_is_no_flag_says_nothing() {
     for result in ["[]", r#"{"list":[]}"#, "null", "2", r#""done""#] {
         for frame in [format!(r#"{{"data":{{"result":{result}}}}}"#), format!(r#"{{"result":{result}}}"#)] {
-            assert_eq!(check_frame(Futures, &frame), Ok(Frame::Push), "{frame}");
+            assert_eq!(check_frame(Futures, &frame), Ok(false), "{frame}");
         }
     }
 }
@@ -162,8 +157,8 @@ fn a_result_that_is_no_flag_says_nothing() {
 #[test]
 fn an_item_that_failed_makes_a_frame_an_error_and_one_that_succeeded_no_reply() {
     refused(Futures, r#"{"data":[{"msgCode":9012}]}"#);
-    assert_eq!(check_frame(Futures, r#"{"data":[{"msgCode":0}]}"#), Ok(Frame::Push));
-    assert_eq!(check_frame(Futures, r#"{"data":{"msgCode":0}}"#), Ok(Frame::Accepted));
+    assert_eq!(check_frame(Futures, r#"{"data":[{"msgCode":0}]}"#), Ok(false));
+    assert_eq!(check_frame(Futures, r#"{"data":{"msgCode":0}}"#), Ok(true));
 }
 
 // With the data of a push.
@@ -175,52 +170,34 @@ fn a_push_has_its_data_and_may_borrow_it() {
         p: &'a str,
     }
     let frame = r#"{"biz":"futures","type":"ticker_swap","data":{"p":"95640.3"}}"#.to_owned();
-    let decoded = decode_frame::<Price<'_>>(Futures, &frame).unwrap();
-    assert_eq!(decoded, DecodedFrame::Push(Price { p: "95640.3" }));
+    let push = Frame::read(Futures, &frame).unwrap();
+    assert!(!push.is_accepted());
+    assert_eq!(push.decode(), Ok(Price { p: "95640.3" }));
+    assert_eq!(push.data(), Ok(Some(r#"{"p":"95640.3"}"#)));
 }
 
 #[test]
-fn a_frame_is_decoded_as_what_it_is_checked_to_be() {
-    for frame in [
-        r#"{"channel":"login","data":{"result":true}}"#,
-        r#"{"result":true}"#,
-        r#"{"type":"depth","data":{"asks":[]}}"#,
-        r#"{"event":"pong"}"#,
-        "[]",
-        r#"{"result":false,"errorCode":1004,"errorMsg":"Invalid session"}"#,
-        r#"{"data":{"result":false}}"#,
-        r#"{"result":true"#,
-        "pong",
-        "",
-    ] {
-        let checked = check_frame(Futures, frame);
-        let decoded = decode_frame::<Option<Value>>(Futures, frame).map(|decoded| match decoded {
-            DecodedFrame::Accepted => Frame::Accepted,
-            DecodedFrame::Push(_) => Frame::Push,
-            other => panic!("{other:?}"),
-        });
-        assert_eq!(decoded, checked, "{frame}");
-    }
-}
-
-#[test]
-fn a_reply_is_accepted_whatever_the_type_of_a_push() {
-    let reply = r#"{"channel":"login","data":{"result":true}}"#;
-    assert_eq!(decode_frame::<u8>(Futures, reply), Ok(DecodedFrame::Accepted));
+fn an_accepted_reply_has_its_data_too() {
+    let reply = r#"{"channel":"login","data":{"result":true,"user":7}}"#;
+    let reply = Frame::read(Futures, reply).unwrap();
+    assert!(reply.is_accepted());
+    assert_eq!(reply.decode::<Value>().unwrap()["user"], 7);
+    assert!(is(&reply.decode::<u8>(), Reason::Data));
 }
 
 #[test]
 fn a_push_without_data_is_one_for_a_type_that_is_made_of_nothing() {
     let pong = r#"{"event":"pong"}"#;
-    assert_eq!(decode_frame::<Option<u8>>(Futures, pong), Ok(DecodedFrame::Push(None)));
-    assert!(matches!(decode_frame::<u8>(Futures, pong), Err(Error::Data(_))));
+    let pong = Frame::read(Futures, pong).unwrap();
+    assert_eq!(pong.decode::<Option<u8>>(), Ok(None));
+    assert!(is(&pong.decode::<u8>(), Reason::Data));
 }
 
 #[test]
 fn the_data_of_a_push_that_is_of_another_type_or_stands_there_twice_is_an_error() {
     for frame in [r#"{"data":"x"}"#, r#"{"data":1,"data":2}"#] {
-        let error = decode_frame::<u8>(Futures, frame).unwrap_err();
-        assert!(matches!(error, Error::Data(_)), "{frame}");
+        let error = Frame::read(Futures, frame).unwrap().decode::<u8>().unwrap_err();
+        assert_eq!(error.reason(), Reason::Data, "{frame}");
         assert_eq!(error.body(), frame);
     }
 }

@@ -2,15 +2,15 @@
 
 use std::time::{Duration, SystemTime};
 
-use coinw_errors::{Error, MapErrors, Market, check, decode_batch};
+use coinw_errors::{Error, Http, Market, Response};
 use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use proptest::prelude::*;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-fn page() -> Error {
-    check(Market::Futures, "<html>").unwrap_err()
+fn page(http: impl Into<Http>) -> Error {
+    Response::new(Market::Futures, http, "<html>").check().unwrap_err()
 }
 
 /// What an error keeps of headers.
@@ -19,7 +19,7 @@ fn kept(headers: &[(HeaderName, &[u8])]) -> Option<Duration> {
     for (name, value) in headers {
         map.append(name, HeaderValue::from_bytes(value).unwrap());
     }
-    let error = page().with_http_response(StatusCode::SERVICE_UNAVAILABLE, &map);
+    let error = page((StatusCode::SERVICE_UNAVAILABLE, &map));
     assert_eq!(error.http_status(), Some(503));
     error.retry_after()
 }
@@ -104,34 +104,18 @@ fn of_several_delays_the_longest_counts() {
 }
 
 #[test]
-fn headers_without_a_delay_leave_what_was_known() {
-    let error = page().with_retry_after(Duration::from_secs(7));
-    let error = error.with_http_response(StatusCode::BAD_GATEWAY, &HeaderMap::new());
-    assert_eq!((error.http_status(), error.retry_after()), (Some(502), Some(Duration::from_secs(7))));
-}
-
-#[test]
-fn an_error_of_the_exchange_takes_both_too() {
-    let Err(Error::Api(error)) = check(Market::Futures, r#"{"code":29001}"#) else { panic!() };
+fn a_batch_gives_both_to_all_of_its_items() {
     let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static("7"))]);
-    let error = error.with_http_response(StatusCode::TOO_MANY_REQUESTS, &headers);
-    assert_eq!((error.http_status(), error.retry_after()), (Some(429), Some(Duration::from_secs(7))));
-}
-
-#[test]
-fn a_batch_takes_both_once_for_all_of_its_items() {
-    let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static("7"))]);
-    let with_response = |error: Error| error.with_http_response(StatusCode::TOO_MANY_REQUESTS, &headers);
+    let response = |body| Response::new(Market::Futures, (StatusCode::TOO_MANY_REQUESTS, &headers), body);
     let body = r#"{"code":0,"data":[{"msgCode":29001},{"msgCode":0},{"msgCode":9012},{"id":1}]}"#;
-    let items = decode_batch::<()>(Market::Futures, body).map_errors(with_response).unwrap();
+    let items = response(body).decode_batch::<()>().unwrap();
     let failed: Vec<_> = items.iter().filter_map(|item| item.as_ref().err()).collect();
-    assert_eq!(failed.len(), 4 - items.iter().filter(|item| item.is_ok()).count());
     assert!(failed.len() >= 3);
     for error in failed {
         assert_eq!((error.http_status(), error.retry_after()), (Some(429), Some(Duration::from_secs(7))));
     }
     for body in ["<html>", r#"{"code":29001}"#] {
-        let error = decode_batch::<()>(Market::Futures, body).map_errors(with_response).unwrap_err();
+        let error = response(body).decode_batch::<()>().unwrap_err();
         assert_eq!((error.http_status(), error.retry_after()), (Some(429), Some(Duration::from_secs(7))));
     }
 }

@@ -1,12 +1,15 @@
 //! What an error keeps of the body, and how much of it.
 
+mod by_body;
+
+use by_body::check;
 use coinw_errors::Market::Futures;
-use coinw_errors::{ApiError, Error, ReceivedCode, check};
+use coinw_errors::{Error, Reason};
 
 #[track_caller]
-fn refused(body: impl AsRef<[u8]>) -> ApiError {
+fn refused(body: impl AsRef<[u8]>) -> Error {
     match check(Futures, &body) {
-        Err(Error::Api(error)) => error,
+        Err(error) if error.reason() == Reason::Exchange => error,
         other => panic!("{other:?}"),
     }
 }
@@ -16,17 +19,17 @@ fn a_long_body_is_kept_up_to_the_limit() {
     let body = format!(r#"{{"code":500,"msg":"{}"}}"#, "界".repeat(10_000));
     let error = refused(&body);
     assert!(error.body_is_cut());
-    assert!(error.body().len() <= ApiError::BODY_LIMIT);
-    assert!(error.body().len() > ApiError::BODY_LIMIT - 4);
+    assert!(error.body().len() <= Error::BODY_LIMIT);
+    assert!(error.body().len() > Error::BODY_LIMIT - 4);
     assert!(body.starts_with(error.body()));
 }
 
 #[test]
 fn a_long_body_that_is_not_utf_8_is_kept_up_to_the_limit() {
-    for length in [100_000, ApiError::BODY_LIMIT] {
+    for length in [100_000, Error::BODY_LIMIT] {
         let error = check(Futures, &vec![0xff; length]).unwrap_err();
         assert!(error.body_is_cut(), "{length}");
-        assert!(error.body().len() <= ApiError::BODY_LIMIT, "{length}");
+        assert!(error.body().len() <= Error::BODY_LIMIT, "{length}");
     }
 }
 
@@ -34,9 +37,8 @@ fn a_long_body_that_is_not_utf_8_is_kept_up_to_the_limit() {
 fn a_long_message_and_a_long_code_are_kept_up_to_the_limit() {
     let long = "x".repeat(100_000);
     let error = refused(format!(r#"{{"code":"{long}","msg":"{long}"}}"#));
-    assert_eq!(error.message().map(str::len), Some(ApiError::BODY_LIMIT));
-    let ReceivedCode::Unlisted(code) = error.code() else { panic!("{error}") };
-    assert_eq!(code.as_str().len(), ApiError::BODY_LIMIT);
+    assert_eq!(error.message().map(str::len), Some(Error::BODY_LIMIT));
+    assert_eq!(error.code_text().map(|code| code.len()), Some(Error::BODY_LIMIT));
 }
 
 #[test]
@@ -68,7 +70,7 @@ fn what_the_server_sends_cannot_forge_a_line_of_a_log() {
 
 #[test]
 fn the_limit_is_8_kib() {
-    assert_eq!(ApiError::BODY_LIMIT, 8_192);
+    assert_eq!(Error::BODY_LIMIT, 8_192);
     let body = format!(r#"{{"code":500,"x":"{}"}}"#, "y".repeat(8_192 - 19));
     assert_eq!(body.len(), 8_192);
     assert!(!refused(&body).body_is_cut());
@@ -78,9 +80,9 @@ fn the_limit_is_8_kib() {
 #[test]
 fn no_character_is_cut_in_two() {
     for before in 0..4 {
-        let body = "x".repeat(before) + &"😀".repeat(ApiError::BODY_LIMIT);
+        let body = "x".repeat(before) + &"😀".repeat(Error::BODY_LIMIT);
         let kept = check(Futures, &body).unwrap_err().body().len();
-        assert_eq!(kept, ApiError::BODY_LIMIT - (ApiError::BODY_LIMIT - before) % 4, "{before}");
+        assert_eq!(kept, Error::BODY_LIMIT - (Error::BODY_LIMIT - before) % 4, "{before}");
     }
 }
 
@@ -97,16 +99,16 @@ fn what_cannot_be_read_is_shown_by_its_beginning() {
     let shown = format!("{error:?}");
     assert!(
         shown.starts_with(
-            "NotJson(Unreadable { market: Futures, reason: \"expected value at line 1 column 1\""
+            "Error { reason: NotJson, market: Futures, detail: \"expected value at line 1 column 1\""
         ),
         "{shown}"
     );
-    assert!(shown.ends_with(&format!("body: {page:?} }})")), "{shown}");
+    assert!(shown.ends_with(&format!("body: {page:?} }}")), "{shown}");
 }
 
 #[test]
 fn a_long_body_that_is_not_utf_8_is_cut() {
-    let page = [b"<html>\xff".as_slice(), &b"x".repeat(ApiError::BODY_LIMIT)].concat();
+    let page = [b"<html>\xff".as_slice(), &b"x".repeat(Error::BODY_LIMIT)].concat();
     let error = check(Futures, &page).unwrap_err();
     assert!(error.body_is_cut() && error.body().starts_with("<html>\u{fffd}x"));
     assert!(!check(Futures, b"<html>\xff").unwrap_err().body_is_cut());
@@ -121,7 +123,7 @@ fn errors_of_different_bodies_differ() {
 
 #[test]
 fn a_message_with_escapes_is_kept_up_to_the_limit() {
-    for (length, kept) in [(ApiError::BODY_LIMIT, ApiError::BODY_LIMIT), (9_000, ApiError::BODY_LIMIT)] {
+    for (length, kept) in [(Error::BODY_LIMIT, Error::BODY_LIMIT), (9_000, Error::BODY_LIMIT)] {
         let error = refused(format!(r#"{{"code":500,"msg":"{}"}}"#, "\\n".repeat(length)));
         assert_eq!(error.message().unwrap().len(), kept, "{length}");
     }

@@ -1,6 +1,8 @@
 //! Guides of other exchanges: the enum, its lookup, its documentation and its decisions are theirs. The reader of responses is CoinW's.
 
-use coinw_errors::{Channel, ErrorKind, Guide, Idempotency, Market, Remedy, RetryAction, error_guide};
+use coinw_errors::{
+    Channel, ErrorKind, Guide, Idempotency, Market, Remedy, Response, RetryAction, error_guide,
+};
 use serde_json::Value;
 
 #[error_guide("guides/binance.yaml", matcher = binance)]
@@ -55,19 +57,23 @@ fn an_order_is_sent_again_by_none_of_them_unless_it_was_refused() {
 
 // What the reader makes of responses that it is not made for. It fails closed where it can; the last test is where it cannot.
 
+fn response<G: Guide>(body: &str) -> Response<'_> {
+    Response::new(Market::Spot, 200, body).with_guide::<G>()
+}
+
 #[test]
 fn a_code_under_a_key_of_its_own_is_no_code_and_no_success() {
     for body in [r#"{"retCode":0,"retMsg":"OK","result":{}}"#, Bybit::TooManyVisits.sample()] {
-        let error = Bybit::check(Market::Spot, body).unwrap_err();
-        assert_eq!((error.listed(), error.name()), (None, "Absent"), "{body}");
+        let error = response::<Bybit>(body).check().unwrap_err();
+        assert_eq!((error.entry(), error.name()), (None, "Absent"), "{body}");
     }
 }
 
 #[test]
 fn a_success_without_a_code_is_no_success() {
-    assert!(Binance::check(Market::Spot, r#"{"symbol":"BTCUSDT","orderId":28}"#).is_err());
-    let error = Binance::check(Market::Spot, Binance::BadSymbol.sample()).unwrap_err();
-    assert_eq!(error.listed(), Some(Binance::BadSymbol));
+    assert!(response::<Binance>(r#"{"symbol":"BTCUSDT","orderId":28}"#).check().is_err());
+    let error = response::<Binance>(Binance::BadSymbol.sample()).check().unwrap_err();
+    assert_eq!(error.listed_in(), Some(Binance::BadSymbol));
 }
 
 /// OKX wraps refusals of single orders in a success: `sCode` is theirs, and the reader does not know it.
@@ -75,6 +81,6 @@ fn a_success_without_a_code_is_no_success() {
 fn a_failure_that_another_exchange_puts_into_its_data_is_data() {
     let body =
         r#"{"code":"0","data":[{"ordId":"","sCode":"51008","sMsg":"Insufficient USDT balance"}],"msg":""}"#;
-    let data: Value = Okx::decode(Market::Spot, body).unwrap();
+    let data: Value = response::<Okx>(body).decode().unwrap();
     assert_eq!(data[0]["sCode"], "51008");
 }

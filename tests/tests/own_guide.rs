@@ -5,8 +5,8 @@ use std::time::Duration;
 use coinw_errors::Extended::{Listed, Own};
 use coinw_errors::Market::{Futures, Spot};
 use coinw_errors::{
-    ApiError, Channel, DecodedFrame, Entry, Error, ErrorCode, Extended, Frame, Guide, Idempotency, MapErrors,
-    Outcome, ReceivedCode, RetryAction, SupportRequest, check, code, error_guide,
+    Channel, Entry, Error, ErrorCode, Extended, Frame, Guide, Http, Idempotency, Market, Outcome, Response,
+    RetryAction, SupportRequest, code, error_guide,
 };
 use miette::Diagnostic;
 use serde_json::{json, to_value};
@@ -18,23 +18,25 @@ type Code = Extended<OwnCode>;
 
 const BODY: &str = r#"{"code":777001,"msg":"Insufficient balance"}"#;
 
-fn refused<G: Guide>(body: &str) -> Error<G> {
-    G::check(Futures, body).unwrap_err()
+fn by<G: Guide>(market: Market, body: &str) -> Response<'_> {
+    Response::new(market, Http::UNKNOWN, body).with_guide::<G>()
+}
+
+fn refused<G: Guide>(body: &str) -> Error {
+    by::<G>(Futures, body).check().unwrap_err()
 }
 
 #[test]
 fn an_error_without_a_guide_is_one_of_coinws() {
-    let error: Error = check(Futures, BODY).unwrap_err();
-    let same: Error<ErrorCode> = refused(BODY);
-    assert_eq!(error, same);
-    let _: Option<&ApiError<ErrorCode>> = error.api();
+    let error = Response::new(Futures, Http::UNKNOWN, BODY).check().unwrap_err();
+    assert_eq!(error, refused::<ErrorCode>(BODY));
 }
 
 #[test]
 fn a_code_of_the_guide_is_listed_and_decides() {
     let error = refused::<OwnCode>(BODY);
-    assert_eq!(error.listed(), Some(OwnCode::InsufficientBalance));
-    assert_eq!(error.api().unwrap().code(), &ReceivedCode::Listed(OwnCode::InsufficientBalance));
+    assert_eq!(error.listed_in(), Some(OwnCode::InsufficientBalance));
+    assert_eq!((error.listed(), error.number()), (None, Some(777_001)));
     assert_eq!((error.name(), error.outcome()), ("InsufficientBalance", Outcome::Rejected));
     assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Stop);
 }
@@ -42,7 +44,7 @@ fn a_code_of_the_guide_is_listed_and_decides() {
 #[test]
 fn a_code_of_coinws_guide_is_none_of_another() {
     let error = refused::<OwnCode>(r#"{"code":9012,"msg":"?"}"#);
-    assert_eq!(error.listed(), None);
+    assert_eq!((error.listed(), error.listed_in::<OwnCode>()), (None, None));
     assert_eq!(
         error.to_string(),
         r#"futures 9012 (not listed for futures in the Codes that CoinW's guide lacks): "?""#
@@ -52,14 +54,14 @@ fn a_code_of_coinws_guide_is_none_of_another() {
 
 #[test]
 fn an_error_is_shown_with_its_own_guide() {
-    let error = refused::<OwnCode>(BODY).with_http_status(400);
+    let error = Response::new(Futures, 400, BODY).with_guide::<OwnCode>().check().unwrap_err();
     assert_eq!(
         error.to_string(),
         r#"futures 777001 Insufficient balance (HTTP 400): "Insufficient balance""#
     );
     assert!(format!("{error:#}").contains("The account has too little margin for the order."));
-    assert!(format!("{error:?}").starts_with("Api(ApiError { market: Futures"));
-    assert_eq!(error.code().unwrap().to_string(), "coinw::InsufficientBalance");
+    assert!(format!("{error:?}").starts_with("Error { reason: Exchange, market: Futures"));
+    assert_eq!(Diagnostic::code(&error).unwrap().to_string(), "coinw::InsufficientBalance");
     assert!(error.help().unwrap().to_string().starts_with("1. Add margin"));
     assert_eq!(error.url().unwrap().to_string(), "https://example.com/margin");
     let unlisted = refused::<OwnCode>(r#"{"code":1}"#);
@@ -87,8 +89,8 @@ fn the_numbers_that_mean_success_are_the_guides() {
         (r#"{"success":true}"#, true, true),
         (r#"{"code":7,"success":false}"#, false, false),
     ] {
-        assert_eq!(OwnCode::check(Spot, body).is_ok(), is_own, "{body}");
-        assert_eq!(ErrorCode::check(Spot, body).is_ok(), is_coinws, "{body}");
+        assert_eq!(by::<OwnCode>(Spot, body).check().is_ok(), is_own, "{body}");
+        assert_eq!(by::<ErrorCode>(Spot, body).check().is_ok(), is_coinws, "{body}");
     }
     let failed = refused::<OwnCode>(r#"{"code":7,"success":false}"#).to_string();
     assert!(failed.contains("7 (a code that means success), in a response that does not prove success"));
@@ -97,34 +99,35 @@ fn the_numbers_that_mean_success_are_the_guides() {
 #[test]
 fn every_way_of_reading_is_there() {
     let body = r#"{"code":7,"data":[{"msgCode":7,"id":1},{"msgCode":777001},{"msgCode":0}]}"#;
-    assert_eq!(OwnCode::decode::<u8>(Futures, r#"{"code":7,"data":1}"#), Ok(1));
-    assert_eq!(OwnCode::data(Futures, r#"{"code":7,"data":[1]}"#), Ok(Some("[1]")));
-    let items = OwnCode::decode_batch::<serde_json::Value>(Futures, body);
-    let items = items.map_errors(|error| error.with_retry_after(Duration::from_secs(7))).unwrap();
+    assert_eq!(by::<OwnCode>(Futures, r#"{"code":7,"data":1}"#).decode::<u8>(), Ok(1));
+    assert_eq!(by::<OwnCode>(Futures, r#"{"code":7,"data":[1]}"#).data(), Ok(Some("[1]")));
+    let http = Http::from(200).with_retry_after(Duration::from_secs(7));
+    let response = Response::new(Futures, http, body).with_guide::<OwnCode>();
+    let items = response.decode_batch::<serde_json::Value>().unwrap();
     assert!(items[0].is_ok());
     let failed = items[1].as_ref().unwrap_err();
     assert_eq!(
-        (failed.listed(), failed.retry_after()),
+        (failed.listed_in(), failed.retry_after()),
         (Some(OwnCode::InsufficientBalance), Some(Duration::from_secs(7)))
     );
-    assert!(items[2].as_ref().is_err_and(|error| error.listed().is_none()));
-    assert_eq!(OwnCode::check_frame(Futures, r#"{"result":true}"#), Ok(Frame::Accepted));
-    assert_eq!(OwnCode::decode_frame(Futures, r#"{"data":1}"#), Ok(DecodedFrame::Push(1)));
-    let expired = OwnCode::check_frame(Futures, OwnCode::NoSession.sample()).unwrap_err();
+    assert!(items[2].as_ref().is_err_and(|error| error.listed_in::<OwnCode>().is_none()));
+    let frame = |frame: &'static str| Frame::read_with::<OwnCode>(Futures, frame);
+    assert!(frame(r#"{"result":true}"#).unwrap().is_accepted());
+    assert_eq!(frame(r#"{"data":1}"#).unwrap().decode::<u8>(), Ok(1));
+    let expired = frame(OwnCode::NoSession.sample()).unwrap_err();
     assert_eq!(expired.retry_action(Idempotency::NotIdempotent), RetryAction::Reconnect);
 }
 
 #[test]
-fn an_error_of_any_guide_is_no_larger() {
-    let sizes = [size_of::<Result<(), Error>>(), size_of::<Error<OwnCode>>(), size_of::<Error<Code>>()];
-    assert!(sizes.iter().all(|&size| size <= 88), "{sizes:?}");
+fn an_error_is_small() {
+    assert_eq!((size_of::<Error>(), size_of::<Result<(), Error>>()), (8, 8));
 }
 
 // On top of CoinW's.
 
 #[test]
 fn a_code_of_either_guide_is_matched() {
-    let advice = |body: &str| match refused::<Code>(body).listed() {
+    let advice = |body: &str| match refused::<Code>(body).listed_in() {
         Some(Own(own!(777001)) | Listed(code!(9031))) => "make it smaller",
         Some(Own(_)) => "own",
         Some(Listed(_)) => "listed",
@@ -137,9 +140,19 @@ fn a_code_of_either_guide_is_matched() {
 }
 
 #[test]
+fn what_knows_coinws_codes_alone_knows_them_in_a_response_that_was_read_by_both() {
+    let error = refused::<Code>(ErrorCode::RateLimited.sample().replace("29001", "9012").as_str());
+    assert_eq!(error.listed(), Some(ErrorCode::PositionNotFound));
+    assert_eq!(error.listed_in::<Code>(), Some(Listed(ErrorCode::PositionNotFound)));
+    assert_eq!(error.listed_in::<OwnCode>(), None);
+}
+
+#[test]
 fn of_a_number_that_both_list_the_own_guide_speaks() {
     let error = refused::<Code>(r#"{"code":29001}"#);
-    assert_eq!(error.listed(), Some(Own(OwnCode::Throttled)));
+    assert_eq!(error.listed_in::<Code>(), Some(Own(OwnCode::Throttled)));
+    // CoinW's guide lists the number, too, but does not decide.
+    assert_eq!((error.listed(), error.listed_in()), (None, Some(OwnCode::Throttled)));
     assert_eq!(
         error.retry_action(Idempotency::NotIdempotent),
         RetryAction::RetryAfter(Duration::from_secs(9))
@@ -151,7 +164,11 @@ fn a_number_means_success_if_one_guide_says_so_and_neither_lists_it() {
     for (number, is_success) in [(0, true), (7, true), (200, false), (429, false), (9111, false), (1, false)]
     {
         assert_eq!(Code::means_success(number), is_success, "{number}");
-        assert_eq!(Code::check(Spot, &format!(r#"{{"code":{number}}}"#)).is_ok(), is_success, "{number}");
+        assert_eq!(
+            by::<Code>(Spot, &format!(r#"{{"code":{number}}}"#)).check().is_ok(),
+            is_success,
+            "{number}"
+        );
     }
 }
 

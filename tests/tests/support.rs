@@ -1,6 +1,9 @@
 //! The form that CoinW's support asks for.
 
-use coinw_errors::{ErrorCode, Market, SupportRequest, check};
+mod by_body;
+
+use by_body::{check, check_under};
+use coinw_errors::{ErrorCode, Market, SupportRequest};
 use coinw_errors_tests::assert_text;
 
 const LABELS: [&str; 10] = [
@@ -18,7 +21,7 @@ const LABELS: [&str; 10] = [
 
 fn filled() -> SupportRequest {
     let body = r#"{"code":9012,"message":"Position not found","retry":false,"success":false}"#;
-    let error = check(Market::Futures, body).unwrap_err().with_http_status(200);
+    let error = check_under(Market::Futures, 200, body);
     SupportRequest {
         endpoint: "/v1/perpum/positions".into(),
         parameters: "api_key=5b1c&id=2435521222632111503&sign=9E2F".into(),
@@ -49,7 +52,7 @@ fn as_markdown() {
 
 #[test]
 fn an_error_that_cannot_be_read_tells_what_the_parser_says() {
-    let error = check(Market::Spot, "<html>").unwrap_err().with_http_status(502);
+    let error = check_under(Market::Spot, 502, "<html>");
     let request = SupportRequest::from(&error);
     assert_eq!(request.error_message, "expected value at line 1 column 1 (HTTP 502)");
     assert_eq!(request.logs, "<html>");

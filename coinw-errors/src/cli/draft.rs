@@ -4,15 +4,15 @@ use std::io::Write;
 
 use clap::Args;
 use coinw_errors::__private::shown;
-use coinw_errors::{Channel, ErrorCode, Market, ReceivedCode};
+use coinw_errors::{Channel, ErrorCode, Market};
 use serde_json::{Value, json};
 
 use super::failure::Failure;
-use super::find::{Pattern, pattern};
 use super::finding::{Finding, is_success, name as name_of, with_number};
 use super::input;
 use super::log::Found;
 use super::option::market;
+use super::pattern::{Pattern, pattern};
 
 /// Draft entries for codes that the guide lacks
 ///
@@ -91,9 +91,7 @@ fn of_finding(finding: &Finding) -> Result<Draft, String> {
         return Err(format!("{code}: a success"));
     }
     let error = finding.error().ok_or(format!("{code}: no response"))?;
-    let Some(error) = error.api().filter(|error| *error.code() != ReceivedCode::Absent) else {
-        return Err(code);
-    };
+    let Some(channel) = error.channel().filter(|_| error.code_text().is_some()) else { return Err(code) };
     let code = number(&code)?;
     let message = finding.message().ok_or(without_message(code))?;
     if error.body_is_cut() {
@@ -105,9 +103,9 @@ fn of_finding(finding: &Finding) -> Result<Draft, String> {
     let sample = if is_shown {
         Part { text: visible_json(body), remark: "" }
     } else {
-        Part::of_words(code, error.channel(), &message.text)
+        Part::of_words(code, channel, &message.text)
     };
-    Ok(Draft { code, market: error.market(), channel: error.channel(), message, sample })
+    Ok(Draft { code, market: error.market(), channel, message, sample })
 }
 
 impl Part {

@@ -1,11 +1,9 @@
 //! One thing that a text says of a request, and what it proves.
 
 use coinw_errors::__private::shown;
-use coinw_errors::{
-    ApiError, Entry, Error, ErrorCode, Idempotency, Market, Outcome, ReceivedCode, RetryAction,
-};
+use coinw_errors::{Entry, Error, ErrorCode, Idempotency, Market, Outcome, Reason, RetryAction};
 
-use super::find::Printed;
+use super::printed::Printed;
 
 /// What was found. Only the first five decide anything.
 #[derive(Debug, Clone)]
@@ -52,11 +50,7 @@ impl Finding {
     /// The code as it arrived.
     pub fn code(&self) -> Option<String> {
         match self {
-            Self::Response(error) | Self::Item(error) => match error.api()?.code() {
-                ReceivedCode::Listed(code) => Some(code.code().to_string()),
-                ReceivedCode::Unlisted(code) => Some(code.to_string()),
-                ReceivedCode::Absent => None,
-            },
+            Self::Response(error) | Self::Item(error) => error.code_text().map(|code| shown::text(&code)),
             Self::Success { code, .. } => code.clone(),
             Self::Printed(line) => line.code.clone(),
             Self::Code(code) | Self::Candidate(code) => Some(code.code().to_string()),
@@ -94,10 +88,12 @@ impl Finding {
     /// What the server said, as the library shows it: the message, or the beginning of a page.
     pub fn message(&self) -> Option<String> {
         let message = match self {
-            Self::Response(error) | Self::Item(error) => match error.api() {
-                Some(api) => shown::text(api.message()?),
-                None => shown::beginning(error.body(), error.body_is_cut(), 80),
-            },
+            Self::Response(error) | Self::Item(error) if error.reason() == Reason::Exchange => {
+                shown::text(error.message()?)
+            }
+            Self::Response(error) | Self::Item(error) => {
+                shown::beginning(error.body(), error.body_is_cut(), 80)
+            }
             Self::Printed(line) => line.message.clone()?,
             Self::Success { message, .. } => shown::text(message.as_deref()?),
             _ => return None,
@@ -109,7 +105,7 @@ impl Finding {
     pub fn headline(&self) -> String {
         let (is_plain_refusal, what) = match self {
             Self::Response(error) | Self::Item(error) => {
-                (error.api().is_some_and(ApiError::is_plain_refusal), without_code(error))
+                (error.is_plain_refusal(), without_code(error.reason()))
             }
             Self::Printed(line) => (line.is_plain_refusal, &*line.what),
             Self::Success { .. } => return "Success".to_owned(),
@@ -129,11 +125,11 @@ impl Finding {
     }
 }
 
-fn without_code(error: &Error) -> &'static str {
-    match error {
-        Error::Truncated(_) => "A response that ends too early",
-        Error::Data(_) => "A success whose data does not fit the requested type",
-        Error::NotJson(_) => "No response of the API: it is not JSON",
+fn without_code(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Truncated => "A response that ends too early",
+        Reason::Data => "A success whose data does not fit the requested type",
+        Reason::NotJson => "No response of the API: it is not JSON",
         _ => "An error without a code",
     }
 }

@@ -2,7 +2,8 @@
 
 use std::io::{self, Read};
 
-use super::find::{LONGEST, Pattern, pattern};
+use super::find::LONGEST;
+use super::pattern::{Pattern, pattern};
 
 /// How much of a text is read at a time.
 const PART: u64 = 4 << 20;

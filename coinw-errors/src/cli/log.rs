@@ -5,9 +5,10 @@ use std::io::{self, Read};
 
 use coinw_errors::{Idempotency, Market, RetryAction};
 
-use super::find::{self, Pattern, State, pattern};
+use super::find::{self, State};
 use super::finding::Finding;
 use super::lines::{Part, for_each_part};
+use super::pattern::{Pattern, pattern};
 
 /// How many different things are kept.
 const MOST: usize = 1_000;

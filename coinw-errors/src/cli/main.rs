@@ -31,6 +31,8 @@ mod log;
 mod markets;
 mod option;
 mod page;
+mod pattern;
+mod printed;
 mod record;
 mod reference;
 mod report;

@@ -1,6 +1,6 @@
 //! What `explain` prints for programs: one record for each thing found, with the same keys for all.
 
-use coinw_errors::{Entry, Error, ErrorCode, Idempotency, Market, Outcome};
+use coinw_errors::{Entry, ErrorCode, Idempotency, Market, Outcome, Reason};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -55,14 +55,15 @@ fn found(finding: &Finding) -> &'static str {
         Finding::Printed(line) => match &*line.what {
             "the response is not JSON" | "the response is empty" => "not_json",
             "the response ends too early" => "truncated",
+            "no answer" => "no_answer",
             "the data does not fit the requested type" => "data",
             _ => of_code(line.code.as_deref()),
         },
-        Finding::Response(error) | Finding::Item(error) => match &**error {
-            Error::NotJson(_) => "not_json",
-            Error::Truncated(_) => "truncated",
-            Error::Data(_) => "data",
-            Error::Api(error) if error.listed().is_some() => of_listed(error.is_plain_refusal()),
+        Finding::Response(error) | Finding::Item(error) => match error.reason() {
+            Reason::NotJson => "not_json",
+            Reason::Truncated => "truncated",
+            Reason::Data => "data",
+            _ if error.listed().is_some() => of_listed(error.is_plain_refusal()),
             _ => of_code(finding.code().as_deref()),
         },
     }

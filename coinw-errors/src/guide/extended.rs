@@ -19,7 +19,9 @@ use crate::code::ErrorCode;
 ///
 /// ```
 /// use coinw_errors::Extended::{self, Listed, Own};
-/// use coinw_errors::{Guide, Market, code, error_guide};
+/// # #[cfg(feature = "json")]
+/// use coinw_errors::Response;
+/// use coinw_errors::{Market, code, error_guide};
 ///
 /// #[error_guide("examples/small_guide.yaml", matcher = own)]
 /// enum OwnCode {}
@@ -28,8 +30,9 @@ use crate::code::ErrorCode;
 ///
 /// fn main() {
 /// # #[cfg(feature = "json")] {
-/// let error = Code::check(Market::Spot, r#"{"code":1001,"msg":"too many orders"}"#).unwrap_err();
-/// let advice = match error.listed() {
+/// let body = r#"{"code":1001,"msg":"too many orders"}"#;
+/// let error = Response::new(Market::Spot, 200, body).with_guide::<Code>().check().unwrap_err();
+/// let advice = match error.listed_in::<Code>() {
 ///     Some(Own(own!(1001)) | Listed(code!(29001))) => "slow down",
 ///     Some(Own(other)) => other.cause(),
 ///     Some(Listed(other)) => other.cause(),

@@ -115,7 +115,6 @@ pub(crate) const fn decide(
 
 /// An answer that the guide does not list.
 #[derive(Debug, Clone, Copy)]
-#[cfg_attr(not(feature = "json"), expect(dead_code, reason = "only what reads responses tells these apart"))]
 pub enum Answer {
     /// No answer.
     Missing,

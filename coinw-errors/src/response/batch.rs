@@ -1,76 +1,78 @@
-//! Responses with a result for each item.
+//! The response to a batch, with a result for each item.
 
 use alloc::vec::Vec;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::body::Body;
+use super::body::Response;
 use super::error::Error;
 use super::kept::Whole;
 use super::read::{Data, Subject};
-use crate::code::ErrorCode;
-use crate::guide::Guide;
 
-/// A result for each item of a batch.
-pub fn decode_batch<'de, T: Deserialize<'de>, G: Guide>(
-    body: Body<'de>,
-) -> Result<Vec<Result<T, Error<G>>>, Error<G>> {
-    // In a batch that was refused as a whole, the items are data like any other, and may have the code.
-    let reading = body.read(Subject::Batch).or_else(|_: Error<G>| body.read(Subject::Response))?;
-    let items = match body.decode::<Vec<&'de RawValue>, G>(reading.data, "data") {
-        Ok(items) if items.iter().all(|item| item.get().starts_with('{')) => items,
-        not_a_list => {
-            // Nobody reads its items, so what they report is an error of the whole.
-            body.read(Subject::Response)?;
-            not_a_list?;
-            return Err(body.data_error("data: an item of the batch is not an object"));
-        }
-    };
-    let mut whole = None;
-    let decode_item = |item: &'de RawValue| {
-        let part = Body { bytes: item.get().as_bytes(), ..body };
-        let decoded = part.read(Subject::Item).and_then(|_| part.decode(Data::Json(item.get()), ""));
-        decoded.map_err(|mut error: Error<G>| {
-            // All errors share one copy of the batch, which may have thousands of items.
-            let whole = whole.get_or_insert_with(|| Whole::of(body.bytes));
-            error.body_mut().share(whole, part.bytes);
-            error
-        })
-    };
-    Ok(items.into_iter().map(decode_item).collect())
-}
-
-/// Changes all errors in the result of [`decode_batch`](crate::decode_batch) at once.
-// A trait, since nothing else adds a method to a `Result`.
-pub trait MapErrors<G = ErrorCode>: Sized {
-    /// Calls a function on the error of the batch as a whole, or on the error of each item that failed.
+impl<'a> Response<'a> {
+    /// Decodes the response to a batch into a result for each item, in the order of the response.
+    ///
+    /// Each item has a code of its own, and may have failed although the response as a whole reports success. The code stands under `msgCode`, or
+    /// under `code` if the item has no `msgCode`: CoinW's examples have the first, its table of parameters the second. An item with neither proves nothing,
+    /// so it is an error with an unknown outcome. `T` is decoded from the item.
+    ///
+    /// An item is read by itself: it may be a [plain refusal](crate::Error::is_plain_refusal) whatever stands around it. All errors of a batch share one
+    /// copy of its body, so one that you keep keeps the whole batch in memory. A message with escapes, an unlisted code and the
+    /// [`detail`](crate::Error::detail) have memory of their own.
+    ///
+    /// The HTTP status and headers belong to every item.
+    ///
+    /// # Errors
+    ///
+    /// For the response as a whole, the errors of [`decode`](Self::decode), and [`Reason::Data`](crate::Reason::Data) if the data is not a list of objects. For an item,
+    /// `Reason::Exchange` if its code or one of its flags (`true` or `false`) does not mean success, with the item as the error's
+    /// [`body`](crate::Error::body), and `Reason::Data` if the item does not fit `T`.
     ///
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{MapErrors, Market, decode_batch};
-    /// use serde::de::IgnoredAny;
+    /// use coinw_errors::{Error, ErrorCode, Market, Response};
+    /// use serde::Deserialize;
     ///
-    /// let body = r#"{"code":0,"data":[{"msgCode":0},{"msgCode":29001},{"msgCode":9012}]}"#;
-    /// let items = decode_batch::<IgnoredAny>(Market::Futures, body).map_errors(|error| error.with_http_status(429))?;
-    /// assert!(items[0].is_ok());
-    /// assert_eq!(items[1].as_ref().unwrap_err().http_status(), Some(429));
-    /// assert_eq!(items[2].as_ref().unwrap_err().http_status(), Some(429));
+    /// #[derive(Deserialize)]
+    /// #[serde(rename_all = "camelCase")]
+    /// struct Closed {
+    ///     open_id: String,
+    /// }
     ///
-    /// let page = decode_batch::<IgnoredAny>(Market::Futures, "<html>").map_errors(|error| error.with_http_status(503));
-    /// assert_eq!(page.unwrap_err().http_status(), Some(503));
-    /// # Ok::<(), coinw_errors::Error>(())
+    /// let body = r#"{"code":0,"data":[{"msgCode":0,"openId":"33308750244767807"},{"msgCode":9012}]}"#;
+    /// let items = Response::new(Market::Futures, 200, body).decode_batch::<Closed>()?;
+    /// let closed: Vec<_> = items.iter().flatten().map(|item| item.open_id.as_str()).collect();
+    /// let refused: Vec<_> = items.iter().filter_map(|item| item.as_ref().err()?.listed()).collect();
+    ///
+    /// assert_eq!(closed, ["33308750244767807"]);
+    /// assert_eq!(refused, [ErrorCode::PositionNotFound]);
+    /// # Ok::<(), Error>(())
     /// ```
-    #[must_use]
-    fn map_errors(self, change: impl FnMut(Error<G>) -> Error<G>) -> Self;
-}
-
-impl<T, G> MapErrors<G> for Result<Vec<Result<T, Error<G>>>, Error<G>> {
-    fn map_errors(self, mut change: impl FnMut(Error<G>) -> Error<G>) -> Self {
-        match self {
-            Ok(items) => Ok(items.into_iter().map(|item| item.map_err(&mut change)).collect()),
-            Err(error) => Err(change(error)),
-        }
+    pub fn decode_batch<T: Deserialize<'a>>(self) -> Result<Vec<Result<T, Error>>, Error> {
+        // In a batch that was refused as a whole, the items are data like any other, and may have the code.
+        let reading = self.read(Subject::Batch).or_else(|_| self.read(Subject::Response))?;
+        let items = match self.decode_data::<Vec<&'a RawValue>>(reading.data, "data") {
+            Ok(items) if items.iter().all(|item| item.get().starts_with('{')) => items,
+            not_a_list => {
+                // Nobody reads its items, so what they report is an error of the whole.
+                self.read(Subject::Response)?;
+                not_a_list?;
+                return Err(self.data_error("data: an item of the batch is not an object"));
+            }
+        };
+        let mut whole = None;
+        let decode_item = |item: &'a RawValue| {
+            let part = Self { bytes: item.get().as_bytes(), ..self };
+            let decoded = part.read(Subject::Item).and_then(|_| part.decode_data(Data::Json(item.get()), ""));
+            decoded.map_err(|mut error: Error| {
+                // All errors share one copy of the batch, which may have thousands of items.
+                let whole = whole.get_or_insert_with(|| Whole::of(self.bytes));
+                error.body_mut().share(whole, part.bytes);
+                error
+            })
+        };
+        Ok(items.into_iter().map(decode_item).collect())
     }
 }

@@ -1,55 +1,265 @@
-//! A body on its way to data or an error.
+//! A response on its way to data or an error.
 
 use alloc::string::{String, ToString};
+use core::fmt;
 use core::str::Utf8Error;
 
 use serde::Deserialize;
 use serde::de::{IgnoredAny, IntoDeserializer};
 
-use super::api_error::ApiError;
+use super::cause::{Cause, Detail, Reason, Refusal};
+use super::data::mismatch;
 use super::error::Error;
-use super::mismatch::Mismatch;
+use super::guided::Guided;
+use super::http::Http;
+use super::kept::KeptBody;
 use super::read::{Data, Evidence, Invalid, Reading, Subject};
-use super::unreadable::Unreadable;
+use super::shown;
+use crate::code::ErrorCode;
 use crate::guide::Guide;
 use crate::guide::vocabulary::Market;
 
-/// What arrived, and where from.
+/// A response as it arrived: where from, under which status, and the body. Its methods say what it is.
+///
+/// # How a body is read
+///
+/// One reader decides between data and error, from the bytes alone. The type `T`, the length of the body and the order of the keys play no
+/// part. A body that cannot be read to its end proves nothing. The data becomes a `T` after the decision.
+///
+/// - Keys are compared as JSON reads them, escapes included, and each occurrence of a key counts. A byte order mark at the start is
+///   skipped. Numbers and escapes that no Rust type holds, such as `1e999`, do not hide an error.
+/// - A code is the whole number that its text spells, without rounding: `500`, `5e2`, `"500"`, `" +0500 "`. Any other value under the key
+///   counts as an unlisted code. `null`, `""`, `{}` and `[]` are no code. They prove no success either, except that `null`, and under `msgCode` and
+///   `errorCode` also `""`, say nothing at all.
+/// - `code` counts at the top. `msgCode` and `errorCode` count wherever they stand, in an array as in an object.
+/// - The flags `success`, `failed` and `result` count at the top and in the object directly under `data`. At the top they count in any spelling:
+///   `true`, `"True"`, `1`, `"1"`. Any other value of `success` or `failed` does not prove success. In the data only the literals `true` and
+///   `false` count, because data may have keys of these names. No flag but `success: true` at the top proves success.
+/// - A `code` or a flag in an item of a list is data: `{"code":0,"data":[{"code":9012}]}` is a success. If you send batches, read the response with
+///   [`decode_batch`](Self::decode_batch), where each item has a code of its own.
+///
+/// The error says whether it is a [plain refusal](crate::Error::is_plain_refusal). Only then a listed code proves that an order was refused.
+///
+/// Reading takes time and memory in proportion to the body.
+///
+/// # Examples
+///
+/// ```
+/// use coinw_errors::{Market, Response};
+///
+/// let body = r#"{"code":"200","data":["4611772879845982297"],"msg":"SUCCESS","success":true,"failed":false}"#;
+/// let orders: Vec<&str> = Response::new(Market::Spot, 200, body).decode()?;
+/// assert_eq!(orders, ["4611772879845982297"]);
+/// # Ok::<(), coinw_errors::Error>(())
+/// ```
 #[derive(Clone, Copy)]
-pub struct Body<'a> {
+#[must_use = "a response says nothing before it is read"]
+pub struct Response<'a> {
     pub(super) market: Market,
+    pub(super) http: Http,
+    pub(super) guide: Guided,
     pub(super) bytes: &'a [u8],
 }
 
-impl<'a> Body<'a> {
-    pub fn new(market: Market, body: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
-        Self { market, bytes: body.as_ref() }
+impl<'a> Response<'a> {
+    /// What arrived, as a string or as bytes, and under which status: `200`, [`Http`], or with the feature `http` the status and the headers.
+    ///
+    /// The status does not make data or an error. Where no listed code decides, the status decides whether a query is worth another attempt:
+    /// see [`Error::retry_action`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Http, Market, Response};
+    ///
+    /// assert!(Response::new(Market::Futures, 200, r#"{"code":0}"#).check().is_ok());
+    /// assert!(Response::new(Market::Futures, Http::UNKNOWN, b"{}").check().is_err());
+    /// ```
+    pub fn new(market: Market, http: impl Into<Http>, body: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self { market, http: http.into(), guide: Guided::by::<ErrorCode>(), bytes: body.as_ref() }
     }
 
-    /// Whether a response proves success.
-    pub fn check_response<G: Guide>(self) -> Result<(), Error<G>> {
+    /// Reads the response by a guide of your own instead of CoinW's. [`Error::listed_in`] gives the guide's codes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Market, Outcome, Response, error_guide};
+    ///
+    /// #[error_guide("examples/small_guide.yaml")]
+    /// enum OwnCode {}
+    ///
+    /// let body = r#"{"code":1001,"msg":"too many orders"}"#;
+    /// let error = Response::new(Market::Spot, 200, body).with_guide::<OwnCode>().check().unwrap_err();
+    /// assert_eq!(error.listed_in(), Some(OwnCode::TooManyOrders));
+    /// assert_eq!(error.outcome(), Outcome::Rejected);
+    /// ```
+    pub fn with_guide<G: Guide>(self) -> Self {
+        Self { guide: Guided::by::<G>(), ..self }
+    }
+
+    /// Decodes the data of a response, if the response proves success.
+    ///
+    /// `body` is what arrived, as a string or as bytes; `T` may borrow from it. These shapes are read:
+    ///
+    /// | from | the code | the message | the flags | the data |
+    /// |---|---|---|---|---|
+    /// | spot | `code`, a string | `msg` | `success`, `failed` | `data` |
+    /// | futures | `code`, a number | `msg` | | `data` |
+    /// | the gateway | `code`, a number | `message` | `success`, `retry` | `data` |
+    ///
+    /// If `data` is missing or `null`, `T` must accept missing data, as `()` and `Option` do.
+    ///
+    /// Only CoinW's responses have these shapes. Another exchange's refusal may look like a success: OKX reports a refused order under
+    /// `code: "0"`, with an `sCode` in the data.
+    ///
+    /// # Errors
+    ///
+    /// The [`reason`](Error::reason) is `Exchange`
+    ///
+    /// - if the body has a code that does not mean success, listed or not: under `code`, or under `errorCode` as in websocket frames.
+    ///   [`ErrorCode::SUCCESS`](crate::ErrorCode::SUCCESS) has the codes that mean success, on every market;
+    /// - if the body has `success: false`, `failed: true` or `result: false`, even beside a code that means success;
+    /// - if such a flag stands in the object under `data`, or if an `errorCode` or `msgCode`, anywhere in the body, does not mean success;
+    /// - if nothing in the body proves success: the body is not an object, or has neither a code nor `success: true`.
+    ///
+    /// It is `NotJson` if the body is not JSON, and `Truncated` if the body is JSON that ends too early. Bytes that are not UTF-8
+    /// are never a success; they are `Exchange` if the readable part reports an error, and `Truncated` if the body ends within a
+    /// character.
+    ///
+    /// It is `Data` if the data of a success does not fit `T`, or if the response has `data` twice.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Error, ErrorCode, Market, Response};
+    /// use serde::Deserialize;
+    ///
+    /// #[derive(Deserialize)]
+    /// struct Order<'a> {
+    ///     value: &'a str,
+    /// }
+    ///
+    /// let body = r#"{"code":0,"data":{"value":"33309907537115139"},"msg":""}"#;
+    /// let order: Order = Response::new(Market::Futures, 200, body).decode()?;
+    /// assert_eq!(order.value, "33309907537115139");
+    ///
+    /// let body = r#"{"code":9012,"message":"Position not found"}"#;
+    /// let refused = Response::new(Market::Futures, 200, body).decode::<Order>();
+    /// assert_eq!(refused.err().unwrap().listed(), Some(ErrorCode::PositionNotFound));
+    ///
+    /// // A success without data.
+    /// Response::new(Market::Futures, 200, r#"{"code":0}"#).decode::<()>()?;
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn decode<T: Deserialize<'a>>(self) -> Result<T, Error> {
+        self.decode_data(self.read(Subject::Response)?.data, "data")
+    }
+
+    /// Checks whether a response proves success, without decoding the data.
+    ///
+    /// A success is read without an allocation. The exceptions are an array or object under the key of a code, flag or message, objects with codes or
+    /// messages inside each other, and arrays and objects nested more than 63 deep.
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`decode`](Self::decode), except for [`Reason::Data`](crate::Reason::Data).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{ErrorCode, Market, Response};
+    ///
+    /// assert!(Response::new(Market::Futures, 200, r#"{"code":0,"data":{"value":"33309"}}"#).check().is_ok());
+    ///
+    /// let body = r#"{"code":6003,"message":"require more permission","retry":false,"success":false}"#;
+    /// let error = Response::new(Market::Futures, 200, body).check().unwrap_err();
+    /// assert_eq!(error.listed(), Some(ErrorCode::PermissionRequired));
+    ///
+    /// // The guide does not list 6003 for spot. The response is an error all the same.
+    /// let error = Response::new(Market::Spot, 200, body).check().unwrap_err();
+    /// assert_eq!(error.listed(), None);
+    /// ```
+    pub fn check(self) -> Result<(), Error> {
         self.read(Subject::Response).map(drop)
     }
 
-    /// The JSON of a response's data.
-    pub fn data_of_response<G: Guide>(self) -> Result<Option<&'a str>, Error<G>> {
+    /// Returns the data of a response as JSON text, for parsers other than `serde_json`.
+    ///
+    /// The text is the part of `body` under `data`, exactly as it arrived, or `None` if `data` is missing or `null`.
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`decode`](Self::decode); the reason is `Data` only if the response has `data` more than once.
+    ///
+    /// # Examples
+    ///
+    /// With `sonic-rs`:
+    ///
+    /// ```
+    /// use coinw_errors::{Market, Response};
+    ///
+    /// let body = r#"{"code":0,"data":[95400,95401],"msg":""}"#;
+    /// let json = Response::new(Market::Futures, 200, body).data()?.unwrap_or("null");
+    /// let prices: Vec<u32> = sonic_rs::from_str(json)?;
+    /// assert_eq!(prices, [95400, 95401]);
+    ///
+    /// let body = r#"{"code":9012,"data":{},"msg":"Position not found"}"#;
+    /// let refused = Response::new(Market::Futures, 200, body).data();
+    /// assert_eq!(refused.unwrap_err().to_string(), r#"futures 9012 Position Not Found (HTTP 200): "Position not found""#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn data(self) -> Result<Option<&'a str>, Error> {
         self.json(self.read(Subject::Response)?.data)
     }
 
-    /// The data of a response.
-    pub fn decode_response<T: Deserialize<'a>, G: Guide>(self) -> Result<T, Error<G>> {
-        self.decode(self.read(Subject::Response)?.data, "data")
+    /// The error of a response whose body broke off because the connection was lost.
+    ///
+    /// The received part may look complete and proves nothing, so do not decode that part.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Idempotency, Market, Response, RetryAction};
+    /// use std::time::Duration;
+    ///
+    /// let error = Response::new(Market::Futures, 200, br#"{"code":0,"da"#).truncated();
+    /// let query = error.retry_action(Idempotency::Idempotent);
+    /// assert_eq!(query, RetryAction::RetryAfter(Duration::from_secs(1)));
+    /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+    /// ```
+    pub fn truncated(self) -> Error {
+        self.error(Cause::Other(
+            Reason::Truncated,
+            Detail::of("the connection was lost before the body ended"),
+        ))
     }
+}
 
+/// Shows the body without secrets, as [`Error`] does.
+impl fmt::Debug for Response<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = String::from_utf8_lossy(self.bytes);
+        f.debug_struct("Response")
+            .field("market", &self.market)
+            .field("http", &self.http)
+            .field("guide", &self.guide.document.text)
+            .field("body", &shown::body(&body, false))
+            .finish()
+    }
+}
+
+// From the bytes to a reading, and from a reading to data or an error.
+
+impl<'a> Response<'a> {
     /// The reading of the body, unless the body is an error.
-    pub(super) fn read<G: Guide>(self, subject: Subject) -> Result<Reading<'a>, Error<G>> {
+    pub(super) fn read(self, subject: Subject) -> Result<Reading<'a>, Error> {
         let text = str::from_utf8(self.bytes).map_err(|reason| self.not_utf_8(subject, reason))?;
         let json = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
         let mut evidence = Evidence::default();
-        match Reading::of(subject, G::means_success, json, &mut evidence) {
+        match Reading::of(subject, self.guide.means_success, json, &mut evidence) {
             Ok(reading) if reading.is_error() => {
-                let is_plain = || reading.is_plain_refusal(&evidence);
-                Err(Error::Api(ApiError::new(self.market, &reading, text, is_plain)))
+                Err(self.refused(&reading, text, || reading.is_plain_refusal(&evidence)))
             }
             Ok(reading) => Ok(reading),
             Err(invalid) => Err(self.not_json(json, invalid)),
@@ -57,14 +267,10 @@ impl<'a> Body<'a> {
     }
 
     /// The data as the type that the caller wants; `name` is the key of the data.
-    pub(super) fn decode<T: Deserialize<'a>, G: Guide>(
-        self,
-        data: Data<'a>,
-        name: &str,
-    ) -> Result<T, Error<G>> {
+    pub(super) fn decode_data<T: Deserialize<'a>>(self, data: Data<'a>, name: &str) -> Result<T, Error> {
         match self.json(data)? {
             Some(json) => {
-                serde_json::from_str(json).map_err(|reason| self.other_type::<T, G>(json, name, &reason))
+                serde_json::from_str(json).map_err(|reason| self.other_type::<T>(json, name, &reason))
             }
             None => T::deserialize(().into_deserializer())
                 .map_err(|_: serde_json::Error| self.data_error("missing field `data`")),
@@ -72,7 +278,7 @@ impl<'a> Body<'a> {
     }
 
     /// The JSON of the data, if the body has data.
-    pub(super) fn json<G: Guide>(self, data: Data<'a>) -> Result<Option<&'a str>, Error<G>> {
+    pub(super) fn json(self, data: Data<'a>) -> Result<Option<&'a str>, Error> {
         match data {
             Data::Absent | Data::Json("null") => Ok(None),
             Data::Json(json) => Ok(Some(json)),
@@ -81,40 +287,33 @@ impl<'a> Body<'a> {
     }
 
     /// Bytes that are not UTF-8 are neither JSON nor a success. They may be an error with a message in another encoding.
-    fn not_utf_8<G: Guide>(self, subject: Subject, reason: Utf8Error) -> Error<G> {
+    fn not_utf_8(self, subject: Subject, reason: Utf8Error) -> Error {
         let text = lossy(self.bytes);
         // The items cannot be returned, so a failure of an item is a failure of the response.
         let subject = if subject == Subject::Batch { Subject::Response } else { subject };
         let json = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text);
-        match Reading::of(subject, G::means_success, json, &mut Evidence::default()) {
-            Ok(reading) if reading.is_failure() => {
-                Error::Api(ApiError::new(self.market, &reading, &text, || false))
-            }
+        match Reading::of(subject, self.guide.means_success, json, &mut Evidence::default()) {
+            Ok(reading) if reading.is_failure() => self.refused(&reading, &text, || false),
             // The last character was cut in two.
             Err(Invalid::EndsTooEarly) if reason.error_len().is_none() => {
-                Error::Truncated(Unreadable::not_text(self.market, self.bytes, reason))
+                self.error(Cause::Other(Reason::Truncated, Detail::of(reason)))
             }
-            _ => Error::NotJson(Unreadable::not_text(self.market, self.bytes, reason)),
+            _ => self.error(Cause::Other(Reason::NotJson, Detail::of(reason))),
         }
     }
 
-    fn not_json<G: Guide>(self, json: &str, invalid: Invalid) -> Error<G> {
+    fn not_json(self, json: &str, invalid: Invalid) -> Error {
         // `serde_json` says which rule of JSON is broken, and where.
         let reason = serde_json::from_str::<IgnoredAny>(json).err();
-        let unreadable = Unreadable::not_json(self.market, self.bytes, reason);
-        match invalid {
-            Invalid::EndsTooEarly if !json.trim_ascii().is_empty() => Error::Truncated(unreadable),
-            Invalid::EndsTooEarly | Invalid::Syntax => Error::NotJson(unreadable),
-        }
+        let detail = reason.map_or_else(|| Detail::of("not JSON"), Detail::of);
+        self.error(match invalid {
+            Invalid::EndsTooEarly if !json.trim_ascii().is_empty() => Cause::Other(Reason::Truncated, detail),
+            Invalid::EndsTooEarly | Invalid::Syntax => Cause::Other(Reason::NotJson, detail),
+        })
     }
 
     /// The error of data that is no `T`. Finding the place of the mistake needs a second reading, which valid data does not pay for.
-    fn other_type<T: Deserialize<'a>, G: Guide>(
-        self,
-        json: &'a str,
-        name: &str,
-        reason: &serde_json::Error,
-    ) -> Error<G> {
+    fn other_type<T: Deserialize<'a>>(self, json: &'a str, name: &str, reason: &serde_json::Error) -> Error {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let path = serde_path_to_error::deserialize::<_, T>(&mut deserializer).err();
         let path = path.map(|error| error.path().to_string()).unwrap_or_default();
@@ -123,11 +322,21 @@ impl<'a> Body<'a> {
             path if path.starts_with('[') || name.is_empty() => [name, path].concat(),
             path => [name, ".", path].concat(),
         };
-        Error::Data(Mismatch::of_value(self.market, self.bytes, json, &path, reason))
+        self.error(Cause::Other(Reason::Data, mismatch(self.bytes, json, &path, reason)))
     }
 
-    pub(super) fn data_error<G: Guide>(self, reason: &str) -> Error<G> {
-        Error::Data(Mismatch::new(self.market, self.bytes, reason))
+    pub(super) fn data_error(self, reason: &str) -> Error {
+        self.error(Cause::Other(Reason::Data, Detail::of(reason)))
+    }
+
+    fn refused(self, reading: &Reading<'_>, text: &str, is_plain: impl FnOnce() -> bool) -> Error {
+        let body = KeptBody::of(text);
+        let refusal = Refusal::new(self.market, self.guide, reading, (text, &body), is_plain);
+        Error::new(self.market, self.http, body, Cause::Exchange(refusal))
+    }
+
+    pub(super) fn error(self, cause: Cause) -> Error {
+        Error::new(self.market, self.http, KeptBody::of_bytes(self.bytes), cause)
     }
 }
 

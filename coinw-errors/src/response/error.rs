@@ -1,20 +1,23 @@
-//! The error of every function that reads a response.
+//! The error of everything that reads a response.
 
-use core::fmt;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
 use core::time::Duration;
+use core::{fmt, ptr};
 
-use super::api_error::ApiError;
+use super::cause::{Cause, Detail, Reason, Received, Refusal};
 use super::http::Http;
 use super::kept::KeptBody;
-use super::mismatch::Mismatch;
-use super::unreadable::Unreadable;
-use super::unusable::Unusable;
+use super::limit::KEPT;
+use super::shown;
 use crate::code::ErrorCode;
 use crate::guide::Guide;
-use crate::guide::retry::{Answer, RetryAction, decide_without_code};
-use crate::guide::vocabulary::{Idempotency, Market, Outcome};
+use crate::guide::entry::Entry;
+use crate::guide::retry::{Answer, RetryAction, decide, decide_without_code};
+use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 
-/// The reason why a response has no data: an error of the exchange, or a body that cannot be read.
+/// Why a request has no data: an error of the exchange, a response that cannot be read, or no answer at all.
 ///
 /// `Display` is one line, suitable for a log; `{:#}` adds the explanation and the next step.
 ///
@@ -23,12 +26,12 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 /// A proxy's error page proves nothing about the order:
 ///
 /// ```
-/// use coinw_errors::{Error, Idempotency, Market, Outcome, RetryAction, check};
+/// use coinw_errors::{Idempotency, Market, Outcome, Reason, Response, RetryAction};
 ///
 /// let page = "<html><head><title>502 Bad Gateway</title></head></html>";
-/// let error = check(Market::Futures, page).unwrap_err().with_http_status(502);
+/// let error = Response::new(Market::Futures, 502, page).check().unwrap_err();
 ///
-/// assert!(matches!(error, Error::NotJson(_)));
+/// assert_eq!(error.reason(), Reason::NotJson);
 /// assert_eq!(
 ///     error.to_string(),
 ///     "futures: the response is not JSON (HTTP 502); body starts with \
@@ -51,133 +54,313 @@ use crate::guide::vocabulary::{Idempotency, Market, Outcome};
 /// | `if_idempotent`, `if_not_idempotent` | [`retry_action`](Self::retry_action): `stop`, `retry_after`, `reconnect` or `reconcile` |
 /// | `delay_ms` | the delay of `retry_after`, in milliseconds |
 /// | `http_status`, `retry_after_ms` | the status and the delay that the caller added |
-/// | `is_plain_refusal` | [`ApiError::is_plain_refusal`]: only then the outcome is the guide's |
-/// | `reason` | the mistake in a body that cannot be read, or in data that does not fit |
+/// | `is_plain_refusal` | [`is_plain_refusal`](Self::is_plain_refusal): only then the outcome is the guide's |
+/// | `detail` | the mistake in a body that cannot be read or in data that does not fit, or what a client says of an answer that did not arrive |
 /// | `error` | `Display`, one line |
 ///
-/// A line of `tracing`:
+/// With `tracing`, a field for each key; [`name`](Self::name) is the value of OpenTelemetry's `error.type`:
 ///
 /// ```
-/// # #[cfg(feature = "serde")] {
-/// use coinw_errors::{Market, check};
+/// use coinw_errors::{Idempotency::NotIdempotent, Market, Response};
 /// # use std::io::BufRead;
 /// # let (log, writer) = std::io::pipe()?;
 /// # let subscriber = tracing_subscriber::fmt().json().flatten_event(true).with_target(false).without_time();
 /// # let _guard = tracing::subscriber::set_default(subscriber.with_writer(std::sync::Arc::new(writer)).finish());
 ///
 /// let body = r#"{"code":29001,"msg":"API access frequently"}"#;
-/// if let Err(error) = check(Market::Futures, body) {
-///     let error = error.with_http_status(429);
-///     tracing::warn!(coinw = %serde_json::to_string(&error)?, "the order was refused");
+/// if let Err(error) = Response::new(Market::Futures, 429, body).check() {
+///     tracing::warn!(
+///         "error.type" = error.name(),
+///         market = error.market().as_str(),
+///         code = error.number(),
+///         http_status = error.http_status(),
+///         action = ?error.retry_action(NotIdempotent),
+///         %error,
+///     );
 /// }
 /// # let line = std::io::BufReader::new(log).lines().next().unwrap()?;
 /// // As the JSON output of `tracing-subscriber` writes it:
 /// assert_eq!(
 ///     line,
 ///     concat!(
-///         r#"{"level":"WARN","message":"the order was refused","coinw":"#,
-///         r#""{\"market\":\"futures\",\"channel\":\"rest\",\"code\":29001,\"name\":\"RateLimited\","#,
-///         r#"\"title\":\"API Access Frequently\",\"kind\":\"rate_limited\",\"message\":\"API access frequently\","#,
-///         r#"\"outcome\":\"rejected\",\"if_idempotent\":\"retry_after\",\"if_not_idempotent\":\"retry_after\","#,
-///         r#"\"delay_ms\":1000,\"http_status\":429,\"retry_after_ms\":null,\"is_plain_refusal\":true,\"reason\":null,"#,
-///         r#"\"error\":\"futures 29001 API Access Frequently (HTTP 429): \\\"API access frequently\\\"\"}"}"#,
+///         r#"{"level":"WARN","error.type":"RateLimited","market":"futures","code":29001,"http_status":429,"action":"RetryAfter(1s)","#,
+///         r#""error":"futures 29001 API Access Frequently (HTTP 429): \"API access frequently\""}"#,
 ///     ),
 /// );
-/// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// [`name`](Self::name) is a label for `metrics`, from a fixed set whatever the server sends:
+/// The same name is a label for `metrics`:
 ///
 /// ```
-/// use coinw_errors::{Market, check};
+/// use coinw_errors::{Market, Response};
 ///
-/// if let Err(error) = check(Market::Futures, "<html>") {
+/// if let Err(error) = Response::new(Market::Futures, 502, "<html>").check() {
 ///     metrics::counter!("coinw_errors", "market" => error.market().as_str(), "code" => error.name()).increment(1);
 /// }
+/// ```
+///
+/// # In your own tests
+///
+/// An error of the exchange has no constructor, so that no test relies on an error that cannot arrive. Read a response instead; each code has a
+/// [`sample`](crate::ErrorCode::sample):
+///
+/// ```
+/// use coinw_errors::{ErrorCode, Market, Response};
+///
+/// let error = Response::new(Market::Futures, 200, ErrorCode::PositionNotFound.sample()).check().unwrap_err();
+/// assert_eq!(error.listed(), Some(ErrorCode::PositionNotFound));
 /// ```
 ///
 /// # What is shown
 ///
 /// A response may echo secrets of the request. So `Display`, `Debug`, serialized errors, the diagnostics of miette and a
 /// [`SupportRequest`](crate::SupportRequest) show [only words and numbers](crate::_documentation::what_is_shown), and `[redacted]` for the rest.
-/// [`body`](Self::body) and [`ApiError::message`] return what arrived, secrets included.
+/// [`body`](Self::body) and [`message`](Self::message) return what arrived, secrets included.
 ///
 /// ```
-/// use coinw_errors::{Market, check};
+/// use coinw_errors::{Market, Response};
 ///
 /// let body = r#"{"code":6001,"msg":"sign error: 5b1c9E2F","params":{"symbol":"BTC","sign":"5b1c9E2F"}}"#;
-/// let error = check(Market::Futures, body).unwrap_err();
-/// assert_eq!(error.to_string(), r#"futures 6001 Sign Error, not a plain refusal: "sign error: [redacted]""#);
+/// let error = Response::new(Market::Futures, 200, body).check().unwrap_err();
+/// let line = r#"futures 6001 Sign Error, not a plain refusal (HTTP 200): "sign error: [redacted]""#;
+/// assert_eq!(error.to_string(), line);
 /// assert_eq!(error.body(), body);
 /// ```
 #[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Error<G = ErrorCode> {
-    /// The exchange answered with an error, or with JSON that does not prove success.
-    Api(ApiError<G>),
-    /// The response is empty or not JSON, such as a proxy's error page.
-    NotJson(Unreadable),
-    /// The response ends too early: in the middle of JSON, or because the connection was lost.
-    Truncated(Unreadable),
-    /// The exchange reports success, but the data does not fit the requested type. The request was probably carried out; its result is
-    /// unknown.
-    Data(Mismatch),
+pub struct Error(Box<Parts>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Parts {
+    market: Market,
+    http: Http,
+    body: KeptBody,
+    cause: Cause,
 }
 
-impl<G: Guide> Error<G> {
-    /// The error of a body that broke off because the connection was lost while the body was read.
+impl Error {
+    pub(super) fn new(market: Market, http: Http, body: KeptBody, cause: Cause) -> Self {
+        Self(Box::new(Parts { market, http, body, cause }))
+    }
+
+    /// The error of a request that got no answer: a time-out, or a connection that was lost.
     ///
-    /// Use this function where an HTTP client fails to read the body. The received part may look complete and proves nothing, so do not decode
-    /// that part. [`with_http_status`](Self::with_http_status) and similar methods add the status and the headers, which have arrived.
+    /// `cause` is the client's error, or any text. Of it and its sources only the text is kept, and of that
+    /// [only words and numbers](crate::_documentation::what_is_shown): the address of a signed request holds the API key and the signature.
     ///
     /// # Examples
     ///
     /// ```
     /// use coinw_errors::{Error, Idempotency, Market, RetryAction};
-    /// use std::time::Duration;
     ///
-    /// let received = br#"{"code":0,"da"#;
-    /// let error: Error = Error::truncated(Market::Futures, received).with_http_status(200);
-    /// let query = error.retry_action(Idempotency::Idempotent);
-    /// assert_eq!(query, RetryAction::RetryAfter(Duration::from_secs(1)));
+    /// let error = Error::no_answer(Market::Futures, "the time is up");
+    /// assert_eq!(error.to_string(), "futures: no answer: the time is up");
     /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
     /// ```
-    pub fn truncated(market: Market, received: &(impl AsRef<[u8]> + ?Sized)) -> Self {
-        Self::Truncated(Unreadable::broken_off(market, received.as_ref()))
+    pub fn no_answer(market: Market, cause: impl Into<Box<dyn core::error::Error + Send + Sync>>) -> Self {
+        let no_answer =
+            Cause::Other(Reason::NoAnswer, Detail::of(shown::text(&Chain(&*cause.into()).to_string())));
+        Self::new(market, Http::UNKNOWN, KeptBody::of(""), no_answer)
     }
 
-    /// The error of the exchange; `None` for a response that cannot be read or has data that does not fit.
+    /// Why there is no data.
     ///
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{Market, check};
+    /// use coinw_errors::{Market, Reason, Response};
     ///
-    /// let error = check(Market::Futures, r#"{"code":1,"msg":"System error"}"#).unwrap_err();
-    /// assert_eq!(error.api().and_then(|error| error.message()), Some("System error"));
-    /// let error = check(Market::Futures, "<html>").unwrap_err();
-    /// assert_eq!(error.api(), None);
+    /// let error = Response::new(Market::Futures, 200, r#"{"code":0"#).check().unwrap_err();
+    /// assert_eq!(error.reason(), Reason::Truncated);
     /// ```
-    pub fn api(&self) -> Option<&ApiError<G>> {
-        self.parts().ok()
+    pub fn reason(&self) -> Reason {
+        if let Cause::Other(reason, _) = self.0.cause { reason } else { Reason::Exchange }
     }
 
-    /// The code to match on, if the guide lists the code for this market and channel.
+    /// The code to match on, if CoinW's guide lists the code for this market and channel.
     ///
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{Market, check, code};
+    /// use coinw_errors::{Market, Response, code};
     ///
-    /// let error = check(Market::Futures, r#"{"code":9012,"msg":"Position not found"}"#).unwrap_err();
+    /// let body = r#"{"code":9012,"msg":"Position not found"}"#;
+    /// let error = Response::new(Market::Futures, 200, body).check().unwrap_err();
     /// match error.listed() {
     ///     Some(code!(9012)) => {} // closed already
     ///     _ => panic!("{error}"),
     /// }
     /// ```
-    pub fn listed(&self) -> Option<G> {
-        self.api().and_then(ApiError::listed)
+    pub fn listed(&self) -> Option<ErrorCode> {
+        self.listed_in()
+    }
+
+    /// The code of a guide of your own, if the response was read by that guide and the guide lists the code: see
+    /// [`Response::with_guide`](crate::Response::with_guide).
+    ///
+    /// A response that was read by [`Extended`](crate::Extended) has a code of both guides together, and of the one that lists it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Extended, Market, Response, error_guide};
+    ///
+    /// #[error_guide("examples/small_guide.yaml")]
+    /// enum OwnCode {}
+    ///
+    /// let body = r#"{"code":1001,"msg":"too many orders"}"#;
+    /// let error = Response::new(Market::Spot, 200, body).with_guide::<Extended<OwnCode>>().check().unwrap_err();
+    /// assert_eq!(error.listed_in(), Some(OwnCode::TooManyOrders));
+    /// assert_eq!(error.listed(), None);
+    /// ```
+    pub fn listed_in<G: Guide>(&self) -> Option<G> {
+        let refusal = self.refusal()?;
+        let entry = refusal.entry()?;
+        let code = G::from_code_on(self.market(), refusal.channel, entry.code)?;
+        // Another guide may list the number, too. Only the row that decides counts.
+        ptr::eq(code.entry(), entry).then_some(code)
+    }
+
+    /// The row of the code, in whichever guide lists it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Market, Response};
+    ///
+    /// let error = Response::new(Market::Futures, 200, r#"{"code":29001}"#).check().unwrap_err();
+    /// assert_eq!(error.entry().unwrap().title, "API Access Frequently");
+    /// ```
+    pub fn entry(&self) -> Option<&'static Entry> {
+        self.refusal()?.entry()
+    }
+
+    /// The code as a number, listed or not; `None` without a code, or with one that is no number.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Market, Response};
+    ///
+    /// let error = Response::new(Market::Futures, 200, r#"{"code":"12345"}"#).check().unwrap_err();
+    /// assert_eq!((error.listed(), error.number()), (None, Some(12345)));
+    /// ```
+    pub fn number(&self) -> Option<i64> {
+        match self.entry() {
+            Some(entry) => Some(entry.code.into()),
+            None => self.code_text()?.trim().parse().ok(),
+        }
+    }
+
+    /// The code as text: the number of a listed code, and any other code as it arrived, which is a number with all its digits, the content of a
+    /// string, or the JSON of any other value.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Market, Response};
+    ///
+    /// let error = Response::new(Market::Futures, 200, r#"{"code":"ERR_7"}"#).check().unwrap_err();
+    /// assert_eq!((error.number(), error.code_text()), (None, Some("ERR_7".into())));
+    /// ```
+    pub fn code_text(&self) -> Option<Cow<'_, str>> {
+        match &self.refusal()?.code {
+            Received::Listed(entry) => Some(entry.code.to_string().into()),
+            Received::Unlisted { code, .. } => Some(code.as_str(&self.0.body).into()),
+            Received::Absent => None,
+        }
+    }
+
+    /// The channel of the code: the websocket for a frame and for a code under `errorCode`, otherwise REST. `None` unless the exchange answered
+    /// with the error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Channel, Market, Response};
+    ///
+    /// let error = Response::new(Market::Spot, 200, r#"{"code":"-3"}"#).check().unwrap_err();
+    /// assert_eq!(error.channel(), Some(Channel::Rest));
+    /// ```
+    pub fn channel(&self) -> Option<Channel> {
+        Some(self.refusal()?.channel)
+    }
+
+    /// The server's message as it arrived, secrets included; `None` if the response has no message.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Market, Response};
+    ///
+    /// let error = Response::new(Market::Spot, 200, r#"{"code":"-200","msg":"业务异常"}"#).check().unwrap_err();
+    /// assert_eq!(error.message(), Some("业务异常"));
+    /// ```
+    pub fn message(&self) -> Option<&str> {
+        Some(self.refusal()?.message.as_ref()?.as_str(&self.0.body))
+    }
+
+    /// What a parser says of a response that cannot be read or of data that does not fit, or what the client says of an answer that did not
+    /// arrive. The text holds [only words and numbers](crate::_documentation::what_is_shown).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Market, Response};
+    ///
+    /// let error = Response::new(Market::Futures, 200, r#"{"code":0}"#).decode::<u32>().unwrap_err();
+    /// assert_eq!(error.detail(), Some("missing field `data`"));
+    /// ```
+    pub fn detail(&self) -> Option<&str> {
+        if let Cause::Other(_, detail) = &self.0.cause { Some(detail.as_str()) } else { None }
+    }
+
+    /// The server's own `retry` flag, kept as evidence. No decision of this crate uses the flag: the gateway sends `false` with 429, where the
+    /// guide says to wait and try again.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Market, Response};
+    ///
+    /// let body = r#"{"code":429,"message":"Too Many Requests","retry":false,"success":false}"#;
+    /// let error = Response::new(Market::Spot, 429, body).check().unwrap_err();
+    /// assert_eq!(error.server_retry(), Some(false));
+    /// ```
+    pub fn server_retry(&self) -> Option<bool> {
+        self.refusal()?.server_retry
+    }
+
+    /// Whether the response is a *plain refusal*: it says that the request was refused, and nothing else.
+    ///
+    /// Only in a plain refusal a listed code proves what became of the request. Beside anything else the [`outcome`](Self::outcome) is unknown,
+    /// and an order is not sent again. A response is a plain refusal if all of this is true:
+    ///
+    /// 1. It is one JSON object, and the code stands where its channel has it. A code of REST stands under `code` at the top,
+    ///    a code of the websocket under `errorCode` at the top or in the object under `data`, and in a frame also under `code` at the top. The code of
+    ///    an item of a batch, read by [`decode_batch`](crate::Response::decode_batch), stands under `msgCode`, or under `code` if the item has no `msgCode`.
+    /// 2. At that place every code that has a value is the same number, and every flag (`success`, `failed`, `result`) that has one says failure
+    ///    in [a known spelling](crate::Response#how-a-body-is-read).
+    /// 3. Beside them only these keys have a value, of this type: `msg`, `message` and `errorMsg` a text; `retry` a boolean; beside a code of the
+    ///    websocket `channel`, `type`, `biz`, `event`, `pairCode` and `interval` a text; in an item `thirdOrderId` a text or a number. `null`, `""`,
+    ///    `{}` and `[]` are no value. No key named here stands twice with values that are written differently, and every text is Unicode.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Idempotency, Market, Response, RetryAction};
+    /// use std::time::Duration;
+    ///
+    /// let refused = |body: &str| {
+    ///     let error = Response::new(Market::Futures, 200, body).check().unwrap_err();
+    ///     (error.is_plain_refusal(), error.retry_action(Idempotency::NotIdempotent))
+    /// };
+    /// let after_a_second = RetryAction::RetryAfter(Duration::from_secs(1));
+    /// assert_eq!(refused(r#"{"code":29001,"msg":"API access frequently"}"#), (true, after_a_second));
+    /// assert_eq!(refused(r#"{"code":29001,"orderId":"33"}"#), (false, RetryAction::Reconcile));
+    /// ```
+    pub fn is_plain_refusal(&self) -> bool {
+        self.refusal().is_some_and(|refusal| refusal.is_plain)
     }
 
     /// The market that the request went to.
@@ -185,29 +368,28 @@ impl<G: Guide> Error<G> {
     /// # Examples
     ///
     /// ```
-    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
-    /// assert_eq!(error.market(), coinw_errors::Market::Spot);
+    /// use coinw_errors::{Market, Response};
+    ///
+    /// let error = Response::new(Market::Spot, 502, "<html>").check().unwrap_err();
+    /// assert_eq!(error.market(), Market::Spot);
     /// ```
     pub fn market(&self) -> Market {
-        match self.parts() {
-            Ok(error) => error.market(),
-            Err(unusable) => unusable.market,
-        }
+        self.0.market
     }
 
-    /// The body as it arrived, up to [`ApiError::BODY_LIMIT`] bytes, secrets included: see [`ApiError::body`].
+    /// The body as it arrived, secrets included, up to [`BODY_LIMIT`](Self::BODY_LIMIT) bytes. Bytes that are not UTF-8 are replaced by `�`. The
+    /// body of an item's error in a batch is the item.
     ///
     /// # Examples
     ///
     /// ```
-    /// let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
+    /// use coinw_errors::{Market, Response};
+    ///
+    /// let error = Response::new(Market::Spot, 502, "<html>").check().unwrap_err();
     /// assert_eq!(error.body(), "<html>");
     /// ```
     pub fn body(&self) -> &str {
-        match self.parts() {
-            Ok(error) => error.body(),
-            Err(unusable) => unusable.body.as_str(),
-        }
+        self.0.body.as_str()
     }
 
     /// Whether the body was longer than the kept part.
@@ -215,177 +397,104 @@ impl<G: Guide> Error<G> {
     /// # Examples
     ///
     /// ```
-    /// let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
-    /// assert!(!error.body_is_cut());
+    /// use coinw_errors::{Error, Market, Response};
+    ///
+    /// let page = "<html>".repeat(10_000);
+    /// let error = Response::new(Market::Spot, 502, &page).check().unwrap_err();
+    /// assert!(error.body_is_cut() && error.body().len() <= Error::BODY_LIMIT);
     /// ```
     pub fn body_is_cut(&self) -> bool {
-        match self.parts() {
-            Ok(error) => error.body_is_cut(),
-            Err(unusable) => unusable.body.is_cut(),
-        }
+        self.0.body.is_cut()
     }
 
-    /// Adds the HTTP status of the response. [`retry_action`](Self::retry_action) uses the status where no listed code decides.
+    /// The largest length of a kept body, message or code, in bytes.
     ///
     /// # Examples
     ///
     /// ```
-    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
-    /// let error = error.with_http_status(502);
+    /// assert_eq!(coinw_errors::Error::BODY_LIMIT, 8192);
+    /// ```
+    pub const BODY_LIMIT: usize = KEPT;
+
+    /// The HTTP status of the response; `None` for a frame, without an answer, and if the caller did not know it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Market, Response};
+    ///
+    /// let error = Response::new(Market::Spot, 502, "<html>").check().unwrap_err();
     /// assert_eq!(error.http_status(), Some(502));
     /// ```
-    #[must_use]
-    pub fn with_http_status(mut self, status: u16) -> Self {
-        self.http_mut().status = Some(status);
-        self
-    }
-
-    /// Adds the delay that the response asks for in its `Retry-After` header. The delay lengthens a [`RetryAction::RetryAfter`] and changes no
-    /// other action. The delay is kept in milliseconds, rounded up; more than 24 hours count as 24 hours.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use coinw_errors::{Idempotency, Market, RetryAction, check};
-    /// use std::time::Duration;
-    ///
-    /// let delay = Duration::from_secs(7);
-    /// let error = check(Market::Spot, "<html>").unwrap_err().with_http_status(429).with_retry_after(delay);
-    /// assert_eq!(error.retry_action(Idempotency::Idempotent), RetryAction::RetryAfter(delay));
-    /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
-    /// ```
-    #[must_use]
-    pub fn with_retry_after(mut self, delay: Duration) -> Self {
-        self.http_mut().set_retry_after(delay);
-        self
-    }
-
-    /// Adds the status and `Retry-After` of the HTTP response, in the types that `reqwest`, `hyper`, `ureq` and `axum` share.
-    ///
-    /// `Retry-After` may be a number of seconds or a date. A date is compared with the response's own `Date` header or, if that is missing, with
-    /// this machine's clock. Of several values the longest counts. A delay of more than 24 hours counts as 24 hours. A value that cannot be read
-    /// is ignored.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use coinw_errors::{Idempotency, Market, RetryAction, check};
-    /// use http::{HeaderMap, HeaderValue, StatusCode, header};
-    /// use std::time::Duration;
-    ///
-    /// let headers = HeaderMap::from_iter([(header::RETRY_AFTER, HeaderValue::from_static("7"))]);
-    /// let error = check(Market::Spot, "<html>").unwrap_err();
-    /// let error = error.with_http_response(StatusCode::SERVICE_UNAVAILABLE, &headers);
-    /// assert_eq!(
-    ///     error.retry_action(Idempotency::Idempotent),
-    ///     RetryAction::RetryAfter(Duration::from_secs(7)),
-    /// );
-    /// ```
-    #[cfg(feature = "http")]
-    #[must_use]
-    pub fn with_http_response(mut self, status: ::http::StatusCode, headers: &::http::HeaderMap) -> Self {
-        self.http_mut().set_response(status, headers);
-        self
-    }
-
-    /// The HTTP status of the response, if the caller added the status.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
-    /// assert_eq!(error.http_status(), None);
-    /// ```
     pub fn http_status(&self) -> Option<u16> {
-        self.http().status
+        self.0.http.status
     }
 
-    /// The delay that the response asks for, if the caller added the delay.
+    /// The delay that the response asks for.
     ///
     /// # Examples
     ///
     /// ```
-    /// # let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
+    /// use coinw_errors::{Market, Response};
+    ///
+    /// let error = Response::new(Market::Spot, 502, "<html>").check().unwrap_err();
     /// assert_eq!(error.retry_after(), None);
     /// ```
     pub fn retry_after(&self) -> Option<Duration> {
-        self.http().retry_after()
+        self.0.http.retry_after()
     }
 
-    pub(super) fn http(&self) -> Http {
-        match self.parts() {
-            Ok(error) => error.http(),
-            Err(unusable) => unusable.http,
-        }
-    }
-
-    fn http_mut(&mut self) -> &mut Http {
-        match self {
-            Self::Api(error) => error.http_mut(),
-            Self::NotJson(error) | Self::Truncated(error) => &mut error.unusable.http,
-            Self::Data(error) => &mut error.unusable.http,
-        }
-    }
-
-    pub(super) fn body_mut(&mut self) -> &mut KeptBody {
-        match self {
-            Self::Api(error) => error.body_mut(),
-            Self::NotJson(error) | Self::Truncated(error) => &mut error.unusable.body,
-            Self::Data(error) => &mut error.unusable.body,
-        }
-    }
-
-    /// The error of the exchange, or the kept part of a response without usable data.
-    pub(super) fn parts(&self) -> Result<&ApiError<G>, &Unusable> {
-        match self {
-            Self::Api(error) => Ok(error),
-            Self::NotJson(error) | Self::Truncated(error) => Err(&error.unusable),
-            Self::Data(error) => Err(&error.unusable),
-        }
-    }
-
-    /// A label for metrics: [`ApiError::name`], `NotJson`, `Truncated` or `Data`.
+    /// A label for metrics, and the value of OpenTelemetry's `error.type`. It is one of a closed set, whatever the server sends: the name of a
+    /// listed code, `Unlisted`, `Absent`, `NotJson`, `Truncated`, `Data` or `NoAnswer`.
     ///
     /// # Examples
     ///
     /// ```
-    /// let error = coinw_errors::check(coinw_errors::Market::Spot, "<html>").unwrap_err();
+    /// use coinw_errors::{Market, Response};
+    ///
+    /// let error = Response::new(Market::Futures, 200, r#"{"code":29001}"#).check().unwrap_err();
+    /// assert_eq!(error.name(), "RateLimited");
+    /// let error = Response::new(Market::Futures, 502, "<html>").check().unwrap_err();
     /// assert_eq!(error.name(), "NotJson");
     /// ```
     pub fn name(&self) -> &'static str {
-        match self {
-            Self::Api(error) => error.name(),
-            Self::NotJson(_) => "NotJson",
-            Self::Truncated(_) => "Truncated",
-            Self::Data(_) => "Data",
+        match (self.refusal().map(|refusal| &refusal.code), self.reason()) {
+            (Some(Received::Listed(entry)), _) => entry.name,
+            (Some(Received::Unlisted { .. }), _) => "Unlisted",
+            (Some(Received::Absent), _) | (None, Reason::Exchange) => "Absent",
+            (None, Reason::NotJson) => "NotJson",
+            (None, Reason::Truncated) => "Truncated",
+            (None, Reason::Data) => "Data",
+            (None, Reason::NoAnswer) => "NoAnswer",
         }
     }
 
-    /// Whether it is certain that the exchange did not carry out the request. After a response that cannot be read, the outcome is unknown.
+    /// Whether it is certain that the exchange did not carry out the request. Only a listed code in [a plain refusal](Self::is_plain_refusal)
+    /// makes it certain.
     ///
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{Market, Outcome, check};
+    /// use coinw_errors::{Market, Outcome, Response};
     ///
-    /// let error = check(Market::Futures, r#"{"code":29001}"#).unwrap_err();
+    /// let error = Response::new(Market::Futures, 200, r#"{"code":29001}"#).check().unwrap_err();
     /// assert_eq!(error.outcome(), Outcome::Rejected);
-    /// let error = check(Market::Futures, r#"{"code":290"#).unwrap_err();
+    /// let error = Response::new(Market::Futures, 200, r#"{"code":290"#).check().unwrap_err();
     /// assert_eq!(error.outcome(), Outcome::Unknown);
     /// ```
     pub fn outcome(&self) -> Outcome {
-        self.api().map_or(Outcome::Unknown, ApiError::outcome)
+        self.refusal().map_or(Outcome::Unknown, Refusal::outcome)
     }
 
     /// The one safe next step.
     ///
     /// A listed code decides by the table of [`Entry::retry_action`](crate::Entry::retry_action), whatever the HTTP status: with the outcome of
-    /// the guide after [a plain refusal](crate::ApiError::is_plain_refusal), with an unknown outcome after anything else. Where no code is listed,
+    /// the guide after [a plain refusal](Self::is_plain_refusal), with an unknown outcome after anything else. Where no code is listed,
     /// this table decides, and a request that is not idempotent is never sent again:
     ///
     /// | what came | idempotent | not idempotent |
     /// |---|---|---|
-    /// | no answer at all: use [`RetryAction::after_no_answer`] | retry after 1 s | reconcile |
+    /// | no answer at all: [`no_answer`](Self::no_answer) | retry after 1 s | reconcile |
     /// | a body that ends too early | retry after 1 s | reconcile |
     /// | no JSON, or an unlisted code or none, with HTTP 408, 425, 429, 500, 502, 503, 504 or 520 to 527 | retry after 1 s | reconcile |
     /// | the same with another HTTP status, or with an unknown status | stop | reconcile |
@@ -394,16 +503,19 @@ impl<G: Guide> Error<G> {
     /// A [`retry_after`](Self::retry_after) of the response lengthens the delay of [`RetryAction::RetryAfter`]. It never shortens a delay and never
     /// changes another action.
     ///
+    /// Of a request that is not idempotent, every action but [`Reconcile`](RetryAction::Reconcile) says that the request was certainly not
+    /// carried out. So where you have no attempts left, `Reconcile` still means "look", and any other action means "refused".
+    ///
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{Idempotency, Market, RetryAction, check};
+    /// use coinw_errors::{Idempotency, Market, Response, RetryAction};
     /// use std::time::Duration;
     ///
-    /// let error = check(Market::Futures, "<html>").unwrap_err();
+    /// let error = Response::new(Market::Futures, 404, "<html>").check().unwrap_err();
     /// assert_eq!(error.retry_action(Idempotency::Idempotent), RetryAction::Stop);
     ///
-    /// let error = error.with_http_status(502);
+    /// let error = Response::new(Market::Futures, 502, "<html>").check().unwrap_err();
     /// assert_eq!(
     ///     error.retry_action(Idempotency::Idempotent),
     ///     RetryAction::RetryAfter(Duration::from_secs(1)),
@@ -411,40 +523,80 @@ impl<G: Guide> Error<G> {
     /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
     /// ```
     pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
-        let http = self.http();
-        let answer = match self {
-            Self::Api(error) => return error.retry_action(idempotency),
-            Self::NotJson(_) => Answer::Unclear { http_status: http.status },
-            Self::Truncated(_) => Answer::EndsTooEarly,
-            Self::Data(_) => Answer::OfOtherData,
+        let answer = match self.reason() {
+            Reason::Exchange | Reason::NotJson => Answer::Unclear { http_status: self.http_status() },
+            Reason::Truncated => Answer::EndsTooEarly,
+            Reason::Data => Answer::OfOtherData,
+            Reason::NoAnswer => Answer::Missing,
         };
-        http.lengthen(decide_without_code(answer, idempotency))
+        self.0.http.lengthen(match self.entry() {
+            Some(entry) => decide(entry.retry, entry.delay, self.outcome(), idempotency),
+            None => decide_without_code(answer, idempotency),
+        })
+    }
+
+    pub(super) fn refusal(&self) -> Option<&Refusal> {
+        if let Cause::Exchange(refusal) = &self.0.cause { Some(refusal) } else { None }
+    }
+
+    pub(crate) fn http(&self) -> Http {
+        self.0.http
+    }
+
+    pub(super) fn body_mut(&mut self) -> &mut KeptBody {
+        &mut self.0.body
+    }
+
+    /// The beginning of the body, with secrets blanked.
+    pub(super) fn beginning(&self) -> String {
+        self.0.body.beginning()
     }
 }
 
-impl<G> From<ApiError<G>> for Error<G> {
-    fn from(error: ApiError<G>) -> Self {
-        Self::Api(error)
-    }
-}
+/// What an error says, and what it says of its causes.
+struct Chain<'a>(&'a dyn core::error::Error);
 
-impl<G: Guide> fmt::Debug for Error<G> {
+impl fmt::Display for Chain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Api(error) => f.debug_tuple("Api").field(error).finish(),
-            Self::NotJson(error) => f.debug_tuple("NotJson").field(error).finish(),
-            Self::Truncated(error) => f.debug_tuple("Truncated").field(error).finish(),
-            Self::Data(error) => f.debug_tuple("Data").field(error).finish(),
+        write!(f, "{}", self.0)?;
+        let mut source = self.0.source();
+        while let Some(error) = source {
+            write!(f, ": {error}")?;
+            source = error.source();
         }
+        Ok(())
     }
 }
 
-impl<G: Guide> core::error::Error for Error<G> {
-    /// The parser's description of a response that cannot be read.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Parts { market, http, body, cause } = &*self.0;
+        let mut debug = f.debug_struct("Error");
+        debug.field("reason", &self.reason()).field("market", market);
+        match cause {
+            Cause::Exchange(refusal) => debug
+                .field("channel", &refusal.channel)
+                .field("name", &self.name())
+                .field("code", &self.code_text().as_deref().map(shown::text))
+                .field("message", &self.message().map(shown::text))
+                .field("server_retry", &refusal.server_retry)
+                .field("is_plain_refusal", &refusal.is_plain),
+            Cause::Other(_, detail) => debug.field("detail", &detail.as_str()),
+        };
+        debug
+            .field("http_status", &http.status)
+            .field("retry_after", &http.retry_after())
+            .field("body", body)
+            .finish()
+    }
+}
+
+impl core::error::Error for Error {
+    /// What the parser says of a response that cannot be read. Every other error says itself all that there is to say.
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        match self {
-            Self::NotJson(error) | Self::Truncated(error) => error.source(),
-            Self::Api(_) | Self::Data(_) => None,
+        match &self.0.cause {
+            Cause::Other(Reason::NotJson | Reason::Truncated, detail) => Some(detail),
+            _ => None,
         }
     }
 }

@@ -9,9 +9,41 @@ use core::time::Duration;
 
 use crate::guide::retry::RetryAction;
 
-/// The status and the delay that the caller added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Http {
+/// What HTTP says of a response: the status, and the delay that `Retry-After` asks for.
+///
+/// [`Response::new`](crate::Response::new) takes anything that is an `Http`: a status, or with the feature `http` the status and the headers.
+///
+/// # Examples
+///
+/// ```
+/// use coinw_errors::{Http, Idempotency, Market, Response, RetryAction};
+/// use std::time::Duration;
+///
+/// let delay = Duration::from_secs(7);
+/// let http = Http::from(503).with_retry_after(delay);
+/// let error = Response::new(Market::Spot, http, "<html>").check().unwrap_err();
+/// assert_eq!(error.retry_action(Idempotency::Idempotent), RetryAction::RetryAfter(delay));
+/// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
+/// ```
+///
+/// With the feature `http`, in the types that `reqwest`, `hyper`, `ureq` and `axum` share:
+///
+/// ```
+/// # #[cfg(feature = "http")] {
+/// use coinw_errors::{Market, Response};
+/// use http::{HeaderMap, HeaderValue, StatusCode, header};
+/// use std::time::Duration;
+///
+/// let (status, headers) = (
+///     StatusCode::SERVICE_UNAVAILABLE,
+///     HeaderMap::from_iter([(header::RETRY_AFTER, HeaderValue::from_static("7"))]),
+/// );
+/// let error = Response::new(Market::Spot, (status, &headers), "<html>").check().unwrap_err();
+/// assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Http {
     pub(super) status: Option<u16>,
     /// The delay in milliseconds plus one, so that an error is no larger than necessary.
     retry_after: Option<NonZeroU32>,
@@ -21,11 +53,32 @@ pub(super) struct Http {
 const RETRY_AFTER_LIMIT: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Http {
-    /// Sets the delay, rounded up to milliseconds.
-    pub(super) fn set_retry_after(&mut self, delay: Duration) {
+    /// Nothing is known, as of a body from a log.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Http, Market, Response};
+    ///
+    /// let error = Response::new(Market::Spot, Http::UNKNOWN, "<html>").check().unwrap_err();
+    /// assert_eq!(error.http_status(), None);
+    /// ```
+    pub const UNKNOWN: Self = Self { status: None, retry_after: None };
+
+    /// Adds the delay that `Retry-After` asks for. The delay lengthens a [`RetryAction::RetryAfter`] and changes no other action. The delay is
+    /// kept in milliseconds, rounded up; more than 24 hours count as 24 hours.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let http = coinw_errors::Http::from(429).with_retry_after(std::time::Duration::from_secs(7));
+    /// ```
+    #[must_use]
+    pub fn with_retry_after(mut self, delay: Duration) -> Self {
         let milliseconds = delay.min(RETRY_AFTER_LIMIT).as_nanos().div_ceil(1_000_000);
         self.retry_after =
             u32::try_from(milliseconds).ok().and_then(|delay| NonZeroU32::MIN.checked_add(delay));
+        self
     }
 
     pub(super) fn retry_after(self) -> Option<Duration> {
@@ -41,10 +94,19 @@ impl Http {
     }
 }
 
+/// A status alone: nothing asks for a delay.
+impl From<u16> for Http {
+    fn from(status: u16) -> Self {
+        Self { status: Some(status), ..Self::UNKNOWN }
+    }
+}
+
 /// The status and the delay in parentheses after a blank, or nothing.
-impl fmt::Display for Http {
+pub(crate) struct InParentheses(pub(crate) Http);
+
+impl fmt::Display for InParentheses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.status, self.retry_after()) {
+        match (self.0.status, self.0.retry_after()) {
             (None, None) => Ok(()),
             (Some(status), None) => write!(f, " (HTTP {status})"),
             (None, Some(delay)) => write!(f, " (Retry-After: {delay:?})"),

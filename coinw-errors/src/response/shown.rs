@@ -47,7 +47,7 @@ pub(super) fn of_value(path: &str, reason: &str) -> String {
 }
 
 /// A body or a text that someone wrote, with its lines.
-pub(super) fn lines(text: &str) -> String {
+pub(crate) fn lines(text: &str) -> String {
     let shown = text.lines().map(|line| plain::shown(line, usize::MAX, false));
     json::shown(text).unwrap_or_else(|| shown.collect::<Vec<_>>().join("\n"))
 }

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use coinw_errors::{Error, ErrorCode, Idempotency, Market, check, check_frame, decode};
+use coinw_errors::{Error, ErrorCode, Frame, Http, Idempotency, Market, Response};
 use coinw_errors_tests::workspace;
 use serde_json::Value;
 
@@ -197,23 +197,26 @@ fn a_page_and_a_response_that_was_cut_off_decide_as_the_whole_text() {
 
 /// Errors of every kind, each with what HTTP says and without.
 fn errors() -> Vec<Error> {
-    let unread = decode::<bool>(Market::Futures, r#"{"code":0,"data":"x"}"#).unwrap_err();
-    let errors = [
-        check(Market::Futures, r#"{"code":9012,"msg":"no position \"7\""}"#).unwrap_err(),
-        check(Market::Spot, r#"{"code":29001,"msg":"API access frequently"}"#).unwrap_err(),
-        check(Market::Spot, r#"{"code":29001,"msg":"x","data":{"orderId":"7"}}"#).unwrap_err(),
-        check(Market::Spot, r#"{"code":-200,"msg":"业务异常"}"#).unwrap_err(),
-        check(Market::Futures, r#"{"code":777001,"msg":"x"}"#).unwrap_err(),
-        check(Market::Futures, r#"{"code":0,"success":false}"#).unwrap_err(),
-        check(Market::Futures, r#"{"success":false,"msg":"x"}"#).unwrap_err(),
-        check_frame(Market::Futures, r#"{"result":false,"errorCode":1004,"errorMsg":"x"}"#).unwrap_err(),
-        check(Market::Futures, "<html>").unwrap_err(),
-        check(Market::Futures, "").unwrap_err(),
-        check(Market::Futures, r#"{"code":0"#).unwrap_err(),
-        unread,
-    ];
-    let with_http = errors.clone().map(|error| error.with_http_status(503).with_retry_after(SEVEN_SECONDS));
-    errors.into_iter().chain(with_http).collect()
+    let known = Http::from(503).with_retry_after(SEVEN_SECONDS);
+    let of = |http: Http| {
+        let check = |market, body: &str| Response::new(market, http, body).check().unwrap_err();
+        [
+            check(Market::Futures, r#"{"code":9012,"msg":"no position \"7\""}"#),
+            check(Market::Spot, r#"{"code":29001,"msg":"API access frequently"}"#),
+            check(Market::Spot, r#"{"code":29001,"msg":"x","data":{"orderId":"7"}}"#),
+            check(Market::Spot, r#"{"code":-200,"msg":"业务异常"}"#),
+            check(Market::Futures, r#"{"code":777001,"msg":"x"}"#),
+            check(Market::Futures, r#"{"code":0,"success":false}"#),
+            check(Market::Futures, r#"{"success":false,"msg":"x"}"#),
+            check(Market::Futures, "<html>"),
+            check(Market::Futures, ""),
+            check(Market::Futures, r#"{"code":0"#),
+            Response::new(Market::Futures, http, r#"{"code":0,"data":"x"}"#).decode::<bool>().unwrap_err(),
+        ]
+    };
+    let session = Frame::read(Market::Futures, r#"{"result":false,"errorCode":1004,"errorMsg":"x"}"#);
+    let without_http = [session.unwrap_err(), Error::no_answer(Market::Futures, "operation timed out")];
+    of(Http::UNKNOWN).into_iter().chain(of(known)).chain(without_http).collect()
 }
 
 const SEVEN_SECONDS: std::time::Duration = std::time::Duration::from_secs(7);

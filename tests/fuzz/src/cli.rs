@@ -13,3 +13,9 @@ mod lines;
 #[allow(dead_code)]
 #[path = "../../../coinw-errors/src/cli/log.rs"]
 pub mod log;
+#[allow(dead_code)]
+#[path = "../../../coinw-errors/src/cli/pattern.rs"]
+mod pattern;
+#[allow(dead_code)]
+#[path = "../../../coinw-errors/src/cli/printed.rs"]
+mod printed;

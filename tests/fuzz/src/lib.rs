@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+#[path = "../../tests/by_body/mod.rs"]
+mod by_body;
 mod cli;
 #[path = "../../tests/properties/integer.rs"]
 mod integer;
@@ -10,16 +12,15 @@ mod plain_refusal;
 mod shown;
 
 use std::collections::HashMap;
+use std::time::Duration;
 
-use coinw_errors::{
-    DecodedFrame, Error, Frame, Market, ReceivedCode, check, check_frame, data, decode, decode_batch,
-    decode_frame,
-};
+use coinw_errors::{Error, Frame, Http, Market, Reason, Response};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use by_body::{check, check_frame, data, decode, decode_batch, is};
 use cli::log::Found;
 use plain_refusal::{Subject, wrong_decision};
 use shown::show;
@@ -38,6 +39,11 @@ pub fn body(input: &[u8]) {
         assert_eq!(wrong_decision(Subject::Response, market, input, &checked), None);
         if let Err(error) = &checked {
             show(error);
+        }
+        for status in [200, 429, 503, 520] {
+            let http = Http::from(status).with_retry_after(Duration::from_secs(7));
+            let under = Response::new(market, http, input).check();
+            assert_eq!(wrong_outcome(&checked, &under), None);
         }
         let text = data(market, input);
         assert_agrees(&checked, &text);
@@ -58,6 +64,16 @@ pub fn body(input: &[u8]) {
     }
 }
 
+/// The first difference in what two errors of one body prove, of which one is under a status.
+fn wrong_outcome(plain: &Result<(), Error>, under: &Result<(), Error>) -> Option<String> {
+    let decides = |result: &Result<(), Error>| {
+        let error = result.as_ref().err()?;
+        show(error);
+        Some((error.reason(), error.outcome(), error.listed()))
+    };
+    (decides(plain) != decides(under)).then(|| format!("{plain:?}, but {under:?}"))
+}
+
 /// A frame: what is no JSON is an error, and what is one is shown.
 pub fn frame(input: &[u8]) {
     for &market in Market::ALL {
@@ -65,18 +81,16 @@ pub fn frame(input: &[u8]) {
         assert_is_json_if_it_is(input, &read.clone().map(drop));
         assert_eq!(wrong_decision(Subject::Frame, market, input, &read), None);
         // Nothing that a response says of failure is overheard in a frame.
-        if let (Ok(Frame::Push | Frame::Accepted), Err(Error::Api(error))) = (&read, check(market, input)) {
-            let code = error.code();
-            let is_unproven = matches!(code, ReceivedCode::Absent)
-                || matches!(code, ReceivedCode::Unlisted(code) if code.number().is_some_and(|code| code == 0 || code == 200));
+        if let (Ok(_), Err(error)) = (&read, check(market, input))
+            && error.reason() == Reason::Exchange
+        {
+            let is_unproven =
+                error.name() == "Absent" || error.number().is_some_and(|code| code == 0 || code == 200);
             assert!(is_unproven, "{error}");
         }
-        let decoded = decode_frame::<Value>(market, input);
-        match (&read, &decoded) {
-            (Ok(Frame::Accepted), Ok(DecodedFrame::Accepted))
-            | (Ok(Frame::Push), Ok(DecodedFrame::Push(_)) | Err(Error::Data(_))) => {}
-            (Err(read), Err(decoded)) if read == decoded => {}
-            _ => panic!("{read:?}, but {decoded:?}"),
+        if let Ok(frame) = Frame::read(market, input) {
+            let decoded = frame.decode::<Value>();
+            assert!(decoded.is_ok() || is(&decoded, Reason::Data), "{decoded:?}");
         }
         if let Err(error) = read {
             show(&error);
@@ -90,12 +104,12 @@ pub fn batch(input: &[u8]) {
         let items = decode_batch::<Value>(market, input);
         match (&items, check(market, input)) {
             // An item speaks for itself alone.
-            (Ok(items), Err(Error::Api(_))) => assert!(items.iter().any(Result::is_err)),
-            (Err(Error::Api(whole)), Err(Error::Api(checked))) => assert_eq!(*whole, checked),
-            (Err(Error::Data(_)), _)
-            | (Ok(_), Ok(()))
-            | (Err(Error::NotJson(_)), Err(Error::NotJson(_)))
-            | (Err(Error::Truncated(_)), Err(Error::Truncated(_))) => {}
+            (Ok(items), Err(error)) if error.reason() == Reason::Exchange => {
+                assert!(items.iter().any(Result::is_err));
+            }
+            (Ok(_), Ok(())) => {}
+            (Err(error), _) if error.reason() == Reason::Data => {}
+            (Err(whole), Err(checked)) => assert_eq!(*whole, checked),
             (items, checked) => panic!("{items:?}, but {checked:?}"),
         }
         // Many items show nothing that a few do not.
@@ -156,13 +170,11 @@ fn assert_decides_by_its_body(error: &Error) {
 
 fn assert_agrees<T>(checked: &Result<(), Error>, decoded: &Result<T, Error>) {
     match (checked, decoded) {
-        (Ok(()), Ok(_) | Err(Error::Data(_))) => {}
+        (Ok(()), Ok(_)) => {}
+        (Ok(()), Err(error)) if error.reason() == Reason::Data => show(error),
         (Err(checked), Err(decoded)) => assert_eq!(checked, decoded),
         (_, Ok(_)) => panic!("data, but {checked:?}"),
         (Ok(()), Err(error)) => panic!("a success, but {error:?}"),
-    }
-    if let Err(error @ Error::Data(_)) = decoded {
-        show(error);
     }
 }
 
@@ -177,11 +189,11 @@ fn assert_decodes_alike<T: DeserializeOwned>(market: Market, input: &[u8], check
 
 fn assert_is_json_if_it_is(input: &[u8], read: &Result<(), Error>) {
     let Ok(text) = str::from_utf8(input) else {
-        assert!(matches!(read, Err(Error::Api(_) | Error::NotJson(_) | Error::Truncated(_))), "{read:?}");
+        assert!(read.as_ref().is_err_and(|error| error.reason() != Reason::Data), "{read:?}");
         return;
     };
     let json = serde_json::from_str::<&RawValue>(text.strip_prefix('\u{feff}').unwrap_or(text));
-    let is_json = !matches!(read, Err(Error::NotJson(_) | Error::Truncated(_)));
+    let is_json = !is(read, Reason::NotJson) && !is(read, Reason::Truncated);
     assert_eq!(is_json, json.is_ok(), "{text:?}: {read:?}, but {json:?}");
 }
 

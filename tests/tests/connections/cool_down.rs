@@ -4,9 +4,9 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
-use coinw_errors::{ErrorCode, Market};
+use coinw_errors::{Error, ErrorCode, Market, Response};
 use serde_json::Value;
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep};
 
 use crate::examples::cool_down::Gate;
 use crate::examples::cool_down::client::Client;
@@ -63,6 +63,68 @@ async fn other_errors_leave_the_gate_open() {
             assert!(request.at - closed < Duration::from_secs(1), "{answer:?}");
         }
     }
+}
+
+/// How long the gate stays closed after each of these answers: `true` is a success. Before each, so many seconds pass.
+async fn closed_after(answers: &[(u64, bool)]) -> Vec<u64> {
+    let gate = Gate::new(NonZeroU32::new(1_000).unwrap());
+    let mut seconds = Vec::new();
+    for (pause, is_success) in answers {
+        sleep(Duration::from_secs(*pause)).await;
+        let _ = gate.pass(async { if *is_success { Ok(()) } else { Err(limited()) } }).await;
+        let answered = Instant::now();
+        // The next request shows when the gate opens; it has no answer that says anything.
+        let _ = gate.pass(async { Err::<(), _>(Error::no_answer(Market::Futures, "?")) }).await;
+        seconds.push((Instant::now() - answered).as_millis() as u64 / 1_000);
+    }
+    seconds
+}
+
+fn limited() -> Error {
+    Response::new(Market::Futures, 200, ErrorCode::RateLimited.sample()).check().unwrap_err()
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_refusal_soon_after_the_gate_has_opened_closes_it_for_longer() {
+    assert_eq!(closed_after(&[(0, false), (0, false), (0, false), (0, false)]).await, [1, 30, 300, 300]);
+    assert_eq!(closed_after(&[(0, false), (9, false), (9, false)]).await, [1, 30, 300]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_long_after_the_gate_has_opened_is_the_first_one_again() {
+    assert_eq!(closed_after(&[(0, false), (11, false), (0, false), (11, false)]).await, [1, 1, 30, 1]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_success_after_the_gate_has_opened_starts_again() {
+    assert_eq!(closed_after(&[(0, false), (0, false), (0, true), (0, false)]).await, [1, 30, 0, 1]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_success_or_refusal_of_a_request_that_was_sent_before_counts_for_nothing() {
+    let gate = Arc::new(Gate::new(NonZeroU32::new(1_000).unwrap()));
+    let late = |result: fn() -> Result<(), Error>| {
+        let gate = Arc::clone(&gate);
+        tokio::spawn(async move {
+            let answer = async {
+                sleep(Duration::from_millis(1_500)).await;
+                result()
+            };
+            gate.pass(answer).await
+        })
+    };
+    let sent_before = [late(|| Ok(())), late(|| Err(limited()))];
+    tokio::task::yield_now().await;
+    let start = Instant::now();
+    let _ = gate.pass(async { Err::<(), _>(limited()) }).await;
+    let _ = gate.pass(async { Err::<(), _>(limited()) }).await;
+    for sent in sent_before {
+        let _ = sent.await.unwrap();
+    }
+    let _ = gate.pass(async { Err::<(), _>(limited()) }).await;
+    let _ = gate.pass(async { Ok(()) }).await;
+    // 1, 30 and 300 seconds: the late success did not start again, and the late refusal took no step.
+    assert_eq!((Instant::now() - start).as_secs(), 331);
 }
 
 #[tokio::test]

@@ -4,6 +4,8 @@
 
 #[path = "../../../coinw-errors/examples/cool_down.rs"]
 pub mod cool_down;
+#[path = "../../../coinw-errors/examples/place_order.rs"]
+pub mod place_order;
 #[path = "../../../coinw-errors/examples/retry_backon.rs"]
 pub mod retry_backon;
 #[path = "../../../coinw-errors/examples/retry_tower.rs"]

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::iter::successors;
 use std::time::Duration;
 
-use coinw_errors::{Market, check};
+use coinw_errors::{Market, SupportRequest};
 use tokio_tungstenite::connect_async;
 
 use crate::exchange::{Answer, Exchange, html};
@@ -15,16 +15,12 @@ fn told(error: &(dyn Error + 'static)) -> String {
     chain.join(": ")
 }
 
-/// What a line shows of a message.
-fn shown(text: &str) -> String {
-    let body = serde_json::json!({ "code": 777_001, "msg": text }).to_string();
-    let line = check(Market::Futures, &body).unwrap_err().to_string();
-    line.split_once("Guide): ").unwrap().1.to_owned()
-}
-
+/// What our error says of what a client said.
 #[track_caller]
-fn assert_legible(text: &str) {
-    assert_eq!(shown(text), format!("{text:?}"));
+fn assert_legible(error: impl Error + Send + Sync + 'static) {
+    let said = told(&error);
+    let no_answer = coinw_errors::Error::no_answer(Market::Futures, error);
+    assert_eq!(no_answer.to_string(), format!("futures: no answer: {said}"));
 }
 
 #[tokio::test]
@@ -37,32 +33,47 @@ async fn an_error_of_reqwest() {
     {
         let error = client.get(&address).send().await.unwrap_err();
         assert!(told(&error).contains(&address), "{error:?}");
-        assert_legible(&told(&error));
+        assert_legible(error);
     }
-    let error =
-        client.get(format!("{aborted}/v1/perpum/order")).send().await.unwrap().text().await.unwrap_err();
-    assert_legible(&told(&error));
+    assert_legible(
+        client.get(format!("{aborted}/v1/perpum/order")).send().await.unwrap().text().await.unwrap_err(),
+    );
 }
 
 #[tokio::test]
 async fn an_error_of_tungstenite() {
     let (_, gateway) = Exchange::with([html(502)]);
     for address in ["ws://127.0.0.1:1/perpum".to_owned(), gateway.replace("http", "ws")] {
-        let error = connect_async(&address).await.unwrap_err();
-        assert_legible(&told(&error));
+        assert_legible(connect_async(&address).await.unwrap_err());
     }
 }
 
+/// Everything that an error without an answer is printed as, and all that it keeps.
+fn outputs(error: &coinw_errors::Error) -> String {
+    let record = serde_json::to_string(error).unwrap();
+    let form = SupportRequest::from(error);
+    let help = miette::Diagnostic::help(error).map(|help| help.to_string());
+    let report = format!("{:?}", miette::Report::new(error.clone()));
+    let source = error.source().map(ToString::to_string);
+    let detail = error.detail();
+    format!(
+        "{error} {error:#} {error:?} {error:#?} {record} {form} {form:?} {help:?} {report} {source:?} {detail:?}"
+    )
+}
+
 #[tokio::test]
-async fn the_signature_in_the_address_of_an_error() {
-    let address = "http://127.0.0.1:1/v1/perpum/order?symbol=BTC_USDT&api_key=5b1c9E2F&sign=hunter";
-    let error = reqwest::get(address).await.unwrap_err();
-    let shown = shown(&told(&error));
-    assert!(
-        shown.contains(
-            "http://127.0.0.1:1/v1/perpum/order?symbol=BTC_USDT&api_key=[redacted]&sign=[redacted]"
-        ),
-        "{shown}"
-    );
-    assert!(!shown.contains("5b1c9E2F") && !shown.contains("hunter"), "{shown}");
+async fn the_signed_address_of_a_client_comes_out_nowhere() {
+    let query = "symbol=BTC_USDT&api_key=5b1c9E2F&sign=hunter";
+    let of_reqwest = reqwest::get(format!("http://127.0.0.1:1/v1/perpum/order?{query}")).await.unwrap_err();
+    let of_tungstenite = connect_async(format!("ws://127.0.0.1:1/perpum?{query}")).await.unwrap_err();
+    let of_hand = format!("cannot GET http://127.0.0.1:1/v1/perpum/order?{query}");
+    assert!(told(&of_reqwest).contains("hunter"));
+    for error in [
+        coinw_errors::Error::no_answer(Market::Futures, of_reqwest),
+        coinw_errors::Error::no_answer(Market::Futures, of_tungstenite),
+        coinw_errors::Error::no_answer(Market::Futures, of_hand),
+    ] {
+        let outputs = outputs(&error);
+        assert!(!outputs.contains("5b1c9E2F") && !outputs.contains("hunter"), "{outputs}");
+    }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use tokio::time::{Instant, timeout};
 use tower::ServiceExt;
 
-use crate::examples::retry_backon::client::{CallError, Client};
+use crate::examples::retry_backon::client::Client;
 use crate::examples::{retry_backon, retry_tower};
 use crate::exchange::{Answer, Exchange, Received, html, json};
 
@@ -22,13 +22,13 @@ enum With {
 
 const BOTH: [With; 2] = [With::Backon, With::Tower];
 
-/// The error says which action is left, in the words of the example's own error.
+/// The error says which action is left.
 async fn query(with: With, market: Market, address: String) -> Result<Value, RetryAction> {
     match with {
         With::Backon => {
             let client = Client::new(address, market).unwrap();
             let query = || client.get("/v1/perpum/orders/open");
-            let result: Result<Value, CallError> =
+            let result: Result<Value, coinw_errors::Error> =
                 retry_backon::with_retries(Idempotency::Idempotent, query).await;
             result.map_err(|error| error.retry_action(Idempotency::Idempotent))
         }
@@ -46,7 +46,8 @@ async fn order(with: With, market: Market, address: String) -> Result<Value, Ret
     match with {
         With::Backon => {
             let client = Client::new(address, market).unwrap();
-            let result = retry_backon::place_order(&client, order).await;
+            let request = || client.post("/v1/perpum/order", order.to_owned());
+            let result = retry_backon::with_retries(Idempotency::NotIdempotent, request).await;
             result.map_err(|error| error.retry_action(Idempotency::NotIdempotent))
         }
         With::Tower => {

@@ -3,7 +3,7 @@
 use std::fmt::{Debug, Display};
 use std::time::Duration;
 
-use crate::examples::{cool_down, retry_backon, retry_tower, websocket_session};
+use crate::examples::{cool_down, place_order, retry_backon, retry_tower, websocket_session};
 use crate::exchange::{Answer, Exchange};
 use crate::websocket::{Session, exchange};
 
@@ -46,24 +46,36 @@ async fn of_the_answers_that_come() {
     for answer in answers() {
         let (_, address) = Exchange::with([answer.clone()]);
         let (address, answer) = (signed(&address), format!("{answer:?}"));
+        assert_silent(place_order::run(address.clone()).await, &answer);
         assert_silent(retry_backon::run(address.clone()).await, &answer);
         assert_silent(retry_tower::run(address.clone()).await, &answer);
         assert_silent(cool_down::run(address).await, &answer);
     }
 }
 
+/// Each says why, too.
 #[tokio::test(start_paused = true)]
 async fn of_connections_that_are_refused() {
     let (_, address) = Exchange::after(Duration::from_secs(86_400), []);
-    assert_silent(retry_backon::run(signed(&address)).await, "backon");
-    assert_silent(retry_tower::run(signed(&address)).await, "tower");
-    assert_silent(cool_down::run(signed(&address)).await, "governor");
-    assert_silent(websocket_session::run(&signed(&address.replace("http", "ws"))).await, "websocket");
+    let http = signed(&address);
+    let websocket = signed(&address.replace("http", "ws"));
+    for (printed, what) in [
+        (place_order::run(http.clone()).await.map_err(Into::into), "place_order"),
+        (retry_backon::run(http.clone()).await, "backon"),
+        (retry_tower::run(http.clone()).await, "tower"),
+        (cool_down::run(http).await, "governor"),
+        (websocket_session::run(&websocket).await.map_err(Into::into), "websocket"),
+    ] {
+        let shown = format!("{printed:?}");
+        assert!(shown.contains("Connection refused"), "{what}: {shown}");
+        assert_silent(printed, what);
+    }
 }
 
 #[tokio::test(start_paused = true)]
 async fn of_addresses_that_are_none() {
     for address in [signed("http:"), signed("nowhere"), signed("gopher://127.0.0.1")] {
+        assert_silent(place_order::run(address.clone()).await, &address);
         assert_silent(retry_backon::run(address.clone()).await, &address);
         assert_silent(retry_tower::run(address.clone()).await, &address);
         assert_silent(cool_down::run(address.clone()).await, &address);

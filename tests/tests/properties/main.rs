@@ -11,6 +11,8 @@
 )]
 
 mod bodies;
+#[path = "../by_body/mod.rs"]
+mod by_body;
 mod claims;
 mod integer;
 mod json;

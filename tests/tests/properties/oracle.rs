@@ -1,6 +1,6 @@
 //! What the documentation says of a body, word for word, over the tree: with no thought for speed, and no word from the reader.
 
-use coinw_errors::{Channel, ErrorCode, Frame, Market};
+use coinw_errors::{Channel, ErrorCode, Market};
 
 use crate::claims::{Claims, Code, Place};
 use crate::json::{Fault, Kind, Text, Value, parse};
@@ -195,13 +195,13 @@ fn item(value: &Value<'_>) -> Result<(), (Refusal, String)> {
     if is_refused { Err((judgement.refusal, value.raw.to_owned())) } else { Ok(()) }
 }
 
-pub fn frame(body: &[u8]) -> Verdict<Frame> {
+pub fn frame(body: &[u8]) -> Verdict<bool> {
     read(body, |value, _| {
         let judgement = judge(value, Subject::Frame, false);
         match judgement {
             Judgement { something_failed: true, refusal, .. } => Err(refusal),
-            Judgement { is_claimed: true, .. } => Ok(Frame::Accepted),
-            Judgement { .. } => Ok(Frame::Push),
+            Judgement { is_claimed: true, .. } => Ok(true),
+            Judgement { .. } => Ok(false),
         }
     })
 }

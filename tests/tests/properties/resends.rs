@@ -1,12 +1,13 @@
 //! An order is sent again only after a plain refusal, and after each one the guide decides.
 
-use coinw_errors::{Idempotency, Market, RetryAction, check, check_frame, decode_batch};
+use coinw_errors::{Idempotency, Market, RetryAction};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde::de::IgnoredAny;
 
 use crate::bodies::{any_bytes, any_object};
+use crate::by_body::{check, check_frame, decode_batch};
 use crate::plain_refusal::{Subject, plain_refusal, wrong_decision};
 use crate::verdicts::any_market;
 

@@ -1,6 +1,6 @@
 //! Whatever arrives, only words and numbers of it are shown.
 
-use coinw_errors::{Error, SupportRequest, check, check_frame, decode, decode_batch};
+use coinw_errors::{Error, SupportRequest};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -8,6 +8,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::bodies::any_bytes;
+use crate::by_body::{check, check_frame, decode, decode_batch};
 use crate::shown_oracle::{forbidden_run, raw_control};
 use crate::verdicts::any_market;
 

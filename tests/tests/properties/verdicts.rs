@@ -1,6 +1,6 @@
 //! Whatever arrives is read as the documentation says, in every way of reading it.
 
-use coinw_errors::{Error, Market, ReceivedCode, check, check_frame, data, decode, decode_batch};
+use coinw_errors::{Error, Market, Reason};
 use proptest::prelude::*;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -8,6 +8,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::bodies::{any_bytes, any_object, any_value};
+use crate::by_body::{check, check_frame, data, decode, decode_batch, is};
 use crate::json::parse;
 use crate::oracle::{self, Data, Refusal, Verdict};
 
@@ -17,35 +18,33 @@ pub fn any_market() -> impl Strategy<Value = Market> {
 
 /// Whether an error is the refusal that the documentation describes.
 fn is_refusal(market: Market, refusal: &Refusal, error: &Error) -> bool {
-    let Error::Api(error) = error else { return false };
-    let code = match error.code() {
-        ReceivedCode::Listed(code) => (Some(*code), None),
-        ReceivedCode::Unlisted(code) => (None, Some(code.as_str().to_owned())),
-        ReceivedCode::Absent => (None, None),
-    };
+    if error.reason() != Reason::Exchange {
+        return false;
+    }
+    let unlisted_code = error.code_text().filter(|_| error.listed().is_none()).map(|code| code.into_owned());
+    let code = (error.listed(), unlisted_code);
     let listed = refusal.listed(market);
     let unlisted = refusal.code.as_ref().filter(|_| listed.is_none()).map(|code| code.text.clone());
     code == (listed, unlisted)
-        && error.channel() == refusal.channel
+        && error.channel() == Some(refusal.channel)
         // Which of several messages counts, the documentation does not say.
         && (!refusal.is_silent || error.message().is_none())
 }
 
 /// Whether what the crate says is the verdict of the documentation. Of a success whose data does not fit the crate says so.
 fn is_verdict<T, U>(market: Market, expected: &Verdict<T>, found: &Result<U, Error>) -> bool {
-    match (expected, found) {
-        (Verdict::Success(_), Ok(_) | Err(Error::Data(_)))
-        | (Verdict::NotJson, Err(Error::NotJson(_)))
-        | (Verdict::Truncated, Err(Error::Truncated(_))) => true,
-        (Verdict::Refused(refusal), Err(error)) => is_refusal(market, refusal, error),
-        _ => false,
+    match expected {
+        Verdict::Success(_) => found.is_ok() || is(found, Reason::Data),
+        Verdict::NotJson => is(found, Reason::NotJson),
+        Verdict::Truncated => is(found, Reason::Truncated),
+        Verdict::Refused(refusal) => found.as_ref().is_err_and(|error| is_refusal(market, refusal, error)),
     }
 }
 
 fn kind_of<T>(result: &Result<T, Error>) -> &'static str {
     match result {
-        Ok(_) | Err(Error::Data(_)) => "success",
-        Err(error) => error.name(),
+        Err(error) if error.reason() != Reason::Data => error.name(),
+        _ => "success",
     }
 }
 
@@ -62,7 +61,7 @@ proptest! {
         let shown = String::from_utf8_lossy(&bytes);
         let checked = check(market, &bytes);
         prop_assert!(is_verdict(market, &expected, &checked), "{:?}: {:?}, {:?}", shown, checked, expected);
-        prop_assert!(!matches!(checked, Err(Error::Data(_))));
+        prop_assert!(!is(&checked, Reason::Data));
         let json = data(market, &bytes);
         prop_assert!(is_verdict(market, &expected, &json), "{:?}: {:?}", shown, json);
         match expected {
@@ -131,7 +130,7 @@ proptest! {
         prop_assert_eq!(items.len(), expected.len());
         for (item, expected) in items.iter().zip(expected) {
             match (item, expected) {
-                (Ok(_) | Err(Error::Data(_)), Ok(())) => {}
+                (item, Ok(())) if item.is_ok() || is(item, Reason::Data) => {}
                 (Err(error), Err((refusal, text))) => {
                     prop_assert!(is_refusal(market, &refusal, error), "{}: {:?}, {:?}", text, error, refusal);
                     prop_assert!(text.starts_with(error.body()), "{}", text);

@@ -3,8 +3,9 @@
 use std::time::Instant;
 
 use coinw_errors::Market::Futures;
-use coinw_errors::{ErrorCode, SupportRequest, check, decode};
+use coinw_errors::{ErrorCode, SupportRequest};
 
+use crate::by_body::{check, decode};
 use crate::{shown, with_message};
 
 /// What a line shows of a message.
@@ -86,7 +87,7 @@ fn a_body_of_json_shows_keys_numbers_literals_the_code_and_the_message() {
     let shown = r#"{"code":6001,"msg":"sign error","params":{"symbol":"[redacted]","price":"0.5","qty":1,"sign":"[redacted]","pin":"[redacted]"},"ok":true,"a":null}"#;
     let request = SupportRequest::from(&error).to_string();
     assert!(request.contains(shown), "{request}");
-    assert!(format!("{error:?}").ends_with(&format!("body: {shown:?} }})")), "{error:?}");
+    assert!(format!("{error:?}").ends_with(&format!("body: {shown:?} }}")), "{error:?}");
 }
 
 #[test]
@@ -159,7 +160,7 @@ fn a_text_that_was_cut_loses_its_last_run() {
     let page = "word ".repeat(1_638) + "hunter";
     assert_eq!(page.len(), 8_196);
     let shown = format!("{:?}", check(Futures, &page).unwrap_err());
-    assert!(shown.ends_with(r#"word [redacted]"… })"#), "{}", &shown[shown.len() - 40..]);
+    assert!(shown.ends_with(r#"word [redacted]"… }"#), "{}", &shown[shown.len() - 40..]);
 }
 
 #[test]

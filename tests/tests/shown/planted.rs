@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::fs;
 
 use coinw_errors::Market::Futures;
-use coinw_errors::{Error, SupportRequest, check, check_frame, decode, decode_batch};
+use coinw_errors::{Error, SupportRequest};
 use serde::Deserialize;
 
+use crate::by_body::{check, check_frame, decode, decode_batch};
 use crate::{shown, with_message};
 
 #[derive(Deserialize)]

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use coinw_errors::__private::is_key;
-use coinw_errors::{Error, Market, check, check_frame, decode_batch};
+use coinw_errors::{Error, Frame, Http, Market, Response};
 use serde::de::IgnoredAny;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::super::finding::Finding;
+use super::line;
 use super::notation::{self, Budget};
-use super::printed;
 
 /// How deep values and texts within texts are followed.
 const DEEPEST: u32 = 32;
@@ -94,7 +94,7 @@ impl Search<'_> {
         if is_response(&fields, is_whole) {
             // What is not Unicode was replaced when it was read.
             let in_doubt = in_doubt || json.contains(char::REPLACEMENT_CHARACTER);
-            let found = judge(json, &fields, self.market);
+            let found = judge(json, &fields, self.market, Http::UNKNOWN);
             let is_success = matches!(&*found, [Finding::Success { .. }]);
             self.add(found, in_doubt);
             if let Some(data) = fields.get("data").filter(|_| is_success) {
@@ -105,7 +105,7 @@ impl Search<'_> {
         // A record of this library has its line.
         let line = fields.get("error").filter(|_| fields.contains_key("is_plain_refusal"));
         if let Some(line) = line.and_then(|line| serde_json::from_str::<String>(line.get()).ok()) {
-            return self.add(printed::read(&line), in_doubt);
+            return self.add(line::read(&line), in_doubt);
         }
         // `{"code":0,"orderId":"7","data":{"code":29001,"msg":"x"}}` says something itself, so that nothing in it is certain.
         let in_doubt = in_doubt || CODES.iter().chain(&FLAGS).any(|key| fields.contains_key(*key));
@@ -133,9 +133,9 @@ impl Search<'_> {
             for item in items {
                 self.value(item, depth, in_doubt);
             }
-        } else if json.contains('{') || printed::may_have(json) {
+        } else if json.contains('{') || line::may_have(json) {
             let text: String = serde_json::from_str(json).unwrap_or_default();
-            let lines = printed::read(&text);
+            let lines = line::read(&text);
             if lines.is_empty() {
                 let outside = std::mem::take(&mut self.state.doubt);
                 self.text(&text, 0..text.len(), depth, in_doubt);
@@ -184,16 +184,16 @@ fn is_response(fields: &Fields<'_>, is_whole: bool) -> bool {
 }
 
 /// What the library says of a text that is a response as a whole.
-pub fn judged(json: &str, market: Option<Market>) -> Vec<Finding> {
-    judge(json, &serde_json::from_str(json).unwrap_or_default(), market)
+pub fn judged(json: &str, market: Option<Market>, http: Http) -> Vec<Finding> {
+    judge(json, &serde_json::from_str(json).unwrap_or_default(), market, http)
 }
 
 /// What the library says of a response. If nobody said which market it came from, each is asked, and the one that lists most codes is believed;
 /// what another one lists beside is a finding, too.
-fn judge(json: &str, fields: &Fields<'_>, market: Option<Market>) -> Vec<Finding> {
+fn judge(json: &str, fields: &Fields<'_>, market: Option<Market>, http: Http) -> Vec<Finding> {
     let markets = market.as_ref().map_or(Market::ALL, std::slice::from_ref);
     let mut of_markets: Vec<Vec<Error>> =
-        markets.iter().map(|&market| errors(json, fields, market)).collect();
+        markets.iter().map(|&market| errors(json, fields, market, http)).collect();
     of_markets.sort_by_key(|errors| Reverse(errors.iter().filter(|error| error.listed().is_some()).count()));
     let mut found: Vec<Error> = Vec::new();
     for (index, errors) in of_markets.into_iter().enumerate() {
@@ -214,16 +214,17 @@ fn judge(json: &str, fields: &Fields<'_>, market: Option<Market>) -> Vec<Finding
 }
 
 /// The errors of a response that came from a market. A batch may have one for each item.
-fn errors(json: &str, fields: &Fields<'_>, market: Market) -> Vec<Error> {
+fn errors(json: &str, fields: &Fields<'_>, market: Market, http: Http) -> Vec<Error> {
     if is_batch(fields) {
-        return match decode_batch::<IgnoredAny>(market, json) {
+        return match Response::new(market, http, json).decode_batch::<IgnoredAny>() {
             Ok(items) => items.into_iter().filter_map(Result::err).collect(),
             Err(error) => vec![error],
         };
     }
     let is_frame = !fields.contains_key("code")
         && ["channel", "type", "errorCode"].iter().any(|key| fields.contains_key(*key));
-    let read = if is_frame { check_frame(market, json).map(|_| ()) } else { check(market, json) };
+    let response = Response::new(market, http, json);
+    let read = if is_frame { Frame::read(market, json).map(drop) } else { response.check() };
     read.err().into_iter().collect()
 }
 

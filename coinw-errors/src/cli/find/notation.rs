@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
-use super::{Pattern, pattern};
+use super::super::pattern::{Pattern, pattern};
 
 /// The longest object, in bytes. The longest one that is not JSON as it stands; and how deep an object may be.
 pub const LONGEST: usize = 1 << 20;

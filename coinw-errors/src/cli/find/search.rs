@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use coinw_errors::{ErrorCode, Market};
 
 use super::super::finding::with_number;
+use super::super::pattern::{Pattern, pattern};
 use super::named::folded;
-use super::{Pattern, pattern};
 
 /// The most codes that are listed. Each has at least so much of the best one's score, and at least so much by itself.
 const MOST: usize = 3;

@@ -10,13 +10,15 @@ use http::{HeaderMap, HeaderName, StatusCode};
 
 use super::Http;
 
-impl Http {
-    /// Adds the status, and the delay if the headers have one that can be read.
-    pub(in crate::response) fn set_response(&mut self, status: StatusCode, headers: &HeaderMap) {
-        self.status = Some(status.as_u16());
-        if let Some(delay) = retry_after(headers) {
-            self.set_retry_after(delay);
-        }
+/// The status, and the delay if the headers have one that can be read.
+///
+/// `Retry-After` may be a number of seconds or a date. A date is compared with the response's own `Date` header or, if that is missing, with
+/// this machine's clock. Of several values the longest counts. A delay of more than 24 hours counts as 24 hours. A value that cannot be read
+/// is ignored.
+impl From<(StatusCode, &HeaderMap)> for Http {
+    fn from((status, headers): (StatusCode, &HeaderMap)) -> Self {
+        let http = Self::from(status.as_u16());
+        retry_after(headers).map_or(http, |delay| http.with_retry_after(delay))
     }
 }
 

@@ -16,32 +16,53 @@ pub(super) enum Place {
     Within,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
+macro_rules! keys {
+    ($($(#[$doc:meta])* $key:ident $name:literal)+) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Key {
+            $($(#[$doc])* $key),+
+        }
+
+        impl Key {
+            pub(super) const ALL: &'static [Self] = &[$(Self::$key),+];
+
+            /// The key with this name, wherever it stands.
+            #[inline]
+            fn of(name: &[u8]) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$key),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+keys! {
     /// The code of a REST response, and of an item that has no `msgCode`.
-    Code,
+    Code b"code"
     /// The code of a websocket reply.
-    ErrorCode,
+    ErrorCode b"errorCode"
     /// The code of an item of a batch.
-    MsgCode,
-    Success,
-    Failed,
-    Result,
-    Msg,
-    Message,
-    ErrorMsg,
-    /// The server's own `retry` flag.
-    Retry,
-    Data,
-    // What a frame is about.
-    Channel,
-    Type,
-    Biz,
-    Event,
-    PairCode,
-    Interval,
+    MsgCode b"msgCode"
+    Success b"success"
+    Failed b"failed"
+    Result b"result"
+    Msg b"msg"
+    Message b"message"
+    ErrorMsg b"errorMsg"
+    /// The server's own `retry` flag, and the first key that states nothing.
+    Retry b"retry"
+    Data b"data"
+    /// The first of those that say what a frame is about.
+    Channel b"channel"
+    Type b"type"
+    Biz b"biz"
+    Event b"event"
+    PairCode b"pairCode"
+    Interval b"interval"
     /// What an item of a batch is about.
-    ThirdOrderId,
+    ThirdOrderId b"thirdOrderId"
 }
 
 /// Whether CoinW's responses have a key of this name.
@@ -53,41 +74,9 @@ pub fn is_key(name: &str) -> bool {
 const LONGEST: usize = 12;
 
 impl Key {
-    pub(super) const ALL: [Self; 18] = [
-        Self::Code,
-        Self::ErrorCode,
-        Self::MsgCode,
-        Self::Success,
-        Self::Failed,
-        Self::Result,
-        Self::Msg,
-        Self::Message,
-        Self::ErrorMsg,
-        Self::Retry,
-        Self::Data,
-        Self::Channel,
-        Self::Type,
-        Self::Biz,
-        Self::Event,
-        Self::PairCode,
-        Self::Interval,
-        Self::ThirdOrderId,
-    ];
-
     /// Whether its value states something, even an array or object.
     pub(super) fn states(self) -> bool {
-        !matches!(
-            self,
-            Self::Retry
-                | Self::Data
-                | Self::Channel
-                | Self::Type
-                | Self::Biz
-                | Self::Event
-                | Self::PairCode
-                | Self::Interval
-                | Self::ThirdOrderId
-        )
+        (self as u8) < Self::Retry as u8
     }
 
     /// The key with this name, written as JSON.
@@ -106,28 +95,12 @@ impl Key {
 
     #[inline]
     fn named(place: Place, name: &[u8]) -> Option<Self> {
-        let key = match name {
-            b"msgCode" => Self::MsgCode,
-            b"errorCode" => Self::ErrorCode,
-            b"msg" => Self::Msg,
-            b"message" => Self::Message,
-            b"errorMsg" => Self::ErrorMsg,
-            _ if place == Place::Within => return None,
-            b"code" if place != Place::Data => Self::Code,
-            b"data" if place == Place::Top => Self::Data,
-            b"success" => Self::Success,
-            b"failed" => Self::Failed,
-            b"result" => Self::Result,
-            b"retry" => Self::Retry,
-            b"channel" => Self::Channel,
-            b"type" => Self::Type,
-            b"biz" => Self::Biz,
-            b"event" => Self::Event,
-            b"pairCode" => Self::PairCode,
-            b"interval" => Self::Interval,
-            b"thirdOrderId" => Self::ThirdOrderId,
-            _ => return None,
-        };
-        Some(key)
+        Self::of(name).filter(|key| match key {
+            Self::MsgCode | Self::ErrorCode | Self::Msg | Self::Message | Self::ErrorMsg => true,
+            _ if place == Place::Within => false,
+            Self::Code => place != Place::Data,
+            Self::Data => place == Place::Top,
+            _ => true,
+        })
     }
 }

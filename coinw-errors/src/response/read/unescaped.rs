@@ -67,17 +67,9 @@ pub(in crate::response) fn unescaped(json: &str, most: usize) -> Option<String> 
 /// A text without its quotes and escapes, if it is ASCII and fits.
 #[inline]
 pub(super) fn short_ascii<'b, const MOST: usize>(json: &str, buffer: &'b mut [u8; MOST]) -> Option<&'b [u8]> {
-    let mut rest = json.as_bytes().strip_prefix(b"\"")?.strip_suffix(b"\"")?;
     let mut length = 0_usize;
-    while let Some((&first, after)) = rest.split_first() {
-        let byte;
-        (byte, rest) = match (first, after) {
-            (b'\\', [b'u', b'0', b'0', high, low, after @ ..]) => (digit(*high) << 4 | digit(*low), after),
-            (b'\\', [b'u', ..]) => return None,
-            (b'\\', [escape, after @ ..]) => (escaped_byte(*escape), after),
-            (byte, after) => (byte, after),
-        };
-        *buffer.get_mut(length).filter(|_| byte.is_ascii())? = byte;
+    for character in Unescaped::of(json) {
+        *buffer.get_mut(length)? = u8::try_from(character?).ok().filter(u8::is_ascii)?;
         length = length.saturating_add(1);
     }
     buffer.get(..length)
@@ -102,30 +94,7 @@ fn digit(byte: u8) -> u8 {
 
 /// Whether a valid text of JSON has no half of a surrogate pair alone.
 pub(super) fn is_unicode(json: &str) -> bool {
-    let mut rest = json.as_bytes();
-    while let Some(escape) = rest.iter().position(|&byte| byte == b'\\') {
-        rest = match rest.get(escape..).unwrap_or_default() {
-            [
-                b'\\',
-                b'u',
-                b'd' | b'D',
-                b'8' | b'9' | b'a' | b'b' | b'A' | b'B',
-                _,
-                _,
-                b'\\',
-                b'u',
-                b'd' | b'D',
-                b'c'..=b'f' | b'C'..=b'F',
-                _,
-                _,
-                after @ ..,
-            ] => after,
-            [b'\\', b'u', b'd' | b'D', b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F', ..] => return false,
-            [b'\\', b'u', _, _, _, _, after @ ..] | [b'\\', _, after @ ..] => after,
-            _ => return true,
-        };
-    }
-    true
+    !json.contains('\\') || Unescaped::of(json).all(|character| character.is_some())
 }
 
 #[cfg(test)]

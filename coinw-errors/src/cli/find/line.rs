@@ -2,54 +2,12 @@
 
 use std::time::Duration;
 
-use coinw_errors::__private::{Answer, decide_without_code, shown};
-use coinw_errors::{Channel, ErrorCode, Idempotency, Market, Outcome, RetryAction};
+use coinw_errors::__private::shown;
+use coinw_errors::{Channel, ErrorCode};
 
 use super::super::finding::Finding;
-use super::{Pattern, pattern};
-
-/// An error as its line says it: `spot websocket 1004 Invalid Session, not a plain refusal (HTTP 400): "Invalid session"`.
-#[derive(Debug, Clone)]
-pub struct Printed {
-    pub market: Market,
-    pub listed: Option<ErrorCode>,
-    /// The code as it arrived.
-    pub code: Option<String>,
-    pub is_plain_refusal: bool,
-    /// What the line says where it has no code: `the response is not JSON`.
-    pub what: String,
-    pub http_status: Option<u16>,
-    pub retry_after: Option<Duration>,
-    /// The server's message, as the line shows it.
-    pub message: Option<String>,
-}
-
-impl Printed {
-    pub fn retry_action(&self, idempotency: Idempotency) -> RetryAction {
-        let is_query = idempotency == Idempotency::Idempotent;
-        let action = match self.listed {
-            Some(code) if self.is_plain_refusal || is_query => code.retry_action(idempotency),
-            Some(_) => RetryAction::Reconcile,
-            None => decide_without_code(self.answer(), idempotency),
-        };
-        match (action, self.retry_after) {
-            (RetryAction::RetryAfter(delay), Some(least)) => RetryAction::RetryAfter(delay.max(least)),
-            (action, _) => action,
-        }
-    }
-
-    fn answer(&self) -> Answer {
-        match &*self.what {
-            "the response ends too early" => Answer::EndsTooEarly,
-            "the data does not fit the requested type" => Answer::OfOtherData,
-            _ => Answer::Unclear { http_status: self.http_status },
-        }
-    }
-
-    pub fn outcome(&self) -> Outcome {
-        self.listed.filter(|_| self.is_plain_refusal).map_or(Outcome::Unknown, ErrorCode::outcome)
-    }
-}
+use super::super::pattern::{Pattern, pattern};
+use super::super::printed::Printed;
 
 static LINE: Pattern = Pattern::new(|| {
     let titles: Vec<_> =
@@ -61,7 +19,7 @@ static LINE: Pattern = Pattern::new(|| {
               | (?P<unlisted>\S{{1,64}})\ \((?:not\ listed\ for\ [^)]{{1,100}}|a\ code\ that\ means\ success)\)
               | (?P<absent>error\ without\ a\ code) )
             (?P<doubt>,\ (?:not\ a\ plain\ refusal|in\ a\ response\ that\ does\ not\ prove\ success))?
-          | :\ (?P<unusable>the\ response\ is\ not\ JSON|the\ response\ is\ empty|the\ response\ ends\ too\ early
+          | :\ (?P<unusable>no\ answer|the\ response\ is\ not\ JSON|the\ response\ is\ empty|the\ response\ ends\ too\ early
               |the\ data\ does\ not\ fit\ the\ requested\ type) )
         (?P<http>\ \((?:HTTP\ (?P<status>\d{{3}}))?(?:,\ )?(?:Retry-After:\ (?P<after>[0-9.]+)(?P<unit>m?s))?\))?
         (?::\ (?P<message>"(?:[^"\\]|\\.)*"))?)"#,

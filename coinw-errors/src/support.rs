@@ -1,17 +1,13 @@
 //! The form that CoinW's support asks for.
+#![cfg(feature = "json")]
 
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
 
-use super::api_error::ApiError;
-use super::error::Error;
-use super::http::Http;
-use super::received::ReceivedCode;
-use super::shown;
 use crate::code::ErrorCode;
-use crate::guide::Guide;
 use crate::guide::vocabulary::Market;
+use crate::response::{Error, InParentheses, shown};
 
 /// The form that CoinW's API support asks for when the guide's steps did not help, with the guide's labels.
 ///
@@ -22,10 +18,10 @@ use crate::guide::vocabulary::Market;
 /// # Examples
 ///
 /// ```
-/// use coinw_errors::{Market, SupportRequest, check};
+/// use coinw_errors::{Market, Response, SupportRequest};
 ///
 /// let body = r#"{"code":"-3","msg":"API access error, please contact us","success":false,"failed":true}"#;
-/// let error = check(Market::Spot, body).unwrap_err().with_http_status(400);
+/// let error = Response::new(Market::Spot, 400, body).check().unwrap_err();
 ///
 /// let mut request = SupportRequest::from(&error);
 /// request.endpoint = "/api/v1/private?command=doTrade".to_owned();
@@ -68,12 +64,13 @@ impl SupportRequest {
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{Market, SupportRequest, check};
+    /// use coinw_errors::{Market, Response, SupportRequest};
     ///
-    /// let error = check(Market::Futures, r#"{"code":500,"msg":"Internal server error"}"#).unwrap_err();
+    /// let body = r#"{"code":500,"msg":"Internal server error"}"#;
+    /// let error = Response::new(Market::Futures, 200, body).check().unwrap_err();
     /// let form = SupportRequest::from(&error).to_markdown();
     /// assert!(form.starts_with("| Fields | Description |\n| --- | --- |\n| Spot/Futures | futures |\n"));
-    /// assert!(form.contains("| Error Message | 500 Internal server error |\n"));
+    /// assert!(form.contains("| Error Message | 500 Internal server error (HTTP 200) |\n"));
     /// ```
     pub fn to_markdown(&self) -> String {
         let mut table = "| Fields | Description |\n| --- | --- |\n".to_string();
@@ -140,40 +137,22 @@ impl fmt::Debug for SupportRequest {
     }
 }
 
-impl<G: Guide> From<&ApiError<G>> for SupportRequest {
-    fn from(error: &ApiError<G>) -> Self {
-        let code = match error.code() {
-            ReceivedCode::Listed(code) => code.entry().code.to_string(),
-            ReceivedCode::Unlisted(code) => code.as_str().to_string(),
-            ReceivedCode::Absent => String::new(),
-        };
+impl From<&Error> for SupportRequest {
+    fn from(error: &Error) -> Self {
+        // Only the message or the detail: the market has a field of its own, and the body is among the logs.
+        let said = error.message().or(error.detail()).unwrap_or_default();
         // As much as a line shows of it, so that the status has its place.
-        let message: String = error.message().unwrap_or_default().chars().take(300).collect();
-        let body = (error.body(), error.body_is_cut());
-        Self::of_response(error.market(), &format!("{code} {message}"), error.http(), body)
-    }
-}
-
-impl<G: Guide> From<&Error<G>> for SupportRequest {
-    fn from(error: &Error<G>) -> Self {
-        match error.parts() {
-            Ok(error) => error.into(),
-            // Only the reason: the market has a field of its own, and the body is among the logs.
-            Err(unusable) => {
-                let body = (error.body(), error.body_is_cut());
-                Self::of_response(error.market(), &unusable.reason, error.http(), body)
-            }
-        }
-    }
-}
-
-impl SupportRequest {
-    fn of_response(market: Market, message: &str, http: Http, (body, is_cut): (&str, bool)) -> Self {
+        let said: String = said.chars().take(300).collect();
+        let message = format!("{} {said}", error.code_text().unwrap_or_default());
         Self {
-            market: Some(market),
-            error_message: format!("{}{http}", message.trim()),
+            market: Some(error.market()),
+            error_message: format!("{}{}", message.trim(), InParentheses(error.http())),
             // The form does not record that the body was cut off, perhaps within a secret.
-            logs: if is_cut { shown::body(body, true) } else { body.to_string() },
+            logs: if error.body_is_cut() {
+                shown::body(error.body(), true)
+            } else {
+                error.body().to_string()
+            },
             ..Self::default()
         }
     }

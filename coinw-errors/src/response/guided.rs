@@ -1,0 +1,30 @@
+//! A guide as values, so that what reads responses is compiled once for all guides.
+
+use super::read::MeansSuccess;
+use crate::guide::Guide;
+use crate::guide::entry::{Entry, Link};
+use crate::guide::vocabulary::{Channel, Market};
+
+/// What a guide says, whichever guide it is.
+#[derive(Clone, Copy)]
+pub(super) struct Guided {
+    /// The document that describes the codes.
+    pub(super) document: &'static Link,
+    pub(super) means_success: MeansSuccess,
+    find: fn(Market, Channel, i32) -> Option<&'static Entry>,
+}
+
+impl Guided {
+    pub(super) const fn by<G: Guide>() -> Self {
+        Self { document: const { &G::GUIDE }, means_success: G::means_success, find: entry::<G> }
+    }
+
+    /// The row of a number, if the guide lists the number.
+    pub(super) fn find(self, market: Market, channel: Channel, code: i32) -> Option<&'static Entry> {
+        (self.find)(market, channel, code)
+    }
+}
+
+fn entry<G: Guide>(market: Market, channel: Channel, code: i32) -> Option<&'static Entry> {
+    G::from_code_on(market, channel, code).map(Guide::entry)
+}

@@ -1,0 +1,44 @@
+//! What a body is, where the status plays no part.
+#![allow(dead_code)]
+
+use coinw_errors::{Error, Http, Market, Response};
+use serde::Deserialize;
+
+fn response(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Response<'_> {
+    Response::new(market, Http::UNKNOWN, body)
+}
+
+pub fn check(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), Error> {
+    response(market, body).check()
+}
+
+pub fn check_under(market: Market, http: impl Into<Http>, body: &(impl AsRef<[u8]> + ?Sized)) -> Error {
+    Response::new(market, http, body).check().unwrap_err()
+}
+
+pub fn decode<'a, T: Deserialize<'a>>(
+    market: Market,
+    body: &'a (impl AsRef<[u8]> + ?Sized),
+) -> Result<T, Error> {
+    response(market, body).decode()
+}
+
+pub fn data(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Option<&str>, Error> {
+    response(market, body).data()
+}
+
+pub fn decode_batch<'a, T: Deserialize<'a>>(
+    market: Market,
+    body: &'a (impl AsRef<[u8]> + ?Sized),
+) -> Result<Vec<Result<T, Error>>, Error> {
+    response(market, body).decode_batch()
+}
+
+/// Whether a frame is an accepted reply.
+pub fn check_frame(market: Market, frame: &(impl AsRef<[u8]> + ?Sized)) -> Result<bool, Error> {
+    coinw_errors::Frame::read(market, frame).map(coinw_errors::Frame::is_accepted)
+}
+
+pub fn is<T>(result: &Result<T, Error>, reason: coinw_errors::Reason) -> bool {
+    result.as_ref().is_err_and(|error| error.reason() == reason)
+}
