@@ -21,7 +21,8 @@ fn is_refusal(market: Market, refusal: &Refusal, error: &Error) -> bool {
     if error.reason() != Reason::Exchange {
         return false;
     }
-    let unlisted_code = error.code_text().filter(|_| error.listed().is_none()).map(|code| code.into_owned());
+    let unlisted_code =
+        error.code_text().filter(|_| error.listed().is_none()).map(std::borrow::Cow::into_owned);
     let code = (error.listed(), unlisted_code);
     let listed = refusal.listed(market);
     let unlisted = refusal.code.as_ref().filter(|_| listed.is_none()).map(|code| code.text.clone());
