@@ -9,15 +9,17 @@
 //! With the feature `json`, a [`Response`] is data or an [`Error`]. It is data only if it proves success and reports no failure.
 //!
 //! ```
-//! # #[cfg(feature = "json")] {
+//! # #[cfg(feature = "http")] {
 //! use coinw_errors::{Market, Response};
+//! # let (status, headers) = (http::StatusCode::OK, http::HeaderMap::new());
 //!
+//! // The status, the headers and the body of what your client received.
 //! let body = r#"{"code":"200","data":["4611772879845982297"],"msg":"SUCCESS","success":true,"failed":false}"#;
-//! let orders: Vec<&str> = Response::new(Market::Spot, 200, body).decode().unwrap();
+//! let orders: Vec<&str> = Response::new(Market::Spot, (status, &headers), body).decode().unwrap();
 //! assert_eq!(orders, ["4611772879845982297"]);
 //!
 //! let body = r#"{"code":"-103","data":null,"msg":"用户api出错","success":false,"failed":true}"#;
-//! let error = Response::new(Market::Spot, 200, body).decode::<Vec<&str>>().unwrap_err();
+//! let error = Response::new(Market::Spot, (status, &headers), body).decode::<Vec<&str>>().unwrap_err();
 //! assert_eq!(error.to_string(), r#"spot -103 用户API出错 (HTTP 200): "用户api出错""#);
 //! # }
 //! ```

@@ -45,11 +45,14 @@ use crate::guide::vocabulary::Market;
 /// # Examples
 ///
 /// ```
+/// # #[cfg(feature = "http")] {
 /// use coinw_errors::{Market, Response};
+/// # let (status, headers) = (http::StatusCode::OK, http::HeaderMap::new());
 ///
 /// let body = r#"{"code":"200","data":["4611772879845982297"],"msg":"SUCCESS","success":true,"failed":false}"#;
-/// let orders: Vec<&str> = Response::new(Market::Spot, 200, body).decode()?;
+/// let orders: Vec<&str> = Response::new(Market::Spot, (status, &headers), body).decode()?;
 /// assert_eq!(orders, ["4611772879845982297"]);
+/// # }
 /// # Ok::<(), coinw_errors::Error>(())
 /// ```
 #[derive(Clone, Copy)]
@@ -62,17 +65,21 @@ pub struct Response<'a> {
 }
 
 impl<'a> Response<'a> {
-    /// What arrived, as a string or as bytes, and under which status: `200`, [`Http`], or with the feature `http` the status and the headers.
+    /// What arrived: the market that the request went to, what HTTP says, and the body as a string or as bytes.
     ///
-    /// The status does not make data or an error. Where no listed code decides, the status decides whether a query is worth another attempt:
-    /// see [`Error::retry_action`].
+    /// With the feature `http`, pass `(status, &headers)` as your client has them. Without it, pass the status as a number, or an [`Http`]; of a
+    /// body from a log, [`Http::UNKNOWN`]. The status makes neither data nor an error. Where no listed code decides, it decides whether a query is
+    /// worth another attempt: see [`Error::retry_action`].
     ///
     /// # Examples
     ///
     /// ```
     /// use coinw_errors::{Http, Market, Response};
     ///
-    /// assert!(Response::new(Market::Futures, 200, r#"{"code":0}"#).check().is_ok());
+    /// # #[cfg(feature = "http")] {
+    /// # let (status, headers) = (http::StatusCode::OK, http::HeaderMap::new());
+    /// assert!(Response::new(Market::Futures, (status, &headers), r#"{"code":0}"#).check().is_ok());
+    /// # }
     /// assert!(Response::new(Market::Futures, Http::UNKNOWN, b"{}").check().is_err());
     /// ```
     pub fn new(market: Market, http: impl Into<Http>, body: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {

@@ -81,7 +81,7 @@ impl Refusal {
         let channel = reading.channel();
         let code = reading.code().map_or(Received::Absent, |code| {
             let number = code.number();
-            match number.and_then(|number| guide.find(market, channel, number)) {
+            match number.and_then(|number| (guide.find)(market, channel, number)) {
                 Some(entry) => Received::Listed(entry),
                 None => Received::Unlisted {
                     code: KeptPart::of(&code.text(KEPT), text, body),

@@ -11,17 +11,13 @@ pub(super) struct Guided {
     /// The document that describes the codes.
     pub(super) document: &'static Link,
     pub(super) means_success: MeansSuccess,
-    find: fn(Market, Channel, i32) -> Option<&'static Entry>,
+    /// The row of a number, if the guide lists the number.
+    pub(super) find: fn(Market, Channel, i32) -> Option<&'static Entry>,
 }
 
 impl Guided {
     pub(super) const fn by<G: Guide>() -> Self {
         Self { document: const { &G::GUIDE }, means_success: G::means_success, find: entry::<G> }
-    }
-
-    /// The row of a number, if the guide lists the number.
-    pub(super) fn find(self, market: Market, channel: Channel, code: i32) -> Option<&'static Entry> {
-        (self.find)(market, channel, code)
     }
 }
 

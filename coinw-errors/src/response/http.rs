@@ -11,20 +11,9 @@ use crate::guide::retry::RetryAction;
 
 /// What HTTP says of a response: the status, and the delay that `Retry-After` asks for.
 ///
-/// [`Response::new`](crate::Response::new) takes anything that is an `Http`: a status, or with the feature `http` the status and the headers.
+/// [`Response::new`](crate::Response::new) takes anything that is an `Http`.
 ///
 /// # Examples
-///
-/// ```
-/// use coinw_errors::{Http, Idempotency, Market, Response, RetryAction};
-/// use std::time::Duration;
-///
-/// let delay = Duration::from_secs(7);
-/// let http = Http::from(503).with_retry_after(delay);
-/// let error = Response::new(Market::Spot, http, "<html>").check().unwrap_err();
-/// assert_eq!(error.retry_action(Idempotency::Idempotent), RetryAction::RetryAfter(delay));
-/// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
-/// ```
 ///
 /// With the feature `http`, in the types that `reqwest`, `hyper`, `ureq` and `axum` share:
 ///
@@ -41,6 +30,19 @@ use crate::guide::retry::RetryAction;
 /// let error = Response::new(Market::Spot, (status, &headers), "<html>").check().unwrap_err();
 /// assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
 /// # }
+/// ```
+///
+/// By hand:
+///
+/// ```
+/// use coinw_errors::{Http, Idempotency, Market, Response, RetryAction};
+/// use std::time::Duration;
+///
+/// let delay = Duration::from_secs(7);
+/// let http = Http::from(503).with_retry_after(delay);
+/// let error = Response::new(Market::Spot, http, "<html>").check().unwrap_err();
+/// assert_eq!(error.retry_action(Idempotency::Idempotent), RetryAction::RetryAfter(delay));
+/// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Http {

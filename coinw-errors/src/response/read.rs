@@ -243,9 +243,7 @@ impl<'a, 'e> Walk<'a, 'e> {
             Place::Data => &mut self.evidence.data,
             Place::Within => return,
         };
-        if is_something() {
-            members.note_more();
-        }
+        members.has_more |= is_something();
     }
 
     /// Leaves an array or object: first what it states counts, then what it is to the object around it.

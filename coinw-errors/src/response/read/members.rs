@@ -9,7 +9,7 @@ pub(super) struct Members<'a> {
     /// As they are written, in the order of [`Key::ALL`], and empty where the key is missing.
     values: [&'a str; Key::ALL.len()],
     /// Whether another key has a value or is no Unicode, or one of these has two different values.
-    has_more: bool,
+    pub(super) has_more: bool,
 }
 
 impl Default for Members<'_> {
@@ -29,10 +29,6 @@ impl<'a> Members<'a> {
         self.has_more |= !value.is_empty();
         *value = json;
         true
-    }
-
-    pub(super) fn note_more(&mut self) {
-        self.has_more = true;
     }
 
     /// Whether a key has a value.

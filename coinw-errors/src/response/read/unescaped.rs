@@ -94,7 +94,18 @@ fn digit(byte: u8) -> u8 {
 
 /// Whether a valid text of JSON has no half of a surrogate pair alone.
 pub(super) fn is_unicode(json: &str) -> bool {
-    !json.contains('\\') || Unescaped::of(json).all(|character| character.is_some())
+    let (bytes, mut at) = (json.as_bytes(), 0_usize);
+    while let Some(escape) = bytes.get(at..).and_then(|rest| rest.iter().position(|&byte| byte == b'\\')) {
+        at = at.saturating_add(escape);
+        let Some([b'\\', b'u', b'd' | b'D', ..]) = bytes.get(at..) else {
+            at = at.saturating_add(2);
+            continue;
+        };
+        let mut characters = Unescaped(json.get(at..).unwrap_or_default().chars());
+        let Some(Some(_)) = characters.next() else { return false };
+        at = json.len().saturating_sub(characters.0.as_str().len());
+    }
+    true
 }
 
 #[cfg(test)]
