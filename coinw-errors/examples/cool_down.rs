@@ -34,15 +34,18 @@ pub(crate) struct Gate {
 #[derive(Clone, Copy)]
 struct State {
     closed_until: Instant,
+    /// When the gate opens after its last step. What was sent before says nothing of that.
+    stepped_until: Instant,
     /// How many of the steps were taken since the last success.
     steps: usize,
 }
 
 impl Gate {
     pub fn new(requests_per_second: NonZeroU32) -> Self {
+        let now = Instant::now();
         Self {
             limiter: RateLimiter::direct(Quota::per_second(requests_per_second)),
-            state: watch::Sender::new(State { closed_until: Instant::now(), steps: 0 }),
+            state: watch::Sender::new(State { closed_until: now, stepped_until: now, steps: 0 }),
         }
     }
 
@@ -77,7 +80,7 @@ impl Gate {
     /// Only what was sent after the gate opened shows that CoinW takes requests again.
     fn succeeded(&self, sent_at: Instant) {
         self.state.send_if_modified(|state| {
-            let is_proof = sent_at >= state.closed_until;
+            let is_proof = sent_at >= state.stepped_until;
             state.steps = if is_proof { 0 } else { state.steps };
             is_proof
         });
@@ -86,14 +89,13 @@ impl Gate {
     fn refused(&self, sent_at: Instant, delay: Duration) {
         let now = Instant::now();
         self.state.send_modify(|state| {
-            let mut delay = delay;
-            // What was sent before the gate closed is no further refusal.
-            if sent_at >= state.closed_until {
-                let is_soon = now < state.closed_until + SOON;
+            // What was sent before the gate opened is no further refusal, and takes no step.
+            if sent_at >= state.stepped_until {
+                let is_soon = sent_at < state.closed_until + SOON;
                 state.steps = if is_soon { (state.steps + 1).min(STEPS.len()) } else { 1 };
-                delay = delay.max(STEPS[state.steps - 1]);
+                state.stepped_until = now + delay.max(STEPS[state.steps - 1]);
             }
-            state.closed_until = state.closed_until.max(now + delay);
+            state.closed_until = state.closed_until.max(state.stepped_until).max(now + delay);
         });
     }
 }

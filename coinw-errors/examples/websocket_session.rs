@@ -1,12 +1,12 @@
-//! Feature `json`: a websocket session that logs in, and logs in again on a new connection when the session has expired.
+//! Feature `http`: a websocket session that logs in, and logs in again on a new connection when the session has expired.
 //!
 //! ```sh
-//! cargo run --example websocket_session --features json -- ws://127.0.0.1:8080
+//! cargo run --example websocket_session --features http -- ws://127.0.0.1:8080
 //! ```
 
 use std::time::Duration;
 
-use coinw_errors::{Error, Frame, Idempotency, Market, Reason, RetryAction};
+use coinw_errors::{Error, Frame, Idempotency, Market, Response, RetryAction};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::Value;
 use tokio::net::TcpStream;
@@ -62,7 +62,11 @@ impl Session {
 
     async fn connect(&mut self) -> Result<(), Error> {
         let connected = timeout(TIME_OUT, connect_async(&self.address)).await.map_err(no_answer)?;
-        let (socket, _) = connected.map_err(no_answer)?;
+        let (socket, _) = connected.map_err(|error| match error {
+            // Not a websocket but an answer of HTTP, such as "too many requests".
+            tungstenite::Error::Http(answer) => refused(*answer),
+            error => no_answer(error),
+        })?;
         self.connections += 1;
         self.socket = Some(socket);
         let login = self.login.clone();
@@ -80,7 +84,8 @@ impl Session {
             self.reply(&mut socket).await
         };
         let result = timeout(TIME_OUT, exchange).await.unwrap_or_else(|elapsed| Err(no_answer(elapsed)));
-        if !result.as_ref().is_err_and(|error| error.reason() == Reason::NoAnswer) {
+        // Only these are the reply. Any other frame may be anything, and the reply still on its way.
+        if result.as_ref().map_or_else(Error::is_plain_refusal, |()| true) {
             self.socket = Some(socket);
         }
         result
@@ -101,6 +106,13 @@ impl Session {
 
 /// How long to wait for a connection, and for a reply.
 const TIME_OUT: Duration = Duration::from_secs(10);
+
+fn refused(answer: http::Response<Option<Vec<u8>>>) -> Error {
+    let (head, body) = answer.into_parts();
+    let body = body.unwrap_or_default();
+    let response = Response::new(Market::Futures, (head.status, &head.headers), &body);
+    response.check().err().unwrap_or_else(|| response.truncated())
+}
 
 fn no_answer(reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     Error::no_answer(Market::Futures, reason)

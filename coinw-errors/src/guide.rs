@@ -2,7 +2,6 @@
 
 pub mod entry;
 pub mod explanation;
-pub mod extended;
 pub mod index;
 pub mod retry;
 pub mod vocabulary;

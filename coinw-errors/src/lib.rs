@@ -189,10 +189,14 @@ extern crate alloc;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+#[doc(hidden)]
+#[path = "program.rs"]
+pub mod __program;
 // The examples are tested where a server answers them, and need no second life as doctests.
 #[cfg(all(doc, not(doctest)))]
 pub mod _documentation;
 mod code;
+mod extended;
 mod guide;
 // The features of these stand in their files.
 mod response;
@@ -233,9 +237,9 @@ pub use code::{ErrorCode, code};
 /// }
 /// ```
 pub use coinw_errors_macros::error_guide;
+pub use extended::Extended;
 pub use guide::Guide;
 pub use guide::entry::{Entry, Link};
-pub use guide::extended::Extended;
 pub use guide::retry::RetryAction;
 pub use guide::vocabulary::{Channel, ErrorKind, Idempotency, Market, Outcome, Remedy, Retry};
 pub use guide::words::UnknownWord;

@@ -1,4 +1,4 @@
-//! The items that the expansion of `error_guide` refers to, and those that the program of this package uses. Do not use this module by hand: it changes without notice.
+//! The items that the expansion of `error_guide` refers to. Do not use this module by hand: it changes without notice.
 
 pub use coinw_errors_macros::no_such_code;
 
@@ -6,13 +6,6 @@ pub use crate::guide::entry::{BLANK, Row, at, decision, decisions, entry, link};
 pub use crate::guide::index::Index;
 pub use crate::guide::sealed::Guide;
 use crate::guide::words::UnknownWord;
-
-// What the program of this package shares with the library.
-pub use crate::guide::retry::{Answer, decide_without_code};
-#[cfg(feature = "json")]
-pub use crate::response::read::is_key;
-#[cfg(feature = "json")]
-pub use crate::response::shown;
 
 /// The error for a text that is not the name of a code.
 pub const UNKNOWN_NAME: UnknownWord = UnknownWord::new("the name of an error code");

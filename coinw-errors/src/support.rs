@@ -140,9 +140,8 @@ impl fmt::Debug for SupportRequest {
 impl From<&Error> for SupportRequest {
     fn from(error: &Error) -> Self {
         // Only the message or the detail: the market has a field of its own, and the body is among the logs.
-        let said = error.message().or(error.detail()).unwrap_or_default();
         // As much as a line shows of it, so that the status has its place.
-        let said: String = said.chars().take(300).collect();
+        let said = shown::text(error.message().or(error.detail()).unwrap_or_default());
         let message = format!("{} {said}", error.code_text().unwrap_or_default());
         Self {
             market: Some(error.market()),

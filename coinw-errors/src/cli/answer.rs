@@ -2,7 +2,7 @@
 
 use std::io;
 
-use coinw_errors::__private::shown;
+use coinw_errors::__program::shown;
 use coinw_errors::{ErrorCode, Idempotency};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use clap::Args;
-use coinw_errors::__private::shown;
+use coinw_errors::__program::shown;
 use coinw_errors::{Channel, ErrorCode, Market};
 use serde_json::{Value, json};
 

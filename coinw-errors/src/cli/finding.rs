@@ -1,6 +1,6 @@
 //! One thing that a text says of a request, and what it proves.
 
-use coinw_errors::__private::shown;
+use coinw_errors::__program::shown;
 use coinw_errors::{Entry, Error, ErrorCode, Idempotency, Market, Outcome, Reason, RetryAction};
 
 use super::printed::Printed;

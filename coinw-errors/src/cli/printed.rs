@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use coinw_errors::__private::{Answer, decide_without_code};
+use coinw_errors::__program::{Answer, decide_without_code};
 use coinw_errors::{ErrorCode, Idempotency, Market, Outcome, RetryAction};
 
 /// An error as its line says it: `spot websocket 1004 Invalid Session, not a plain refusal (HTTP 400): "Invalid session"`.

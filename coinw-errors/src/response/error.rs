@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use core::time::Duration;
-use core::{fmt, ptr};
+use core::{fmt, iter, ptr};
 
 use super::cause::{Cause, Detail, Reason, Received, Refusal};
 use super::http::Http;
@@ -158,8 +158,7 @@ impl Error {
     /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
     /// ```
     pub fn no_answer(market: Market, cause: impl Into<Box<dyn core::error::Error + Send + Sync>>) -> Self {
-        let no_answer =
-            Cause::Other(Reason::NoAnswer, Detail::of(shown::text(&Chain(&*cause.into()).to_string())));
+        let no_answer = Cause::Other(Reason::NoAnswer, Detail::of(chain(&*cause.into())));
         Self::new(market, Http::UNKNOWN, KeptBody::of(""), no_answer)
     }
 
@@ -198,7 +197,8 @@ impl Error {
     /// The code of a guide of your own, if the response was read by that guide and the guide lists the code: see
     /// [`Response::with_guide`](crate::Response::with_guide).
     ///
-    /// A response that was read by [`Extended`](crate::Extended) has a code of both guides together, and of the one that lists it.
+    /// A response that was read by [`Extended`](crate::Extended) has a code of both guides together, and of the one that lists it. The compiler
+    /// knows which is meant where a match names codes of both; otherwise write it: `error.listed_in::<Extended<OwnCode>>()`.
     ///
     /// # Examples
     ///
@@ -248,7 +248,8 @@ impl Error {
     pub fn number(&self) -> Option<i64> {
         match self.entry() {
             Some(entry) => Some(entry.code.into()),
-            None => self.code_text()?.trim().parse().ok(),
+            // One that was cut is another number.
+            None => self.code_text().filter(|code| code.len() < KEPT)?.trim().parse().ok(),
         }
     }
 
@@ -441,11 +442,11 @@ impl Error {
     /// assert_eq!(error.retry_after(), None);
     /// ```
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.http.retry_after()
+        self.0.http.retry_after
     }
 
     /// A label for metrics, and the value of OpenTelemetry's `error.type`. It is one of a closed set, whatever the server sends: the name of a
-    /// listed code, `Unlisted`, `Absent`, `NotJson`, `Truncated`, `Data` or `NoAnswer`.
+    /// listed code, `Unlisted`, `Absent`, `NotJson`, `Truncated`, `Data` or `NoAnswer`. Give no code of a guide of your own one of these names.
     ///
     /// # Examples
     ///
@@ -553,20 +554,21 @@ impl Error {
     }
 }
 
-/// What an error says, and what it says of its causes.
-struct Chain<'a>(&'a dyn core::error::Error);
-
-impl fmt::Display for Chain<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)?;
-        let mut source = self.0.source();
-        while let Some(error) = source {
-            write!(f, ": {error}")?;
-            source = error.source();
+/// What a client says, and what its sources say beside: each by itself, so that a long address does not hide the reason behind it.
+fn chain(error: &dyn core::error::Error) -> String {
+    let mut text = String::new();
+    for error in iter::successors(Some(error), |error| error.source()).take(LONGEST_CHAIN) {
+        let said = shown::text(&error.to_string());
+        // Some say what their source says.
+        if !text.ends_with(&*said) {
+            text.push_str(if text.is_empty() { "" } else { ": " });
+            text.push_str(&said);
         }
-        Ok(())
     }
+    text
 }
+
+const LONGEST_CHAIN: usize = 16;
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -585,7 +587,7 @@ impl fmt::Debug for Error {
         };
         debug
             .field("http_status", &http.status)
-            .field("retry_after", &http.retry_after())
+            .field("retry_after", &http.retry_after)
             .field("body", body)
             .finish()
     }

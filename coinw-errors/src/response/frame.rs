@@ -152,6 +152,20 @@ impl<'a> Frame<'a> {
     pub fn data(self) -> Result<Option<&'a str>, Error> {
         self.response.json(self.data)
     }
+
+    /// The whole frame as it arrived, for a payload that does not stand under `data` and for the keys beside it, such as `type`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use coinw_errors::{Frame, Market};
+    ///
+    /// assert_eq!(Frame::read(Market::Futures, r#"{"event":"pong"}"#)?.text(), r#"{"event":"pong"}"#);
+    /// # Ok::<(), coinw_errors::Error>(())
+    /// ```
+    pub fn text(self) -> &'a str {
+        str::from_utf8(self.response.bytes).unwrap_or_default()
+    }
 }
 
 /// Shows the frame without secrets, as [`Error`] does.

@@ -4,7 +4,6 @@
 mod headers;
 
 use core::fmt;
-use core::num::NonZeroU32;
 use core::time::Duration;
 
 use crate::guide::retry::RetryAction;
@@ -47,8 +46,7 @@ use crate::guide::retry::RetryAction;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Http {
     pub(super) status: Option<u16>,
-    /// The delay in milliseconds plus one, so that an error is no larger than necessary.
-    retry_after: Option<NonZeroU32>,
+    pub(super) retry_after: Option<Duration>,
 }
 
 /// Longer than any ban that CoinW speaks of, and short enough that a clock can add it.
@@ -78,18 +76,13 @@ impl Http {
     #[must_use]
     pub fn with_retry_after(mut self, delay: Duration) -> Self {
         let milliseconds = delay.min(RETRY_AFTER_LIMIT).as_nanos().div_ceil(1_000_000);
-        self.retry_after =
-            u32::try_from(milliseconds).ok().and_then(|delay| NonZeroU32::MIN.checked_add(delay));
+        self.retry_after = u64::try_from(milliseconds).ok().map(Duration::from_millis);
         self
-    }
-
-    pub(super) fn retry_after(self) -> Option<Duration> {
-        self.retry_after.map(|delay| Duration::from_millis(delay.get().saturating_sub(1).into()))
     }
 
     /// The action, with a delay no shorter than the response asks for.
     pub(super) fn lengthen(self, action: RetryAction) -> RetryAction {
-        match (action, self.retry_after()) {
+        match (action, self.retry_after) {
             (RetryAction::RetryAfter(delay), Some(least)) => RetryAction::RetryAfter(delay.max(least)),
             (action, _) => action,
         }
@@ -108,7 +101,7 @@ pub(crate) struct InParentheses(pub(crate) Http);
 
 impl fmt::Display for InParentheses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.0.status, self.0.retry_after()) {
+        match (self.0.status, self.0.retry_after) {
             (None, None) => Ok(()),
             (Some(status), None) => write!(f, " (HTTP {status})"),
             (None, Some(delay)) => write!(f, " (Retry-After: {delay:?})"),

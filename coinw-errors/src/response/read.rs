@@ -17,32 +17,17 @@ use alloc::vec::Vec;
 
 pub(super) use self::json::Invalid;
 pub(super) use self::json::{Token, Tokens};
+pub(super) use self::key::Subject;
 pub use self::key::is_key;
 use self::key::{Key, Place};
 use self::members::Members;
 use self::plain::is_plain_refusal;
-pub(super) use self::statement::Code;
+pub(super) use self::statement::{Code, MeansSuccess};
 use self::statement::{Statement, Verdict};
 use self::unescaped::is_unicode;
 pub(super) use self::unescaped::unescaped;
 use self::value::{Value, is_empty};
 use crate::guide::vocabulary::Channel;
-
-/// Whether a number means success.
-pub(super) type MeansSuccess = fn(i32) -> bool;
-
-/// The kind of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Subject {
-    /// The response of a REST interface.
-    Response,
-    /// The response to a batch, whose items have codes of their own.
-    Batch,
-    /// An item of a batch.
-    Item,
-    /// The frame of a websocket.
-    Frame,
-}
 
 /// The reading of a body.
 #[derive(Debug)]

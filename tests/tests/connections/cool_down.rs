@@ -127,6 +127,31 @@ async fn a_success_or_refusal_of_a_request_that_was_sent_before_counts_for_nothi
     assert_eq!((Instant::now() - start).as_secs(), 331);
 }
 
+/// Two tasks, one behind the other, that are refused whatever they send: the late refusal of the one takes no step from the other.
+#[tokio::test(start_paused = true)]
+async fn tasks_whose_refusals_overlap_climb_together() {
+    let gate = Arc::new(Gate::new(NonZeroU32::new(1_000).unwrap()));
+    let sent = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let task = |stagger: u64| {
+        let (gate, sent) = (Arc::clone(&gate), Arc::clone(&sent));
+        async move {
+            sleep(Duration::from_millis(stagger)).await;
+            loop {
+                let refusal = async {
+                    sent.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    sleep(Duration::from_millis(1_200)).await;
+                    Err::<(), _>(limited())
+                };
+                let _ = gate.pass(refusal).await;
+            }
+        }
+    };
+    let both = async { tokio::join!(task(0), task(1_100)) };
+    assert!(tokio::time::timeout(Duration::from_secs(600), both).await.is_err());
+    let sent = sent.load(std::sync::atomic::Ordering::Relaxed);
+    assert!(sent <= 10, "{sent} requests in ten minutes");
+}
+
 #[tokio::test]
 async fn the_limit_is_kept_when_the_gate_opens() {
     let (exchange, address) = Exchange::with([json(ErrorCode::RateLimited.sample()), json(SUCCESS)]);

@@ -9,9 +9,11 @@ use tokio_tungstenite::connect_async;
 
 use crate::exchange::{Answer, Exchange, html};
 
-/// An error with its sources, as people log it.
+/// An error with its sources, as people log it. Some say what their source says.
 fn told(error: &(dyn Error + 'static)) -> String {
-    let chain: Vec<_> = successors(Some(error), |&error| error.source()).map(ToString::to_string).collect();
+    let mut chain: Vec<_> =
+        successors(Some(error), |&error| error.source()).map(ToString::to_string).collect();
+    chain.dedup_by(|source, error| error.ends_with(&**source));
     chain.join(": ")
 }
 
@@ -37,6 +39,17 @@ async fn an_error_of_reqwest() {
     }
     assert_legible(
         client.get(format!("{aborted}/v1/perpum/order")).send().await.unwrap().text().await.unwrap_err(),
+    );
+}
+
+#[tokio::test]
+async fn the_reason_behind_a_long_address() {
+    let query = "someParameter=value&".repeat(30);
+    let error = reqwest::get(format!("http://127.0.0.1:1/v1/perpum/order?{query}")).await.unwrap_err();
+    let said = coinw_errors::Error::no_answer(Market::Futures, error).to_string();
+    assert!(
+        said.ends_with("…: client error (Connect): tcp connect error: Connection refused (os error 111)"),
+        "{said}"
     );
 }
 

@@ -1,8 +1,11 @@
 //! Sessions on a websocket, with the code of the example.
 
+use std::time::Duration;
+
 use coinw_errors::{ErrorCode, Idempotency, Reason, RetryAction};
 
 use crate::examples::websocket_session::Session as Client;
+use crate::exchange::{Answer, Exchange};
 use crate::websocket::{Session, exchange};
 
 const LOGIN: &str = r#"{"event":"login","params":{"api_key":"k","passphrase":"p"}}"#;
@@ -76,6 +79,26 @@ async fn a_late_reply_is_not_taken_for_the_reply_to_the_next_request() {
     let error = client.request("second", Idempotency::NotIdempotent).await.unwrap_err();
     assert_eq!(error.reason(), Reason::Exchange, "{error:?}");
     assert_eq!(*received.lock().unwrap(), [[LOGIN, "first"], [LOGIN, "second"]]);
+}
+
+#[tokio::test]
+async fn the_reply_behind_a_frame_that_cannot_be_read_is_not_taken_for_the_next_one() {
+    let (received, address) = exchange(vec![Session::Babbles, Session::Refuses]).await;
+    let mut client = Client::open(&address, LOGIN).await.unwrap();
+    let error = client.request("first", Idempotency::NotIdempotent).await.unwrap_err();
+    assert_eq!(error.reason(), Reason::NotJson, "{error:?}");
+    let error = client.request("second", Idempotency::NotIdempotent).await.unwrap_err();
+    assert_eq!(error.reason(), Reason::Exchange, "{error:?}");
+    assert_eq!(*received.lock().unwrap(), [[LOGIN, "first"], [LOGIN, "second"]]);
+}
+
+/// "Too many requests" instead of a websocket.
+#[tokio::test]
+async fn a_handshake_that_is_refused_has_what_http_says() {
+    let (_, address) = Exchange::with([Answer::Wait(429, "60")]);
+    let error = Client::open(&address.replace("http", "ws"), LOGIN).await.err().unwrap();
+    assert_eq!((error.reason(), error.http_status()), (Reason::NotJson, Some(429)), "{error:?}");
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(60)));
 }
 
 #[tokio::test(start_paused = true)]

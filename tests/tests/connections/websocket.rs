@@ -35,6 +35,8 @@ pub enum Session {
     IsLate,
     /// Accepts the login, and refuses everything else.
     Refuses,
+    /// Accepts everything, and sends something unreadable before.
+    Babbles,
 }
 
 /// What each session has received.
@@ -79,6 +81,10 @@ async fn play(session: Session, number: usize, stream: TcpStream, log: Received)
             (Session::ExpiresNested, false) => EXPIRED[1],
             (Session::Dies, false) => return,
             (Session::IsSilent, false) => continue,
+            (Session::Babbles, false) => {
+                socket.send(Message::text("pong")).await.unwrap();
+                ACCEPTED
+            }
             (Session::Works | Session::RefusesLogin, false) => {
                 socket.send(Message::text(PUSH)).await.unwrap();
                 ACCEPTED

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use coinw_errors::__private::is_key;
+use coinw_errors::__program::is_key;
 use coinw_errors::{Error, Frame, Http, Market, Response};
 use serde::de::IgnoredAny;
 use serde_json::Value;

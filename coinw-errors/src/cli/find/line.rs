@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use coinw_errors::__private::shown;
+use coinw_errors::__program::shown;
 use coinw_errors::{Channel, ErrorCode};
 
 use super::super::finding::Finding;

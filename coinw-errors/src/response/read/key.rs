@@ -2,6 +2,19 @@
 
 use super::unescaped::short_ascii;
 
+/// The kind of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::response) enum Subject {
+    /// The response of a REST interface.
+    Response,
+    /// The response to a batch, whose items have codes of their own.
+    Batch,
+    /// An item of a batch.
+    Item,
+    /// The frame of a websocket.
+    Frame,
+}
+
 /// Where in a body an object stands. The same key means one thing in one place and nothing in another: `code` inside the data may
 /// be that of a currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

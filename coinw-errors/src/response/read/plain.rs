@@ -3,8 +3,7 @@
 //! No list of contradictions forbids to send an order again: one shape allows it. A key that nobody knows is enough to leave that shape, as
 //! in `{"code":29001,"orderId":"33"}`.
 
-use super::Subject;
-use super::key::{Key, Place};
+use super::key::{Key, Place, Subject};
 use super::members::Members;
 use super::statement::{Code, truth};
 use super::unescaped::is_unicode;

@@ -3,10 +3,12 @@
 use alloc::borrow::Cow;
 use alloc::string::ToString;
 
-use super::MeansSuccess;
 use super::key::{Key, Place};
 use super::value::{Flag, Value};
 use crate::guide::vocabulary::Channel;
+
+/// Whether a number means success.
+pub(in crate::response) type MeansSuccess = fn(i32) -> bool;
 
 #[derive(Debug, Clone, Default)]
 pub(in crate::response) struct Statement<'a> {

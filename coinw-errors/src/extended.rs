@@ -3,10 +3,10 @@
 use core::error::Error;
 use core::fmt::{self, Display};
 
-use super::entry::{Entry, Link};
-use super::vocabulary::{Channel, Market};
-use super::{Guide, sealed};
 use crate::code::ErrorCode;
+use crate::guide::entry::{Entry, Link};
+use crate::guide::vocabulary::{Channel, Market};
+use crate::guide::{Guide, sealed};
 
 /// A guide of your own on top of another guide, by default on top of CoinW's.
 ///
