@@ -7,12 +7,12 @@ mod sample;
 mod value;
 mod whole;
 
+use crate::diagnostic::Diagnostics;
 use crate::format::{CODE, GUIDE};
-use crate::problem::Problems;
-use crate::tree::Node;
+use crate::yaml::Node;
 
 /// The rules about one entry by itself.
-const CODE_RULES: &[fn(&Node, &mut Problems)] = &[
+const CODE_RULES: &[fn(&Node, &mut Diagnostics)] = &[
     name::is_a_variant,
     entry::delay_goes_with_after_delay,
     entry::delay_is_a_duration,
@@ -25,15 +25,15 @@ const CODE_RULES: &[fn(&Node, &mut Problems)] = &[
 ];
 
 /// Applies every rule to a guide that has been read.
-pub fn check(guide: &Node, problems: &mut Problems) {
-    value::check(guide, GUIDE, problems);
-    whole::codes_are_unique_where_they_meet(guide, problems);
-    whole::codes_do_not_mean_success(guide, problems);
+pub fn check(guide: &Node, diagnostics: &mut Diagnostics) {
+    value::check(guide, GUIDE, diagnostics);
+    whole::codes_are_unique_where_they_meet(guide, diagnostics);
+    whole::codes_do_not_mean_success(guide, diagnostics);
     for code in guide.list("codes") {
-        value::check(code, CODE, problems);
+        value::check(code, CODE, diagnostics);
         for rule in CODE_RULES {
-            rule(code, problems);
+            rule(code, diagnostics);
         }
     }
-    name::are_unique(guide, problems);
+    name::are_unique(guide, diagnostics);
 }

@@ -14,9 +14,10 @@ use quote::{ToTokens, quote};
 
 use crate::args::{self, Args, Stub};
 use crate::check;
+use crate::diagnostic::Diagnostics;
+use crate::entries;
 use crate::format::read;
 use crate::guide::Guide;
-use crate::problem::Problems;
 use crate::source;
 use crate::tokens::parsed;
 
@@ -49,27 +50,29 @@ fn try_error_guide(args: TokenStream, item: TokenStream) -> syn::Result<TokenStr
     let stub: Stub = syn::parse2(item)?;
     stub.check()?;
     let path = args.path.value();
-    let mut problems = Problems::default();
-    let text = source::read(&path, &mut problems);
-    let guide = read_guide(text.as_deref(), &mut problems);
+    let mut diagnostics = Diagnostics::default();
+    let text = source::read(&path, &mut diagnostics);
+    let guide = read_guide(text.as_deref(), &mut diagnostics);
     let expansion = expand(&Context { args: &args, stub: &stub, guide: &guide });
-    let errors = problems.into_compile_errors(&path, text.as_deref().unwrap_or_default(), args.path.span());
+    let errors =
+        diagnostics.into_compile_errors(&path, text.as_deref().unwrap_or_default(), args.path.span());
     Ok(quote!(#errors #expansion))
 }
 
 /// From the text to the guide. Whatever is wrong with it, the names that can be read come out, so that a mistake in the
 /// guide is not a hundred in the program.
-pub fn read_guide(text: Option<&str>, problems: &mut Problems) -> Guide {
+pub fn read_guide(text: Option<&str>, diagnostics: &mut Diagnostics) -> Guide {
     let Some(text) = text else {
         return Guide::unsound(None, "");
     };
-    let mut document = source::parse(text, problems);
+    // What is no UTF-8 was replaced in the text.
+    let mut document = if diagnostics.is_empty() { entries::read(text, diagnostics) } else { None };
     if let Some(document) = &mut document {
-        read::guide(document, problems);
-        check::check(document, problems);
+        read::guide(document, diagnostics);
+        check::check(document, diagnostics);
     }
     match document {
-        Some(document) if problems.is_empty() => Guide::sound(document),
+        Some(document) if diagnostics.is_empty() => Guide::sound(document),
         document => Guide::unsound(document.as_ref(), text),
     }
 }

@@ -5,7 +5,7 @@ pub mod read;
 pub mod schema;
 
 use crate::text::joined;
-use crate::tree::Node;
+use crate::yaml::Node;
 
 /// A field of the format.
 pub struct Field {
@@ -220,15 +220,6 @@ impl Field {
     pub fn is_required(&self) -> bool {
         matches!(self.need, Need::Stated | Need::Own)
     }
-
-    pub fn is_list(&self) -> bool {
-        matches!(self.is, Is::Numbers | Is::Texts | Is::Words(_) | Is::Keys | Is::Links | Is::Entries)
-    }
-}
-
-/// The field of an entry that has this key.
-pub fn of_code(key: &str) -> Option<&'static Field> {
-    CODE.iter().find(|field| field.key == key)
 }
 
 /// Whether one of the fields has this key.

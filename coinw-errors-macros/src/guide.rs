@@ -1,9 +1,9 @@
 //! The guide as the expanders take it.
 
 use crate::check::name;
-use crate::first::First;
-use crate::salvage;
-use crate::tree::Node;
+use crate::recover;
+use crate::seen::Seen;
+use crate::yaml::Node;
 
 /// What is generated from.
 pub struct Guide {
@@ -28,7 +28,7 @@ impl Guide {
     /// What can be read of one that does not.
     pub fn unsound(document: Option<&Node>, text: &str) -> Self {
         let mut found = document.map(in_tree).unwrap_or_default();
-        found.extend(salvage::entries(text));
+        found.extend(recover::entries(text));
         let mut variants = named(&found);
         if variants.is_empty() {
             // What the program says of its codes by number then compiles, whichever it means.
@@ -53,7 +53,7 @@ fn in_tree(document: &Node) -> Vec<(Option<String>, Option<i32>)> {
 
 /// A variant for each name, the first time that it occurs.
 fn named(found: &[(Option<String>, Option<i32>)]) -> Vec<Variant> {
-    let mut seen = First::default();
+    let mut seen = Seen::default();
     let mut variants = Vec::new();
     for (name, code) in found {
         let Some(name) = name.as_deref().and_then(name::variant) else { continue };

@@ -18,32 +18,31 @@
 )]
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::indexing_slicing, clippy::string_slice))]
 
-mod alike;
 mod args;
 mod check;
 mod derives;
-mod enclosed;
+mod diagnostic;
+mod entries;
 mod expand;
-mod extent;
-mod first;
 mod format;
 mod guide;
-mod misplaced;
+mod lookalike;
 #[cfg(test)]
 mod mistakes;
 #[cfg(test)]
 mod mutations;
 mod no_such_code;
-mod problem;
-mod salvage;
+mod recover;
+mod seen;
+mod similar;
 mod source;
-mod suggest;
+mod span;
 mod text;
 mod tokens;
-mod tree;
 mod visible;
 #[cfg(test)]
 mod wrong_guides;
+mod yaml;
 
 /// Fills an empty enum with the codes of a YAML guide.
 ///
@@ -63,7 +62,8 @@ mod wrong_guides;
 /// - with the feature `serde` of `coinw-errors`, `Serialize` and `Deserialize` by name.
 ///
 /// The enum's own functions are `const`. Other attributes are passed through, so `#[non_exhaustive]` works as written. Write derives below
-/// this attribute: a derive above sees an enum without variants.
+/// this attribute: a derive above sees an enum without variants, and the compiler reports ``conflicting implementations of trait `Clone` for
+/// type `ErrorCode` ``.
 ///
 /// # A macro that matches on numbers
 ///
@@ -99,8 +99,9 @@ mod wrong_guides;
 /// | `inferred` | the keys whose values the guide does not state; may be left out |
 /// | `retired` | why the exchange no longer sends the code, which makes the variant deprecated; may be left out |
 ///
-/// YAML drops what follows ` #` in a text without quotes, reads a word that starts with `&` or `!` as an anchor or a tag, and ends an item
-/// in brackets at each comma. A guide in which that would change a text is refused: put the text in quotes.
+/// What is written is what is read. YAML drops what follows ` #` in a text without quotes, and takes a first word with `&` or `!` for an anchor
+/// or a tag. A text that is written without quotes and that YAML reads as another one is refused: put the text in quotes. In brackets, each
+/// of the `steps` has quotes, because YAML ends an item at a comma.
 ///
 /// No two entries may have the same number on the same market and channel. This is a complete guide:
 ///
@@ -115,18 +116,15 @@ mod wrong_guides;
 ///
 /// # Errors
 ///
-/// Each mistake in the guide is a compile error of its own on the path in the attribute, with the line, the column, the text of the line and a
-/// suggestion. A mistake in YAML's syntax hides no other mistake. The enum still comes out, with every variant whose name can be read, so
-/// that the mistakes in the guide cause no errors in the program.
+/// Mistakes in the guide are compile errors on the path in the attribute, with the line, the column, the text of the line and a suggestion:
+///
+/// - all wrong values at once; equal ones are one error that names the places;
+/// - of a file that is not YAML, the first mistake of each entry; the other entries are checked as usual.
+///
+/// The enum still comes out, with every variant whose name can be read, so that the mistakes in the guide cause no errors in the program.
 #[proc_macro_attribute]
 pub fn error_guide(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let (args, item) = (args.into(), item.into());
-    let source =
-        proc_macro::Span::call_site().local_file().and_then(|path| std::fs::read_to_string(path).ok());
-    if source.is_some_and(|source| misplaced::derive_above(&source, &args, &item)) {
-        return misplaced::error(item).into();
-    }
-    expand::error_guide(args, &item).into()
+    expand::error_guide(args.into(), &item.into()).into()
 }
 
 /// The expansion of a matcher whose argument is not a number of its guide.

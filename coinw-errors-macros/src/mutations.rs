@@ -1,21 +1,24 @@
 //! Guides that nobody would write: the real spec, damaged at random.
 //!
 //! Whatever the damage, nothing panics, every position that is reported is one of the text, every message fits a screen,
-//! and what comes out parses: of what is accepted always, of the rest in one case of eight.
+//! and what comes out parses: of what is accepted always, of the rest in one case of eight. The rows of a guide that is accepted
+//! have the texts that `serde_yaml` reads from the file by itself.
 //! `PROPTEST_CASES` sets how many guides each test makes.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use proc_macro2::{TokenStream, TokenTree};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::args::{Args, Stub};
+use crate::diagnostic::Diagnostics;
 use crate::expand::{Context, expand, read_guide};
 use crate::format::{CODE, Field};
-use crate::problem::Problems;
 use crate::source;
 
 /// The spec in pieces: what is above the entries, then the entries.
@@ -241,12 +244,12 @@ fn damage_lines(lines: &mut Vec<String>, damage: &Damage) {
 }
 
 fn survives(bytes: &[u8]) {
-    let mut problems = Problems::default();
-    let text = source::decode(bytes, &mut problems);
-    let guide = read_guide(Some(&text), &mut problems);
+    let mut diagnostics = Diagnostics::default();
+    let text = source::decode(bytes, &mut diagnostics);
+    let guide = read_guide(Some(&text), &mut diagnostics);
     assert_eq!(
         guide.document.is_some(),
-        problems.is_empty(),
+        diagnostics.is_empty(),
         "a guide is sound exactly if nothing is wrong with it"
     );
 
@@ -259,9 +262,9 @@ fn survives(bytes: &[u8]) {
         assert!(entry.pairs().iter().all(|(key, node)| !key.is_lost() && !node.is_lost()));
     }
 
-    for problem in problems.render("guide.yaml", &text) {
-        assert!(problem.len() < 4_000, "a message has to fit a screen: {problem}");
-        assert_positions_are_in(&problem, &text);
+    for diagnostic in diagnostics.render("guide.yaml", &text) {
+        assert!(diagnostic.len() < 4_000, "a message has to fit a screen: {diagnostic}");
+        assert_positions_are_in(&diagnostic, &text);
     }
 
     // To parse the expansion takes longer than all the rest, so of the guides that are not sound only some do it.
@@ -275,16 +278,80 @@ fn survives(bytes: &[u8]) {
     ))
     .unwrap();
     let expansion = expand(&Context { args: &args, stub: &stub, guide: &guide });
+    if guide.document.is_some() {
+        let mut rows = Vec::new();
+        collect_rows(expansion.clone(), &mut rows);
+        assert_eq!(rows, read_by_the_library(bytes), "what is written is what is read");
+    }
     syn::parse2::<syn::File>(expansion).unwrap();
 }
 
-fn assert_positions_are_in(problem: &str, text: &str) {
-    let places = problem.lines().filter_map(|line| line.trim_start().strip_prefix("--> guide.yaml:"));
+/// The fields of an entry that people read, each with its texts in their order.
+type Texts = BTreeMap<String, Vec<String>>;
+
+const TEXTS: [&str; 9] =
+    ["title", "message", "translation", "cause", "steps", "links", "aliases", "note", "retired"];
+
+/// The texts in each row of the expansion: `__Row { title: "…", steps: &["…", "…"], … }`.
+fn collect_rows(tokens: TokenStream, rows: &mut Vec<Texts>) {
+    let mut is_row = false;
+    for token in tokens {
+        match token {
+            TokenTree::Group(fields) if is_row => {
+                let row: syn::ExprStruct = syn::parse2(quote!(Row #fields)).unwrap();
+                let texts = row.fields.iter().map(|field| {
+                    let mut texts = Vec::new();
+                    collect_literals(field.expr.to_token_stream(), &mut texts);
+                    (field.member.to_token_stream().to_string(), texts)
+                });
+                rows.push(texts.filter(|(key, _)| TEXTS.contains(&key.as_str())).collect());
+                is_row = false;
+            }
+            TokenTree::Group(group) => collect_rows(group.stream(), rows),
+            token => is_row = token.to_string() == "__Row",
+        }
+    }
+}
+
+fn collect_literals(tokens: TokenStream, texts: &mut Vec<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => collect_literals(group.stream(), texts),
+            TokenTree::Literal(literal) => {
+                let text = syn::parse2::<syn::LitStr>(literal.into_token_stream());
+                texts.extend(text.ok().map(|text| text.value()));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn read_by_the_library(bytes: &[u8]) -> Vec<Texts> {
+    let guide: serde_yaml::Value = serde_yaml::from_slice(bytes).unwrap();
+    let of_entry = |entry: &serde_yaml::Value| {
+        let texts = TEXTS.iter().filter_map(|key| Some((key.to_string(), texts(entry.get(key)?))));
+        texts.collect()
+    };
+    guide["codes"].as_sequence().unwrap().iter().map(of_entry).collect()
+}
+
+fn texts(value: &serde_yaml::Value) -> Vec<String> {
+    match value {
+        serde_yaml::Value::Sequence(items) => items.iter().flat_map(texts).collect(),
+        serde_yaml::Value::Mapping(_) => {
+            [&value["text"], &value["url"]].into_iter().flat_map(texts).collect()
+        }
+        text => vec![text.as_str().unwrap().to_owned()],
+    }
+}
+
+fn assert_positions_are_in(diagnostic: &str, text: &str) {
+    let places = diagnostic.lines().filter_map(|line| line.trim_start().strip_prefix("--> guide.yaml:"));
     for place in places {
         let (line, column) = place.split_once(':').unwrap();
         let (line, column): (usize, usize) = (line.parse().unwrap(), column.parse().unwrap());
-        let found = text.split('\n').nth(line - 1).unwrap_or_else(|| panic!("no line {line}: {problem}"));
-        assert!((1..=found.chars().count() + 1).contains(&column), "no column {column}: {problem}");
+        let found = text.split('\n').nth(line - 1).unwrap_or_else(|| panic!("no line {line}: {diagnostic}"));
+        assert!((1..=found.chars().count() + 1).contains(&column), "no column {column}: {diagnostic}");
     }
 }
 
@@ -318,5 +385,51 @@ fn the_spec_is_put_together_from_its_pieces() {
     let entries = SPEC.concat().matches("\n  - code: ").count();
     assert_eq!(SPEC.len(), 1 + entries);
     survives(SPEC.concat().as_bytes());
-    assert!(read_guide(Some(&SPEC.concat()), &mut Problems::default()).document.is_some());
+    assert!(read_guide(Some(&SPEC.concat()), &mut Diagnostics::default()).document.is_some());
+}
+
+/// The first entry with its title in another layout.
+fn with_title(layout: &str) -> String {
+    let title = "    title: Internal Server Error\n";
+    assert!(SPEC[1].contains(title));
+    SPEC[0].clone() + &SPEC[1].replace(title, layout)
+}
+
+#[test]
+fn an_unusual_layout_is_read() {
+    for layout in [
+        "    \"title\": Internal Server Error\n",
+        "    title:\n      Internal Server Error\n",
+        "    title:\n      >-\n      Internal Server Error\n",
+        "    title: >-\n      Internal\n      Server Error\n",
+        "    title: 'Internal\n      Server Error'\n",
+        "    title: \"Internal \\\n      Server Error\"\n",
+        "    title: |2-\n      Internal Server Error\n",
+        "    title  :   Internal Server Error   \n",
+        "    title: Internal Server\n       Error\n",
+    ] {
+        let guide = with_title(layout);
+        survives(guide.as_bytes());
+        assert!(read_guide(Some(&guide), &mut Diagnostics::default()).document.is_some(), "{layout}");
+    }
+}
+
+#[test]
+fn a_layout_that_only_the_library_reads_is_refused_where_it_is_or_at_its_entry() {
+    for (layout, place) in [
+        ("    ? title\n    : Internal Server Error\n", "8:5"),
+        ("    \"\\x74itle\": Internal Server Error\n", "8:5"),
+        ("    title: &t Internal Server Error\n", "10:12"),
+        ("    title: !!str Internal Server Error\n", "10:12"),
+        ("    title: !!Internal Server Error\n", "10:12"),
+        ("    ! title: Internal Server Error\n", "10:5"),
+        ("    ? title\n    : >-\n      Internal Server Error\n", "8:5"),
+    ] {
+        let mut diagnostics = Diagnostics::default();
+        let guide = with_title(layout);
+        read_guide(Some(&guide), &mut diagnostics);
+        let errors = diagnostics.render("guide.yaml", &guide);
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].contains(&format!("--> guide.yaml:{place}\n")), "{errors:?}");
+    }
 }

@@ -1,58 +1,32 @@
 //! What is wrong with what a matcher was given.
 
-use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::ToTokens;
-use syn::LitStr;
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::parse::{Parse, ParseStream};
+use syn::{Lit, LitStr, Token};
 
 use crate::text;
 
-/// A call of a matcher that no arm of it matches.
+/// A call of a matcher that no arm of it matches: `code ErrorCode "spec/coinw.yaml" "-103 1" 9013`.
 struct Call {
     matcher: Ident,
     name: Ident,
-    path: String,
-    numbers: Vec<i32>,
-    given: Vec<TokenTree>,
+    path: LitStr,
+    numbers: LitStr,
+    given: TokenStream,
 }
 
 impl Parse for Call {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let (matcher, name) = (input.parse()?, input.parse()?);
-        let (path, numbers): (LitStr, LitStr) = (input.parse()?, input.parse()?);
-        let mut listed = Vec::new();
-        for number in numbers.value().split(' ') {
-            listed.extend(text::number(number, 10));
-        }
-        let mut given = Vec::new();
-        bare(input.parse()?, &mut given);
-        Ok(Self { matcher, name, path: path.value(), numbers: listed, given })
+        let (matcher, name, path) = (input.parse()?, input.parse()?, input.parse()?);
+        Ok(Self { matcher, name, path, numbers: input.parse()?, given: input.parse()? })
     }
-}
-
-/// The tokens without the invisible brackets around what another macro passed on.
-fn bare(tokens: TokenStream, given: &mut Vec<TokenTree>) {
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => bare(group.stream(), given),
-            token => given.push(token),
-        }
-    }
-}
-
-fn stream(tokens: &[TokenTree]) -> TokenStream {
-    let mut stream = TokenStream::new();
-    for token in tokens {
-        token.to_tokens(&mut stream);
-    }
-    stream
 }
 
 /// One error that says what the mistake is, where it was made. It may stand for an expression or for a pattern.
 pub fn no_such_code(input: TokenStream) -> TokenStream {
     let error = match syn::parse2::<Call>(input) {
         Ok(call) if call.given.is_empty() => syn::Error::new(Span::call_site(), call.mistake()),
-        Ok(call) => syn::Error::new_spanned(stream(&call.given), call.mistake()),
+        Ok(call) => syn::Error::new_spanned(&call.given, call.mistake()),
         Err(error) => error,
     };
     error.into_compile_error()
@@ -60,91 +34,47 @@ pub fn no_such_code(input: TokenStream) -> TokenStream {
 
 impl Call {
     fn mistake(&self) -> String {
-        let Self { matcher, name, path, numbers, .. } = self;
-        let example = numbers.first().copied().unwrap_or_default();
-        match self.given.as_slice() {
-            [] => format!("the number is missing: write it as in `{matcher}!({example})`"),
-            [TokenTree::Literal(literal)] => self.wrong_literal("", literal),
-            [TokenTree::Punct(sign), TokenTree::Literal(literal)] if sign.as_char() == '-' => {
-                self.wrong_literal("-", literal)
-            }
-            [TokenTree::Ident(ident)] => format!(
-                "`{ident}` is no number, and `{matcher}!` sees only how it is written: write the number itself, as in \
-                 `{matcher}!({example})`; for a number that is known when the program runs, there is `{name}::from_code`"
-            ),
-            [given @ .., TokenTree::Punct(comma)] if comma.as_char() == ',' && given.len() <= 2 => {
-                let given = stream(given);
-                format!("the comma is one too many: write `{matcher}!({given})`")
-            }
-            given if given.iter().any(|token| is_punct(token, ',') || is_punct(token, '|')) => {
-                format!("`{matcher}!` takes one number: write `{matcher}!(…) | {matcher}!(…)`")
-            }
-            _ => {
-                format!(
-                    "this is not one of the numbers in {path}: write one of them, as in `{matcher}!({example})`"
-                )
-            }
+        let Self { matcher, name, path, numbers, given } = self;
+        let (path, given) = (path.value(), given.to_string());
+        let mut listed: Vec<i32> = Vec::new();
+        for number in numbers.value().split(' ') {
+            listed.extend(text::number(number, 10));
         }
-    }
-
-    fn wrong_literal(&self, sign: &str, literal: &Literal) -> String {
-        let Self { matcher, name, path, numbers, .. } = self;
-        let written = literal.to_string();
-        match number(sign, &written) {
-            Some(number) if numbers.contains(&number) => format!(
-                "`{matcher}!` compares numbers as they are written in {path}: write `{matcher}!({number})` instead of \
-                 `{matcher}!({sign}{written})`"
-            ),
-            Some(number) => {
-                let nearest = self.nearest(number);
-                format!("the number {number} is not in {path}, the guide behind `{name}`; {nearest}")
-            }
-            None => {
-                format!("`{sign}{written}` is no whole number of 32 bits, as the numbers in {path} are")
-            }
+        let example = listed.first().copied().unwrap_or_default();
+        let Ok(Number(number)) = syn::parse_str(&given) else {
+            return format!(
+                "`{matcher}!({given})`: `{matcher}!` takes one whole number, as it is written in {path}: `{matcher}!({example})`; for several there \
+                 is `{matcher}!(…) | {matcher}!(…)`, and for one that is known when the program runs `{name}::from_code`"
+            );
+        };
+        if listed.contains(&number) {
+            return format!(
+                "`{matcher}!` compares numbers as they are written in {path}: write `{matcher}!({number})` instead of `{matcher}!({given})`"
+            );
         }
-    }
-
-    /// The three numbers next to one that is not listed.
-    fn nearest(&self, number: i32) -> String {
-        let mut nearest: Vec<i32> = Vec::new();
-        let mut shown = String::new();
-        for _ in 0..3 {
-            let mut next: Option<i32> = None;
-            for listed in &self.numbers {
-                let is_nearer = next.is_none_or(|next| listed.abs_diff(number) < next.abs_diff(number));
-                if is_nearer && !nearest.contains(listed) {
-                    next = Some(*listed);
-                }
-            }
-            let Some(next) = next else { break };
-            let comma = if nearest.is_empty() { "" } else { ", " };
-            shown += &format!("{comma}{next}");
-            nearest.push(next);
-        }
-        format!("the nearest that it lists are {shown}")
+        listed.sort_by_key(|listed| listed.abs_diff(number));
+        let nearest = listed.iter().take(3).map(i32::to_string).collect::<Vec<_>>().join(", ");
+        format!(
+            "the number {number} is not in {path}, the guide behind `{name}`; the nearest that it lists are {nearest}"
+        )
     }
 }
 
-/// The number that a literal stands for, whatever it is dressed in.
-fn number(sign: &str, literal: &str) -> Option<i32> {
-    let digits = text::replaced(literal.trim_matches('"').trim(), "_", "").to_ascii_lowercase();
-    let (sign, digits) = match digits.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => (sign, digits.as_str()),
-    };
-    let (digits, radix) = match (digits.get(..2), digits.get(2..)) {
-        (Some("0x"), Some(digits)) => (digits, 16),
-        (Some("0o"), Some(digits)) => (digits, 8),
-        (Some("0b"), Some(digits)) => (digits, 2),
-        _ => (digits, 10),
-    };
-    let digits = digits.split(['i', 'u']).next()?.trim_end_matches(".0");
-    text::number(&format!("{sign}{digits}"), radix)
-}
+/// The number that was meant, whatever it is dressed in: `9012`, `- 0x2334_u64`, `" 9012"`.
+struct Number(i32);
 
-fn is_punct(token: &TokenTree, character: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
+impl Parse for Number {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let sign = if input.parse::<Option<Token![-]>>()?.is_some() { "-" } else { "" };
+        let digits = match input.parse()? {
+            Lit::Int(number) => number.base10_digits().to_owned(),
+            Lit::Str(text) => text.value(),
+            _ => String::new(),
+        };
+        text::number(&format!("{sign}{}", digits.trim()), 10)
+            .map(Self)
+            .ok_or_else(|| input.error("no number"))
+    }
 }
 
 #[cfg(test)]
@@ -170,7 +100,6 @@ mod tests {
             quote!(9_012),
             quote!(9012i32),
             quote!(09012),
-            quote!(9012.0),
             quote!(9012u32),
             quote!(0x2334),
             quote!(0x2334_u64),
@@ -183,20 +112,23 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_told_as_what_it_is() {
-        for (given, expected) in [
-            (quote!(), "the number is missing"),
-            (quote!(MY), "`MY` is no number"),
-            (quote!(9012,), "the comma is one too many: write `code!(9012)`"),
-            (quote!(-103,), "the comma is one too many"),
-            (quote!(1, 2), "`code!` takes one number: write `code!(…) | code!(…)`"),
-            (quote!(1 | 2), "takes one number"),
-            (quote!("x"), "is no whole number"),
-            (quote!(99999999999), "is no whole number"),
-            (quote!((1)), "not one of the numbers"),
+    fn what_is_no_number_is_told_with_what_to_write() {
+        for given in [
+            quote!(),
+            quote!(MY),
+            quote!(9012,),
+            quote!(1, 2),
+            quote!(1 | 2),
+            quote!("x"),
+            quote!(99999999999),
+            quote!((1)),
         ] {
             let message = message(&given);
-            assert!(message.contains(expected), "{message}");
+            assert!(
+                message
+                    .contains("takes one whole number, as it is written in spec/coinw.yaml: `code!(-103)`"),
+                "{message}"
+            );
         }
     }
 }

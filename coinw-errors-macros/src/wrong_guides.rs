@@ -11,9 +11,9 @@ use std::fs;
 use std::path::Path;
 
 use self::cases::Case;
+use crate::diagnostic::Diagnostics;
 use crate::expand::read_guide;
 use crate::format::schema;
-use crate::problem::Problems;
 
 fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -28,10 +28,10 @@ fn healthy() -> String {
 }
 
 fn said_about(guide: &str) -> Vec<String> {
-    let mut problems = Problems::default();
-    let read = read_guide(Some(guide), &mut problems);
-    assert_eq!(read.document.is_some(), problems.is_empty());
-    problems.render("guide.yaml", guide)
+    let mut diagnostics = Diagnostics::default();
+    let read = read_guide(Some(guide), &mut diagnostics);
+    assert_eq!(read.document.is_some(), diagnostics.is_empty());
+    diagnostics.render("guide.yaml", guide)
 }
 
 #[test]
@@ -80,7 +80,7 @@ const WITHOUT_BOTH_NAMES: [&str; 9] = [
 fn the_variants_come_out_whatever_is_wrong() {
     for case in cases() {
         let stem = case.file.file_stem().unwrap().to_str().unwrap();
-        let guide = read_guide(Some(&case.guide()), &mut Problems::default());
+        let guide = read_guide(Some(&case.guide()), &mut Diagnostics::default());
         let names: Vec<_> = guide.variants.iter().map(|variant| variant.name.clone()).collect();
         let are_there = ["Seven", "Eight"].iter().all(|name| names.iter().any(|found| found == name));
         let are_known = stem == "name_not_camel_case" || are_there;

@@ -110,8 +110,8 @@
 //! coinw-errors draft --market futures '{"code":777001,"msg":"what the server said"}' >> spec/coinw.yaml
 //! ```
 //!
-//! [`error_guide`] turns the file into an enum, and `Response::with_guide` reads responses by that enum. A mistake in the
-//! file is a compile error with line and column. A guide may also hold only the codes that you add to CoinW's: see [`Extended`].
+//! [`error_guide`] turns the file into an enum, and `Response::with_guide` reads responses by that enum. Wrong values in the file
+//! are compile errors with line and column. A guide may also hold only the codes that you add to CoinW's: see [`Extended`].
 //!
 //! # Other exchanges
 //!
@@ -131,7 +131,7 @@
 //! | `http` | the status and `Retry-After` of a response, in the types of the `http` crate; needs `std` |
 //! | `miette` | errors as diagnostics of miette: code, the guide's steps as help, address |
 //! | `cli` | [the program `coinw-errors`](crate::_documentation::command_line), which explains codes, words, responses and whole logs |
-//! | `shared-serde` | one build of serde for the macro and for a program with serde's derives; a program without them is built faster with `default-features = false` |
+//! | `shared-serde` | one build of serde for the macro and for a program with serde's derives; needs `std`. A program without them is built faster with `default-features = false` |
 //!
 //! # Reasons
 //!

@@ -69,6 +69,7 @@ fn the_enum_alone_brings_the_macro_and_what_that_reads_a_guide_with() {
         "hashbrown",
         "indexmap",
         "itoa",
+        "libyaml-rs",
         "memchr",
         "proc-macro2",
         "quote",
@@ -76,10 +77,9 @@ fn the_enum_alone_brings_the_macro_and_what_that_reads_a_guide_with() {
         "serde",
         "serde_core",
         "serde_json",
-        "serde_yaml_ng",
         "syn",
         "unicode-ident",
-        "unsafe-libyaml",
+        "yaml_serde",
         "zmij",
     ];
     assert_eq!(names.into_iter().collect::<Vec<_>>(), expected);

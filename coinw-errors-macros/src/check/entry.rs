@@ -1,13 +1,13 @@
 //! The rules about one entry by itself.
 
 use super::duration;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::format::{CODE, Need};
-use crate::problem::{Problem, Problems};
-use crate::tree::Node;
 use crate::visible::{in_one_line, shortened};
+use crate::yaml::Node;
 
 /// A delay without a retry would be ignored, and a retry without a delay would come at once.
-pub fn delay_goes_with_after_delay(code: &Node, problems: &mut Problems) {
+pub fn delay_goes_with_after_delay(code: &Node, diagnostics: &mut Diagnostics) {
     let Some((retry, word)) = code.get("retry").and_then(|retry| Some((retry, retry.text()?))) else {
         return;
     };
@@ -15,40 +15,40 @@ pub fn delay_goes_with_after_delay(code: &Node, problems: &mut Problems) {
         // Without an outcome either, more is missing than the delay, which is one mistake.
         None if word == "after_delay" && code.get("outcome").is_some() => {
             let message = "`retry: after_delay` needs a `delay`, which is missing";
-            problems.report(Problem::at(retry, message, "add `delay: 1s` or the like"));
+            diagnostics.report(Diagnostic::at(retry.span, message, "add `delay: 1s` or the like"));
         }
         Some(delay) if word != "after_delay" => {
             let message = format!("a delay goes with `retry: after_delay`, not with `retry: {word}`");
-            problems.report(Problem::at(delay, message, "remove it, or change `retry`"));
+            diagnostics.report(Diagnostic::at(delay.span, message, "remove it, or change `retry`"));
         }
         _ => {}
     }
 }
 
-pub fn delay_is_a_duration(code: &Node, problems: &mut Problems) {
+pub fn delay_is_a_duration(code: &Node, diagnostics: &mut Diagnostics) {
     // Where there should be none, that is what is wrong with it.
     let is_wanted = code.text_of("retry").is_none_or(|retry| retry == "after_delay");
     if let Some(delay) = code.get("delay").filter(|_| is_wanted)
         && let Some(Err((message, label))) = delay.text().map(duration::parse)
     {
-        problems.report(Problem::at(delay, message, label));
+        diagnostics.report(Diagnostic::at(delay.span, message, label));
     }
 }
 
 /// A translation that repeats the message claims that it is not English.
-pub fn translation_translates(code: &Node, problems: &mut Problems) {
+pub fn translation_translates(code: &Node, diagnostics: &mut Diagnostics) {
     if let (Some(translation), Some(message)) = (code.get("translation"), code.get("message"))
         && translation.text().is_some()
         && translation.value == message.value
     {
         let what = "the translation is the same as the message";
         let label = "leave it out if the message is English";
-        problems.report(Problem::at(translation, what, label).other(message, "the message"));
+        diagnostics.report(Diagnostic::at(translation.span, what, label).other(message.span, "the message"));
     }
 }
 
 /// What finds the entry anyway, in whatever case it is written, need not be listed.
-pub fn aliases_add_something(code: &Node, problems: &mut Problems) {
+pub fn aliases_add_something(code: &Node, diagnostics: &mut Diagnostics) {
     let mut found_by = Vec::new();
     for key in ["code", "name", "title", "message", "translation"] {
         if let Some(node) = code.get(key) {
@@ -64,14 +64,14 @@ pub fn aliases_add_something(code: &Node, problems: &mut Problems) {
             found_by.push((text, alias, "aliases"));
             continue;
         };
-        let problem = if *key == "aliases" {
+        let diagnostic = if *key == "aliases" {
             let message = format!("the alias `{}` is listed twice", shortened(&text));
-            Problem::at(alias, message, "remove one").first(node)
+            Diagnostic::at(alias.span, message, "remove one").first(node.span)
         } else {
             let message = format!("the entry is found by its `{key}` anyway");
-            Problem::at(alias, message, "leave it out").other(node, "found by this")
+            Diagnostic::at(alias.span, message, "leave it out").other(node.span, "found by this")
         };
-        problems.report(problem);
+        diagnostics.report(diagnostic);
     }
 }
 
@@ -84,7 +84,7 @@ fn searched(node: &Node) -> String {
 }
 
 /// What is inferred is marked in the documentation, so there has to be something to mark.
-pub fn inferred_names_fields_of_the_entry(code: &Node, problems: &mut Problems) {
+pub fn inferred_names_fields_of_the_entry(code: &Node, diagnostics: &mut Diagnostics) {
     for node in code.list("inferred") {
         let Some(key) = node.text() else { continue };
         // Otherwise the field is missing, which is one mistake and not two.
@@ -95,30 +95,30 @@ pub fn inferred_names_fields_of_the_entry(code: &Node, problems: &mut Problems) 
         let is_complete = code.pairs().iter().all(|(key, _)| !key.is_lost());
         if code.get(key).is_none() && may_be_absent && is_complete {
             let message = format!("the entry has no field `{key}`");
-            problems.report(Problem::at(node, message, "remove it, or add the field"));
+            diagnostics.report(Diagnostic::at(node.span, message, "remove it, or add the field"));
         }
     }
 }
 
 /// Why a code is retired is shown as the reason, so a word that only says whether it is would be shown, too, and `no` retires it.
-pub fn retired_says_why(code: &Node, problems: &mut Problems) {
+pub fn retired_says_why(code: &Node, diagnostics: &mut Diagnostics) {
     if let Some(retired) = code.get("retired")
         && let Some(text) = retired.text()
         && ["yes", "no", "true", "false"].contains(&text.to_lowercase().as_str())
     {
         let message = "`retired` says why the exchange no longer sends the code";
-        problems.report(Problem::at(retired, message, "write the reason, or leave the field out"));
+        diagnostics.report(Diagnostic::at(retired.span, message, "write the reason, or leave the field out"));
     }
 }
 
 /// A note is by definition what the guide does not state.
-pub fn notes_are_inferred(code: &Node, problems: &mut Problems) {
+pub fn notes_are_inferred(code: &Node, diagnostics: &mut Diagnostics) {
     let note = code.pairs().iter().find(|(key, note)| key.text() == Some("note") && !note.is_lost());
     // If the list cannot be read, `note` may be in it.
     let may_be_listed = code.get("inferred").is_some_and(Node::is_lost);
     let is_listed = code.list("inferred").iter().any(|key| key.text() == Some("note"));
     if let Some((key, _)) = note.filter(|_| !may_be_listed && !is_listed) {
         let message = "a note is never from the guide, so `note` has to be listed in `inferred`";
-        problems.report(Problem::at(key, message, "add it to `inferred`"));
+        diagnostics.report(Diagnostic::at(key.span, message, "add it to `inferred`"));
     }
 }

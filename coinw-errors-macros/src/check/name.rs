@@ -1,11 +1,11 @@
 //! The rules about names, which become the variants of the enum.
 
-use crate::alike;
-use crate::first::First;
-use crate::problem::{Problem, Problems};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lookalike;
+use crate::seen::Seen;
 use crate::text::all;
-use crate::tree::Node;
 use crate::visible::is_invisible;
+use crate::yaml::Node;
 
 /// The constants that are generated beside the variants.
 const CONSTANTS: [&str; 3] = ["ALL", "SUCCESS", "GUIDE"];
@@ -15,17 +15,21 @@ const KEYWORD: &str = "Self";
 
 /// The name becomes a variant as it is: it has to be an identifier, look like its neighbours, and leave the names of the
 /// generated constants alone.
-pub fn is_a_variant(code: &Node, problems: &mut Problems) {
+pub fn is_a_variant(code: &Node, diagnostics: &mut Diagnostics) {
     let Some((node, name)) = code.get("name").and_then(|node| Some((node, node.text()?))) else { return };
     if can_be_a_variant(name) {
         return;
     }
-    let problem = if name.trim().is_empty() {
-        Problem::at(node, "the name is empty", "write a name, as in `RateLimited`")
+    let diagnostic = if name.trim().is_empty() {
+        Diagnostic::at(node.span, "the name is empty", "write a name, as in `RateLimited`")
     } else if CONSTANTS.contains(&name) {
-        Problem::at(node, format!("`{name}` is the name of a generated constant"), "choose another name")
+        Diagnostic::at(
+            node.span,
+            format!("`{name}` is the name of a generated constant"),
+            "choose another name",
+        )
     } else if is_upper_camel_case(name) {
-        Problem::at(node, format!("`{name}` is a keyword of Rust"), "choose another name")
+        Diagnostic::at(node.span, format!("`{name}` is a keyword of Rust"), "choose another name")
     } else {
         // Not if a letter would be lost.
         let is_ascii = all(name, |character| {
@@ -34,23 +38,27 @@ pub fn is_a_variant(code: &Node, problems: &mut Problems) {
             character.is_ascii_alphanumeric() || is_between
         });
         let meant = variant(name).filter(|_| is_ascii).map(|meant| format!("did you mean `{meant}`?"));
-        let alike = || alike::first(name).map(|(.., advice)| advice);
+        let alike = || lookalike::first(name).map(|(.., advice)| advice);
         let label = meant.or_else(alike).unwrap_or_else(|| "write it as in `RateLimited`".to_owned());
-        Problem::at(node, "a name has to be in UpperCamelCase, of the letters A to Z and digits", label)
+        Diagnostic::at(
+            node.span,
+            "a name has to be in UpperCamelCase, of the letters A to Z and digits",
+            label,
+        )
     };
-    problems.report(problem);
+    diagnostics.report(diagnostic);
 }
 
 /// A name is a variant, and an enum has each only once. Two that differ only in case would be taken for each other.
-pub fn are_unique(guide: &Node, problems: &mut Problems) {
-    let mut seen = First::default();
+pub fn are_unique(guide: &Node, diagnostics: &mut Diagnostics) {
+    let mut seen = Seen::default();
     let codes = guide.list("codes");
     for (index, code) in codes.iter().enumerate() {
         // As the variant that was meant: what is only written in another case will be the same once that is mended.
         let Some(node) = code.get("name") else { continue };
         let Some(name) = node.text().and_then(variant) else { continue };
         let earlier = seen.place(name.to_lowercase(), index);
-        if earlier == index || problems.is_about(node) {
+        if earlier == index || diagnostics.is_about(node.span) {
             continue;
         }
         let Some((above, first)) = codes.get(earlier).and_then(|code| Some((code, code.get("name")?))) else {
@@ -58,7 +66,7 @@ pub fn are_unique(guide: &Node, problems: &mut Problems) {
         };
         // An entry that was copied as it is has the number of the other one, too, which was reported.
         let number = code.get("code");
-        if number.is_some_and(|node| problems.is_about(node))
+        if number.is_some_and(|node| diagnostics.is_about(node.span))
             && number.and_then(Node::number) == above.get("code").and_then(Node::number)
         {
             continue;
@@ -69,7 +77,7 @@ pub fn are_unique(guide: &Node, problems: &mut Problems) {
         } else {
             format!("the names `{other}` and `{name}` differ only in case")
         };
-        problems.report(Problem::at(node, message, "choose another name").first(first));
+        diagnostics.report(Diagnostic::at(node.span, message, "choose another name").first(first.span));
     }
 }
 

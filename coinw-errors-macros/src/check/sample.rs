@@ -2,16 +2,17 @@
 
 use serde_json::Value;
 
-use crate::alike;
-use crate::problem::{Problem, Problems};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lookalike;
 use crate::text;
-use crate::tree::Node;
+use crate::yaml::Node;
 
 /// A sample is shown as what arrives on the wire, and tests decode it. One of another code would mislead whoever compares it with a log.
-pub fn is_a_response(code: &Node, problems: &mut Problems) {
+pub fn is_a_response(code: &Node, diagnostics: &mut Diagnostics) {
     let Some(node) = code.get("sample") else { return };
     // What cannot be seen in it is known.
-    let Some(text) = node.text().filter(|text| !text.trim().is_empty() && !problems.is_about(node)) else {
+    let Some(text) = node.text().filter(|text| !text.trim().is_empty() && !diagnostics.is_about(node.span))
+    else {
         return;
     };
     let sample = match text.parse::<Value>() {
@@ -19,24 +20,24 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
         Ok(_) => {
             let message = "the sample is a single JSON value, not a response";
             let label = "write the whole response, as in `'{\"code\":1,\"msg\":\"…\"}'`";
-            return problems.report(Problem::at(node, message, label));
+            return diagnostics.report(Diagnostic::at(node.span, message, label));
         }
         Err(error) => {
             let before = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
             let here = before.get(error.column().saturating_sub(1)..).unwrap_or_default();
-            let label = match alike::first(text)
+            let label = match lookalike::first(text)
                 .filter(|(_, meant, _)| "\"'".contains(*meant))
-                .or(alike::first(here))
+                .or(lookalike::first(here))
             {
                 Some((_, '"' | '\'' | ',' | ':', advice)) => advice,
                 _ => "copy the response as it arrived; lines and columns count from its start".to_owned(),
             };
             let message = format!("the sample is not JSON: {error}");
-            return problems.report(Problem::at(node, message, label));
+            return diagnostics.report(Diagnostic::at(node.span, message, label));
         }
     };
     // If the code or the message is wrong, the sample may well be right.
-    let right = |key| code.get(key).filter(|wanted| !problems.is_about(wanted));
+    let right = |key| code.get(key).filter(|wanted| !diagnostics.is_about(wanted.span));
     let number = right("code").and_then(|wanted| Some((wanted, wanted.number()?)));
     let number = number.filter(|(_, number)| !holds(&sample, &|value| is_number(value, *number)));
     let message = right("message").filter(|wanted| {
@@ -44,31 +45,33 @@ pub fn is_a_response(code: &Node, problems: &mut Problems) {
         let is_said = |value: &Value| value.as_str().is_some_and(|text| says(text, message));
         !message.trim().is_empty() && !holds(&sample, &is_said)
     });
-    let problem = match (number, message) {
+    let diagnostic = match (number, message) {
         (Some((wanted, number)), Some(_)) => {
             let neither = format!("the sample contains neither the code {number} nor the message");
-            Problem::at(node, neither, "put the sample of this code here").other(wanted, "the code")
+            Diagnostic::at(node.span, neither, "put the sample of this code here")
+                .other(wanted.span, "the code")
         }
         (Some((wanted, number)), None) => {
             let said = format!("the sample does not contain the code {number}");
-            Problem::at(node, said, "correct one of the two").other(wanted, "the code")
+            Diagnostic::at(node.span, said, "correct one of the two").other(wanted.span, "the code")
         }
         (None, Some(wanted)) => {
             let said = "the sample does not contain the message, to the letter";
-            let plain = wanted.text().map(alike::ascii).unwrap_or_default();
+            let plain = wanted.text().map(lookalike::ascii).unwrap_or_default();
             // Two blanks look the same, and a response that was copied from a page has another one than was sent.
-            let is_blank = |text: &str| alike::first(text).is_some_and(|(_, meant, _)| meant == ' ');
+            let is_blank = |text: &str| lookalike::first(text).is_some_and(|(_, meant, _)| meant == ' ');
             let is_alike = |value: &Value| {
-                value.as_str().is_some_and(|text| is_blank(text) && alike::ascii(text) == plain)
+                value.as_str().is_some_and(|text| is_blank(text) && lookalike::ascii(text) == plain)
             };
             let is_alike = is_blank(text) && holds(&sample, &is_alike);
-            let advice = alike::first(text).filter(|_| is_alike).map(|(.., advice)| advice);
+            let advice = lookalike::first(text).filter(|_| is_alike).map(|(.., advice)| advice);
             let label = "correct one of the two; where the server puts a value, write `{…}` in the message";
-            Problem::at(node, said, advice.unwrap_or_else(|| label.to_owned())).other(wanted, "the message")
+            Diagnostic::at(node.span, said, advice.unwrap_or_else(|| label.to_owned()))
+                .other(wanted.span, "the message")
         }
         (None, None) => return,
     };
-    problems.report(problem);
+    diagnostics.report(diagnostic);
 }
 
 /// Whether any value in it, however deep, is the wanted one. Which key it has is the exchange's business.

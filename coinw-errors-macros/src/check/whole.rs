@@ -1,14 +1,14 @@
 //! The rules about the guide as a whole.
 
-use crate::first::First;
-use crate::problem::{Problem, Problems};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::seen::Seen;
 use crate::text::joined;
-use crate::tree::Node;
+use crate::yaml::Node;
 
 /// A code means something only together with where it came from. If two entries shared all of market, channel and
 /// number, no lookup could tell them apart.
-pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
-    let mut seen = First::default();
+pub fn codes_are_unique_where_they_meet(guide: &Node, diagnostics: &mut Diagnostics) {
+    let mut seen = Seen::default();
     let codes = guide.list("codes");
     for (index, code) in codes.iter().enumerate() {
         let channel = code.get("channel").map_or(Some("rest"), Node::text);
@@ -27,13 +27,14 @@ pub fn codes_are_unique_where_they_meet(guide: &Node, problems: &mut Problems) {
             let message =
                 format!("the code {number} is listed twice for {} ({channel})", joined(&shared, " and "));
             let label = "remove one, or correct its number, markets or channel";
-            problems.report(Problem::at(node, message, label).first(first));
+            let both = "if the exchange documents both meanings, one entry has to hold both: in `cause`, `steps` and `note`";
+            diagnostics.report(Diagnostic::at(node.span, message, label).first(first.span).note(both));
         }
     }
 }
 
 /// An entry whose number means success would turn responses that report success into errors, or the other way round.
-pub fn codes_do_not_mean_success(guide: &Node, problems: &mut Problems) {
+pub fn codes_do_not_mean_success(guide: &Node, diagnostics: &mut Diagnostics) {
     for code in guide.list("codes") {
         let Some((node, number)) = code.get("code").and_then(|node| Some((node, node.number()?))) else {
             continue;
@@ -42,7 +43,9 @@ pub fn codes_do_not_mean_success(guide: &Node, problems: &mut Problems) {
         if let Some(success) = success {
             let message = format!("the code {number} means success, so it cannot be an error code");
             let label = "remove it here or from `success`";
-            problems.report(Problem::at(node, message, label).other(success, "listed as success here"));
+            diagnostics.report(
+                Diagnostic::at(node.span, message, label).other(success.span, "listed as success here"),
+            );
         }
     }
 }

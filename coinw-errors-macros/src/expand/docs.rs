@@ -4,11 +4,11 @@ use proc_macro2::Ident;
 
 use super::markdown;
 use crate::check::duration;
-use crate::first::First;
 use crate::guide::Guide;
+use crate::seen::Seen;
 use crate::text::{joined, replaced};
-use crate::tree::Node;
 use crate::visible::in_one_line;
+use crate::yaml::Node;
 
 /// The table of all codes, to stand below what the user wrote about the enum. On a phone only the first columns are in view.
 pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
@@ -166,7 +166,7 @@ fn links(entry: &Node) -> String {
 
 /// What people type into the search box: the number, the title, the server's text in either language, and the words that the guide lists.
 pub fn aliases(name: &str, entry: &Node) -> Vec<String> {
-    let (mut aliases, mut folded) = (Vec::new(), First::default());
+    let (mut aliases, mut folded) = (Vec::new(), Seen::default());
     let number = code(entry).to_string();
     let mut known =
         vec![number.as_str(), text(entry, "title"), text(entry, "message"), text(entry, "translation")];

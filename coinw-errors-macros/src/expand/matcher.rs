@@ -5,8 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Visibility;
 
 use super::Context;
-use crate::first::First;
 use crate::guide::Guide;
+use crate::seen::Seen;
 use crate::tokens::parsed;
 
 /// ```text
@@ -83,7 +83,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
 /// Each number, in the order of the guide, with its variants.
 fn by_code(guide: &Guide) -> Vec<(i32, Vec<&str>)> {
     let mut by_code: Vec<(i32, Vec<&str>)> = Vec::new();
-    let mut places = First::default();
+    let mut places = Seen::default();
     for variant in &guide.variants {
         let Some(code) = variant.code else { continue };
         let place = places.place(code.to_string(), by_code.len());

@@ -4,7 +4,7 @@ use super::Context;
 use crate::check::duration;
 use crate::check::name::upper_camel_case;
 use crate::format::{CODE, Field, Is, Words};
-use crate::tree::Node;
+use crate::yaml::Node;
 
 /// The constants of the enum, and the function that finds a row.
 pub fn expand(cx: &Context<'_>) -> String {

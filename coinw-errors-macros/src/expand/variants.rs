@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 use super::{Context, docs};
 use crate::derives;
 use crate::tokens::parsed;
-use crate::tree::Node;
+use crate::yaml::Node;
 
 /// ```text
 /// /// …the first paragraph of the user's own documentation…

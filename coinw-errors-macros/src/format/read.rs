@@ -4,92 +4,85 @@ mod mapping;
 
 use self::mapping::mapping;
 use super::{CODE, Field, GUIDE, Is, LINK, Words, inferable};
-use crate::alike;
-use crate::problem::{Problem, Problems};
-use crate::suggest::{did_you_mean, meant};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lookalike;
+use crate::similar::{did_you_mean, meant};
 use crate::text::{self, joined, replaced, separates, split_digits};
-use crate::tree::{Node, Value};
 use crate::visible::shortened;
+use crate::yaml::{Difference, Node, Style, Value};
 
 /// Reads the document as a guide.
-pub fn guide(document: &mut Node, problems: &mut Problems) {
-    mapping(document, GUIDE, problems);
+pub fn guide(document: &mut Node, diagnostics: &mut Diagnostics) {
+    mapping(document, GUIDE, diagnostics);
 }
 
-fn value(node: &mut Node, field: &Field, problems: &mut Problems) {
+fn value(node: &mut Node, field: &Field, diagnostics: &mut Diagnostics) {
     if node.is_lost() {
         return;
     }
     match field.is {
-        Is::Number => number(node, problems),
+        Is::Number => number(node, diagnostics),
         Is::Name if matches!(node.value, Value::Integer(_)) => {
-            wrong_type(node, "a name", "write it as in `RateLimited`", problems);
+            wrong_type(node, "a name", "write it as in `RateLimited`", diagnostics);
         }
         Is::Text if field.key == "retired" && matches!(node.value, Value::Bool(_)) => {
-            wrong_type(node, "a string", "write why the code is retired, or leave the field out", problems);
+            wrong_type(
+                node,
+                "a string",
+                "write why the code is retired, or leave the field out",
+                diagnostics,
+            );
         }
-        Is::Name | Is::Text | Is::Json | Is::Address => text(node, problems),
-        Is::Delay => delay(node, problems),
-        Is::Word(words) => word(node, words, false, problems),
-        Is::Numbers => items(node, problems, &number),
+        Is::Text => text(node, diagnostics),
+        Is::Name | Is::Json | Is::Address => string(node, diagnostics),
+        Is::Delay => delay(node, diagnostics),
+        Is::Word(words) => word(node, words, false, diagnostics),
+        Is::Numbers => items(node, diagnostics, &number),
         Is::Texts if matches!(node.value, Value::Text(_)) && field.key == "steps" => {
-            wrong_type(node, "a list", "start each item with `- `", problems);
+            wrong_type(node, "a list", "start each item with `- `", diagnostics);
         }
-        Is::Texts => items(node, problems, &text),
+        Is::Texts => {
+            if field.key == "steps" {
+                not_torn(node, diagnostics);
+            }
+            items(node, diagnostics, &text);
+        }
         Is::Words(words) => match node.text().and_then(|text| in_brackets(text, words.all)) {
-            Some(label) => wrong_type(node, "a list", &label, problems),
-            None => items(node, problems, &|item, problems| word(item, words, true, problems)),
+            Some(label) => wrong_type(node, "a list", &label, diagnostics),
+            None => items(node, diagnostics, &|item, diagnostics| word(item, words, true, diagnostics)),
         },
-        Is::Keys => items(node, problems, &key),
-        Is::Links if torn_apart(node, problems) => node.value = Value::Lost,
-        Is::Links => items(node, problems, &|item, problems| mapping(item, LINK, problems)),
+        Is::Keys => items(node, diagnostics, &key),
+        Is::Links => items(node, diagnostics, &|item, diagnostics| mapping(item, LINK, diagnostics)),
         // Those that cannot be read keep their places.
         Is::Entries if !matches!(node.value, Value::List(_)) => {
             wrong_type(
                 node,
                 "a list",
                 "write the entries below it, each of which starts with `- `",
-                problems,
+                diagnostics,
             );
         }
-        Is::Entries => each(node, problems, &|item, problems| mapping(item, CODE, problems)),
+        Is::Entries => each(node, diagnostics, &|item, diagnostics| mapping(item, CODE, diagnostics)),
     }
-}
-
-/// Whether a link has a `-` before its address as well as before its text.
-fn torn_apart(links: &Node, problems: &mut Problems) -> bool {
-    let has_only = |link: &Node, key: &str| link.pairs().len() == 1 && link.get(key).is_some();
-    let mut is_torn = false;
-    for pair in links.items().windows(2) {
-        if let [text, address] = pair
-            && has_only(text, "text")
-            && has_only(address, "url")
-        {
-            let message = "this address belongs to the link above it";
-            problems.report(Problem::at(address, message, "remove the `-` before it"));
-            is_torn = true;
-        }
-    }
-    is_torn
 }
 
 /// How an item is read.
-type Read<'a> = &'a dyn Fn(&mut Node, &mut Problems);
+type Read<'a> = &'a dyn Fn(&mut Node, &mut Diagnostics);
 
 /// A list is whole or it is lost, so that no rule judges a list by what could be read of it.
-fn items(node: &mut Node, problems: &mut Problems, read: Read<'_>) {
-    each(node, problems, read);
+fn items(node: &mut Node, diagnostics: &mut Diagnostics, read: Read<'_>) {
+    each(node, diagnostics, read);
     if node.items().iter().any(Node::is_lost) {
         node.value = Value::Lost;
     }
 }
 
-fn each(node: &mut Node, problems: &mut Problems, read: Read<'_>) {
+fn each(node: &mut Node, diagnostics: &mut Diagnostics, read: Read<'_>) {
     let label = match &mut node.value {
         Value::List(items) => {
             for item in items {
                 if !item.is_lost() {
-                    read(item, problems);
+                    read(item, diagnostics);
                 }
             }
             return;
@@ -102,17 +95,39 @@ fn each(node: &mut Node, problems: &mut Problems, read: Read<'_>) {
         Value::Text(text) if !split_digits(text).0.is_empty() && text.contains(". ") => {
             "start each item with `- ` instead of a number"
         }
-        Value::Text(text) if !alike::ascii(text).starts_with(['-', '*', '+', '•']) => "put it in brackets",
+        Value::Text(text) if !lookalike::ascii(text).starts_with(['-', '*', '+', '•']) => {
+            "put it in brackets"
+        }
         Value::Integer(_) | Value::Number(_) | Value::Bool(_) => "put it in brackets",
         Value::Text(_) | Value::Mapping(_) => "start each item with `- `",
         Value::Null => "write its items below it, each of which starts with `- `",
         Value::Tagged(_) => "remove the tag",
         Value::Lost => "",
     };
-    wrong_type(node, "a list", label, problems);
+    wrong_type(node, "a list", label, diagnostics);
 }
 
-fn text(node: &mut Node, problems: &mut Problems) {
+/// A text that people read: what YAML drops from it or adds to it is refused.
+fn text(node: &mut Node, diagnostics: &mut Diagnostics) {
+    if let Some(Difference { at, message, label }) = node.difference {
+        diagnostics.report(Diagnostic::at_byte(at, message, label));
+        node.value = Value::Lost;
+    }
+    string(node, diagnostics);
+}
+
+/// In brackets, each comma starts another step, also one that belongs to a sentence.
+fn not_torn(steps: &mut Node, diagnostics: &mut Diagnostics) {
+    let Some(second) = steps.items().get(1).filter(|_| steps.style == Style::Flow) else { return };
+    if steps.items().iter().any(|step| step.style == Style::Plain) {
+        let message = "in brackets, the comma before this starts another step";
+        let label = "put each step in quotes, or on a line of its own that starts with `- `";
+        diagnostics.report(Diagnostic::at(second.span, message, label));
+        steps.value = Value::Lost;
+    }
+}
+
+fn string(node: &mut Node, diagnostics: &mut Diagnostics) {
     let label = match &node.value {
         Value::Text(_) => return,
         Value::Bool(_) | Value::Integer(_) | Value::Number(_) => "put it in quotes",
@@ -122,24 +137,24 @@ fn text(node: &mut Node, problems: &mut Problems) {
         Value::Tagged(_) => "put the text in quotes",
         Value::Lost => "",
     };
-    wrong_type(node, "a string", label, problems);
+    wrong_type(node, "a string", label, diagnostics);
 }
 
-fn delay(node: &mut Node, problems: &mut Problems) {
+fn delay(node: &mut Node, diagnostics: &mut Diagnostics) {
     let label = match &node.value {
         Value::Text(_) => return,
         // Of more, milliseconds may be meant.
         Value::Integer(number @ 1..=60) => format!("did you mean `{number}s`?"),
         _ => "write a whole number and ms, s, m or h, as in `500ms` or `2s`".to_owned(),
     };
-    wrong_type(node, "a duration", &label, problems);
+    wrong_type(node, "a duration", &label, diagnostics);
 }
 
-fn number(node: &mut Node, problems: &mut Problems) {
+fn number(node: &mut Node, diagnostics: &mut Diagnostics) {
     let label = match &node.value {
         Value::Integer(number) if i32::try_from(*number).is_ok() => return,
-        Value::Integer(number) => return out_of_range(node, &number.to_string(), problems),
-        Value::Number(number) => return out_of_range(node, &shortened(number), problems),
+        Value::Integer(number) => return out_of_range(node, &number.to_string(), diagnostics),
+        Value::Number(number) => return out_of_range(node, &shortened(number), diagnostics),
         Value::Text(text) if text::number(text, 10).is_some() => {
             "write it without quotes or leading zeros".to_owned()
         }
@@ -147,17 +162,18 @@ fn number(node: &mut Node, problems: &mut Problems) {
             "write one number; each code is an entry of its own".to_owned()
         }
         Value::Text(text) => {
-            let digits = replaced(&alike::ascii(text), "_, '", "");
+            let digits = replaced(&lookalike::ascii(text), "_, '", "");
             match text::number(&digits, 10) {
                 Some(number) if number.to_string() == digits => format!("did you mean `{number}`?"),
                 _ if text.contains('，') => "`，` is U+FF0C: write `,`".to_owned(),
-                _ => "write it in digits, as the exchange sends it".to_owned(),
+                _ => "the format has numbers only: write the number that the exchange sends, in digits"
+                    .to_owned(),
             }
         }
         Value::List(_) => "write one number; each code is an entry of its own".to_owned(),
         _ => "write the number that the exchange sends".to_owned(),
     };
-    wrong_type(node, "a whole number", &label, problems);
+    wrong_type(node, "a whole number", &label, diagnostics);
 }
 
 /// Whether a text is two numbers, and not one with a blank between its thousands.
@@ -168,35 +184,39 @@ fn has_two_numbers(text: &str) -> bool {
     })
 }
 
-fn out_of_range(node: &mut Node, number: &str, problems: &mut Problems) {
+fn out_of_range(node: &mut Node, number: &str, diagnostics: &mut Diagnostics) {
     let message = format!("{number} is not a whole number from {} to {}", i32::MIN, i32::MAX);
-    problems.report(Problem::at(node, message, "write the number that the exchange sends, in digits"));
+    diagnostics.report(Diagnostic::at(
+        node.span,
+        message,
+        "write the number that the exchange sends, in digits",
+    ));
     node.value = Value::Lost;
 }
 
-fn word(node: &mut Node, words: &'static Words, is_item: bool, problems: &mut Problems) {
+fn word(node: &mut Node, words: &'static Words, is_item: bool, diagnostics: &mut Diagnostics) {
     if node.text().is_some_and(|text| words.all.contains(&text)) {
         return;
     }
-    let problem = match &node.value {
+    let diagnostic = match &node.value {
         Value::Text(text) => {
             let meant = meant(text, words.all);
             // Two words that look the same would not be told apart.
-            let label = match (alike::first(text), in_brackets(text, words.all)) {
+            let label = match (lookalike::first(text), in_brackets(text, words.all)) {
                 (Some((_, _, advice)), several) if meant.is_some() || several.is_some() => advice,
                 (None, Some(several)) if is_item => several,
                 (None, Some(_)) => "write only one of them".to_owned(),
                 _ => did_you_mean(meant),
             };
-            Problem::at(node, format!("unknown {} `{}`", words.noun(), shortened(text)), label)
+            Diagnostic::at(node.span, format!("unknown {} `{}`", words.noun(), shortened(text)), label)
         }
         Value::List(_) => {
             let message = format!("expected {}; found a list", words.one);
-            Problem::at(node, message, "write one word, without brackets")
+            Diagnostic::at(node.span, message, "write one word, without brackets")
         }
-        _ => Problem::at(node, format!("expected {}; found {}", words.one, described(node)), ""),
+        _ => Diagnostic::at(node.span, format!("expected {}; found {}", words.one, described(node)), ""),
     };
-    problems.report(problem.note(expected_one_of(words.all)));
+    diagnostics.report(diagnostic.note(expected_one_of(words.all)));
     node.value = Value::Lost;
 }
 
@@ -211,18 +231,19 @@ fn in_brackets(text: &str, words: &[&str]) -> Option<String> {
     (several.len() > 1).then(|| format!("write `[{}]`", joined(&several, ", ")))
 }
 
-fn key(node: &mut Node, problems: &mut Problems) {
+fn key(node: &mut Node, diagnostics: &mut Diagnostics) {
     let known = inferable();
     match &node.value {
         Value::Text(text) if known.contains(&text.as_str()) => {}
         Value::Text(text) => {
             let message = format!("`{}` is not a field that can be inferred", shortened(text));
-            let advice = alike::first(text).map(|(.., advice)| advice).or_else(|| in_brackets(text, &known));
+            let advice =
+                lookalike::first(text).map(|(.., advice)| advice).or_else(|| in_brackets(text, &known));
             let label = advice.unwrap_or_else(|| did_you_mean(meant(text, &known)));
-            problems.report(Problem::at(node, message, label).note(expected_one_of(&known)));
+            diagnostics.report(Diagnostic::at(node.span, message, label).note(expected_one_of(&known)));
             node.value = Value::Lost;
         }
-        _ => wrong_type(node, "the name of a field", "", problems),
+        _ => wrong_type(node, "the name of a field", "", diagnostics),
     }
 }
 
@@ -230,10 +251,10 @@ fn expected_one_of(words: &[&str]) -> String {
     format!("expected one of {}", joined(words, ", "))
 }
 
-fn wrong_type(node: &mut Node, wanted: &str, label: &str, problems: &mut Problems) {
+fn wrong_type(node: &mut Node, wanted: &str, label: &str, diagnostics: &mut Diagnostics) {
     if !node.is_lost() {
         let message = format!("expected {wanted}; found {}", described(node));
-        problems.report(Problem::at(node, message, label));
+        diagnostics.report(Diagnostic::at(node.span, message, label));
         node.value = Value::Lost;
     }
 }

@@ -91,7 +91,8 @@ pub fn without_macro(folder: &Path, expander: &Expander) {
     replace(&package.join("src/lib.rs"), "pub use coinw_errors_macros::error_guide;", "");
     replace(&package.join("src/private.rs"), "pub use coinw_errors_macros::no_such_code;", "");
     replace(&package.join("Cargo.toml"), "coinw-errors-macros.workspace = true", "");
-    replace(&package.join("Cargo.toml"), "\"coinw-errors-macros/shared-serde\"", "");
+    replace(&package.join("Cargo.toml"), "default = [\"shared-serde\"]", "");
+    replace(&package.join("Cargo.toml"), "\"coinw-errors-macros/shared-serde\", ", "");
     Cargo::new(folder, &folder.join("target")).succeed(&["metadata", "--quiet", "--format-version=1"]);
 }
 

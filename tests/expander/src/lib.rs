@@ -28,11 +28,11 @@ pub fn expansion(guide: &[u8]) -> syn::Result<TokenStream> {
         #[derive(Debug, Clone, Copy)]
         pub enum Code {}
     })?;
-    let mut problems = problem::Problems::default();
-    let text = source::decode(guide, &mut problems);
-    let guide = expand::read_guide(Some(&text), &mut problems);
+    let mut diagnostics = diagnostic::Diagnostics::default();
+    let text = source::decode(guide, &mut diagnostics);
+    let guide = expand::read_guide(Some(&text), &mut diagnostics);
     let context = expand::Context { args: &args, stub: &stub, guide: &guide };
     let expansion = expand::expand(&context);
-    let errors = problems.into_compile_errors("guide.yaml", &text, args.path.span());
+    let errors = diagnostics.into_compile_errors("guide.yaml", &text, args.path.span());
     Ok(quote!(#errors #expansion))
 }

@@ -1,11 +1,11 @@
 //! The keys of a mapping: misspelt, unknown, there twice, or missing.
 
 use super::{described, expected_one_of, value, wrong_type};
-use crate::format::{CODE, Field, GUIDE, Is, LINK, has, missing};
-use crate::problem::{Problem, Problems};
-use crate::suggest::{did_you_mean, meant};
-use crate::tree::{Node, Value};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::format::{CODE, Field, GUIDE, LINK, has, missing};
+use crate::similar::{did_you_mean, meant};
 use crate::visible::shortened;
+use crate::yaml::{Node, Value};
 
 /// What a mapping with these fields is called, and how one is written.
 fn described_as(fields: &[Field]) -> (&'static str, &'static str) {
@@ -17,7 +17,7 @@ fn described_as(fields: &[Field]) -> (&'static str, &'static str) {
 }
 
 /// The field that a key of a mapping was meant to be, going by how it is written or by what it says, of those that the mapping lacks.
-fn like(key: &str, node: &Node, fields: &[Field]) -> (Option<&'static str>, bool) {
+fn like(key: &str, node: &Node, fields: &[Field]) -> Option<&'static str> {
     let folded = key.to_lowercase();
     let mut free = Vec::new();
     for field in fields {
@@ -26,53 +26,48 @@ fn like(key: &str, node: &Node, fields: &[Field]) -> (Option<&'static str>, bool
         }
         let is_plural = folded.trim_end_matches('s') == field.key.trim_end_matches('s');
         if is_plural && folded != field.key || field.alike.contains(&folded.as_str()) {
-            return (Some(field.key), true);
+            return Some(field.key);
         }
         free.push(field.key);
     }
-    (meant(key, &free), false)
+    meant(key, &free)
 }
 
 /// Reads a mapping with these fields. A key that is misspelt is then the one that was meant, so that one mistake is not reported as
 /// two, and the value is not lost.
-pub fn mapping(node: &mut Node, fields: &'static [Field], problems: &mut Problems) {
+pub fn mapping(node: &mut Node, fields: &'static [Field], diagnostics: &mut Diagnostics) {
     let (what, label) = described_as(fields);
     let Value::Mapping(pairs) = &node.value else {
-        return wrong_type(node, "a mapping (`key: value`)", label, problems);
+        return wrong_type(node, "a mapping (`key: value`)", label, diagnostics);
     };
     let mut is_known = pairs.is_empty();
     for (key, _) in pairs {
         is_known = is_known
             || match key.text() {
-                Some(key) => has(fields, key) || like(key, node, fields).0.is_some(),
+                Some(key) => has(fields, key) || like(key, node, fields).is_some(),
                 None => key.is_lost(),
             };
     }
     if !is_known {
-        problems.report(Problem::at(node, format!("this is not {what}"), label));
+        diagnostics.report(Diagnostic::at(node.span, format!("this is not {what}"), label));
         node.value = Value::Lost;
         return;
     }
-    let doubtful = keys(node, fields, problems);
+    keys(node, fields, diagnostics);
     for field in fields {
-        let Some(found) = node.get_mut(field.key) else { continue };
-        if doubtful.contains(&field.key) && !matches!(field.is, Is::Entries) {
-            // Where the value is of another kind too, that is the same mistake.
-            value(found, field, &mut Problems::default());
-        } else {
-            value(found, field, problems);
+        if let Some(found) = node.get_mut(field.key) {
+            value(found, field, diagnostics);
         }
     }
 }
 
-/// Reports keys that are there twice, that no field has, and that are missing. Returns the fields that are only probably meant.
-fn keys(node: &mut Node, fields: &'static [Field], problems: &mut Problems) -> Vec<&'static str> {
-    repeated(node, problems);
+/// Reports keys that are there twice, that no field has, and that are missing.
+fn keys(node: &mut Node, fields: &'static [Field], diagnostics: &mut Diagnostics) {
+    repeated(node, diagnostics);
     let mut known = Vec::new();
     for field in fields {
         known.push(field.key);
     }
-    let mut doubtful = Vec::new();
     let mut is_incomplete = false;
     let unknown = unknown(node, fields);
     for index in &unknown {
@@ -81,30 +76,28 @@ fn keys(node: &mut Node, fields: &'static [Field], problems: &mut Problems) -> V
             is_incomplete = true;
             if !key.is_lost() {
                 let message = format!("the name of a field has to be a string; found {}", described(key));
-                problems.report(Problem::at(key, message, "write the name of a field before the colon"));
+                diagnostics.report(Diagnostic::at(
+                    key.span,
+                    message,
+                    "write the name of a field before the colon",
+                ));
             }
             continue;
         };
         if name == "<<" {
             is_incomplete = true;
-            problems.report(Problem::at(key, "merge keys (`<<`) are not supported", "write the fields out"));
+            diagnostics.report(Diagnostic::at(
+                key.span,
+                "merge keys (`<<`) are not supported",
+                "write the fields out",
+            ));
             continue;
         }
-        let (mut like, mut is_guess) = like(name, node, fields);
-        let (key, name) = (Node::lost(key.at), name.to_owned());
-        if like.is_none() && unknown.last() == Some(index) {
-            (like, is_guess) = (only_missing(node, *index, fields), true);
-        }
-        let hint = if like.is_some() { did_you_mean(like) } else { misplaced(&name, fields) };
-        let message = format!("unknown field `{}`", shortened(&name));
-        problems.report(Problem::at(&key, message, hint).note(expected_one_of(&known)));
-        if has(LINK, &name) {
-            complete_links(node, &key);
-        }
+        let like = like(name, node, fields);
+        let hint = if like.is_some() { did_you_mean(like) } else { belongs_elsewhere(name, fields) };
+        let message = format!("unknown field `{}`", shortened(name));
+        diagnostics.report(Diagnostic::at(key.span, message, hint).note(expected_one_of(&known)));
         let Some(like) = like else { continue };
-        if is_guess {
-            doubtful.push(like);
-        }
         if let Value::Mapping(pairs) = &mut node.value
             && let Some((key, _)) = pairs.get_mut(*index)
         {
@@ -113,37 +106,7 @@ fn keys(node: &mut Node, fields: &'static [Field], problems: &mut Problems) -> V
     }
     let missing = missing(node, fields);
     if let (false, Some(missing)) = (is_incomplete, missing) {
-        problems.report(Problem::at(node, missing, "add what is missing"));
-    }
-    doubtful
-}
-
-/// The one field that is missing, if the value at a place may stand in it. Otherwise the value is lost, and no field has it.
-fn only_missing(node: &mut Node, index: usize, fields: &[Field]) -> Option<&'static str> {
-    let is_delayed = node.text_of("retry") == Some("after_delay");
-    let mut only = None;
-    for field in fields {
-        let is_needed = field.is_required() || field.key == "delay" && is_delayed;
-        if is_needed && node.get(field.key).is_none() {
-            if only.is_some() {
-                return None;
-            }
-            only = Some(field);
-        }
-    }
-    let (only, Value::Mapping(pairs)) = (only?, &mut node.value) else { return None };
-    let mut problems = Problems::default();
-    value(&mut pairs.get_mut(index)?.1, only, &mut problems);
-    problems.is_empty().then_some(only.key)
-}
-
-/// What stands beside `links` instead of in it, its items do not miss.
-fn complete_links(entry: &mut Node, key: &Node) {
-    let Some(Value::List(links)) = entry.get_mut("links").map(|links| &mut links.value) else { return };
-    for link in links {
-        if let Value::Mapping(pairs) = &mut link.value {
-            pairs.push((Node::lost(key.at), Node::lost(key.at)));
-        }
+        diagnostics.report(Diagnostic::at(node.span, missing, "add what is missing"));
     }
 }
 
@@ -165,7 +128,7 @@ fn unknown(node: &Node, fields: &[Field]) -> Vec<usize> {
 }
 
 /// What to do with a field that belongs elsewhere.
-fn misplaced(key: &str, fields: &[Field]) -> String {
+fn belongs_elsewhere(key: &str, fields: &[Field]) -> String {
     let of = described_as(fields).0;
     if of != "a link" && key != "title" && has(LINK, key) {
         format!("`{key}` belongs to an item of `links`")
@@ -179,7 +142,7 @@ fn misplaced(key: &str, fields: &[Field]) -> String {
 }
 
 /// Many fields that are there twice are one mistake: two entries that ran together.
-fn repeated(node: &mut Node, problems: &mut Problems) {
+fn repeated(node: &mut Node, diagnostics: &mut Diagnostics) {
     let mut repeated = Vec::new();
     let mut firsts = Vec::new();
     let mut starts = None;
@@ -207,7 +170,7 @@ fn repeated(node: &mut Node, problems: &mut Problems) {
         } else {
             "remove one".to_owned()
         };
-        problems.report(Problem::at(key, message, label).first(first));
+        diagnostics.report(Diagnostic::at(key.span, message, label).first(first.span));
         if ran_together {
             return;
         }

@@ -23,10 +23,9 @@ pub fn render(file: &str, text: &str, range: Range<usize>, label: &str) -> Strin
     let rest = below.split('\n').next().unwrap_or_default();
     let (marked, after) = split(rest, range.end.saturating_sub(above.len()));
     let (marked, after) = (marked.trim_end_matches('\r'), after.trim_end_matches('\r'));
-    let number = above.matches('\n').count().saturating_add(1);
+    let (number, column) = place(text, range.start);
 
     let start = before.chars().count();
-    let column = start.saturating_add(1);
     let length = start.saturating_add(marked.chars().count()).saturating_add(after.chars().count());
     let skipped = if length > LONGEST_LINE { start.saturating_sub(BEFORE) } else { 0 };
     let start_mark = if skipped > 0 { "…" } else { "" };
@@ -48,6 +47,13 @@ pub fn render(file: &str, text: &str, range: Range<usize>, label: &str) -> Strin
         "\n{gutter}--> {file}:{number}:{column}\n{gutter} |\n{number} | {start_mark}{before}{marked}{after}{end_mark}\n\
          {gutter} | {indent}{carets}{space}{label}"
     )
+}
+
+/// The line and the column of a byte, both counted from 1, the column in characters.
+pub fn place(text: &str, at: usize) -> (usize, usize) {
+    let (above, _) = split(text, at);
+    let before = above.rsplit('\n').next().unwrap_or_default();
+    (above.matches('\n').count().saturating_add(1), before.chars().count().saturating_add(1))
 }
 
 /// In two at the last place at or before a byte where a character starts.

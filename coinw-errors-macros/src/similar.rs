@@ -1,6 +1,6 @@
 //! Which of the right words a wrong one was probably meant to be.
 
-use crate::alike;
+use crate::lookalike;
 use crate::text::replaced;
 
 /// A longer text is no misspelt word, and to compare takes time in the square of the length.
@@ -11,7 +11,7 @@ pub fn meant<'a>(wrong: &str, words: &[&'a str]) -> Option<&'a str> {
     if wrong.len() > LONGEST {
         return None;
     }
-    let folded = replaced(&alike::ascii(wrong).trim().to_lowercase(), "- ", "_");
+    let folded = replaced(&lookalike::ascii(wrong).trim().to_lowercase(), "- ", "_");
     // A third of the letters may differ; in a short word one.
     let mut nearest = (wrong.chars().count() / 3).max(1).saturating_add(1);
     let mut meant = None;

@@ -1,0 +1,86 @@
+//! What YAML drops from a text, or adds to it, without a word.
+
+use super::{Node, Style, Value, Written};
+use crate::span::Span;
+
+/// What happens to a text, and where.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Difference {
+    pub at: usize,
+    pub message: &'static str,
+    pub label: &'static str,
+}
+
+/// A text without quotes has to be what stands in the file. In a text of several lines, no line may look like something else.
+pub fn of(Written { text, starts_entry }: Written<'_>, node: &Node) -> Option<Difference> {
+    let Span { start, end } = node.span;
+    let written = text.get(start..end).filter(|written| !written.is_empty())?;
+    let difference = |at: usize, message, label| Some(Difference { at, message, label });
+    let mut at = start;
+    for (index, line) in written.split('\n').enumerate() {
+        let content = line.trim_start();
+        let first = at.saturating_add(line.len().saturating_sub(content.len()));
+        at = at.saturating_add(line.len()).saturating_add(1);
+        let is_item = content == "-" || content.starts_with("- ");
+        let (at, message, label) = match node.style {
+            _ if index == 0 => continue,
+            Style::Block if starts_entry(content) => (
+                first,
+                "this entry is part of the text above it",
+                "write its `-` below those of the other entries",
+            ),
+            Style::Plain | Style::Block if is_item && !written.starts_with('|') => (
+                first,
+                "this `-` is part of the text above, not an item of its own",
+                "start it in the same column as the item above",
+            ),
+            Style::Quoted if is_item => {
+                (start, "this quote is closed only in another item", "end the text with the same quote")
+            }
+            // Its column says whether it is part of the text or is dropped.
+            Style::Block | Style::Quoted if content.starts_with('#') => (
+                first,
+                "a line of a text starts with `#`, as a comment does",
+                "put comments above the field, and a `#` of the text behind a word",
+            ),
+            _ => continue,
+        };
+        return difference(at, message, label);
+    }
+    let after = text.get(end..).and_then(|after| after.split('\n').next()).unwrap_or_default();
+    let comment = after.trim_start();
+    if node.style == Style::Plain && node.value != Value::Null && comment.starts_with('#') {
+        let message = "` #` starts a comment, so what follows is not part of the text";
+        let at = end.saturating_add(after.len().saturating_sub(comment.len()));
+        return difference(at, message, "put the text in quotes, and a comment on a line of its own");
+    }
+    // What an alias stands for is judged where that is.
+    let is_plain = node.style == Style::Plain && !written.starts_with('*');
+    let read = match &node.value {
+        Value::Text(read) if is_plain || written.starts_with('!') => read,
+        Value::Null if written.starts_with(['&', '!']) => "",
+        _ => return None,
+    };
+    if written.starts_with(['&', '!']) {
+        let message = "YAML takes a word that starts with `&` or `!` for a mark of its own and drops it";
+        return difference(start, message, "put the text in quotes");
+    }
+    let mut words = read.split_whitespace();
+    let other = written.split_whitespace().find(|word| words.next() != Some(word))?;
+    let at = start.saturating_add(written.find(other).unwrap_or_default());
+    difference(at, "this is not part of the text that YAML reads", "put the whole text in quotes")
+}
+
+pub fn not_found(span: Span) -> Difference {
+    let message = "a text in here cannot be held against what stands in the file";
+    Difference { at: span.start, message, label: "write each field as `name: value`, on a line of its own" }
+}
+
+/// A value behind its anchor and its tag.
+pub fn behind_marks(written: &str) -> &str {
+    let mut rest = written;
+    while rest.starts_with(['&', '!']) {
+        rest = rest.split_once([' ', '\n']).map_or("", |(_, rest)| rest).trim_start();
+    }
+    rest
+}
