@@ -1,6 +1,6 @@
 //! A text of YAML as a tree, in which each value knows where it stands.
 //!
-//! serde hears from the YAML library what the values are, but not where. Where they stand is read from the text ([`scanner`]), and laid over
+//! serde hears from the YAML library what the values are, but not where. Where they stand is read from the text by `scanner`, and laid over
 //! the tree as far as both agree.
 
 mod reader;
