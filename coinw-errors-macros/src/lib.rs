@@ -101,7 +101,8 @@ mod yaml;
 ///
 /// What is written is what is read. YAML drops what follows ` #` in a text without quotes, and takes a first word with `&` or `!` for an anchor
 /// or a tag. A text that is written without quotes and that YAML reads as another one is refused: put the text in quotes. In brackets, each
-/// of the `steps` has quotes, because YAML ends an item at a comma.
+/// of the `steps` has quotes, because YAML ends an item at a comma. No line of a text starts with `#`, and only
+/// under `|` may one look like an item.
 ///
 /// No two entries may have the same number on the same market and channel. This is a complete guide:
 ///
@@ -119,7 +120,8 @@ mod yaml;
 /// Mistakes in the guide are compile errors on the path in the attribute, with the line, the column, the text of the line and a suggestion:
 ///
 /// - all wrong values at once; equal ones are one error that names the places;
-/// - of a file that is not YAML, the first mistake of each entry; the other entries are checked as usual.
+/// - of a file that is not YAML, the first mistake of each entry. The other entries are checked as usual, but for those with an alias of
+///   an anchor elsewhere; without a field `codes`, none is.
 ///
 /// The enum still comes out, with every variant whose name can be read, so that the mistakes in the guide cause no errors in the program.
 #[proc_macro_attribute]

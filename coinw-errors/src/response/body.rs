@@ -130,11 +130,11 @@ impl<'a> Response<'a> {
     /// - if such a flag stands in the object under `data`, or if an `errorCode` or `msgCode`, anywhere in the body, does not mean success;
     /// - if nothing in the body proves success: the body is not an object, or has neither a code nor `success: true`.
     ///
-    /// It is `NotJson` if the body is not JSON, and `Truncated` if the body is JSON that ends too early. Bytes that are not UTF-8
+    /// The reason is `NotJson` if the body is not JSON, and `Truncated` if the body is JSON that ends too early. Bytes that are not UTF-8
     /// are never a success; they are `Exchange` if the readable part reports an error, and `Truncated` if the body ends within a
     /// character.
     ///
-    /// It is `Data` if the data of a success does not fit `T`, or if the response has `data` twice.
+    /// The reason is `Data` if the data of a success does not fit `T`, or if the response has `data` twice.
     ///
     /// # Examples
     ///
