@@ -20,7 +20,7 @@ const CODE_RULES: &[fn(&Node, &mut Diagnostics)] = &[
     entry::aliases_add_something,
     sample::is_a_response,
     entry::inferred_names_fields_of_the_entry,
-    entry::notes_are_inferred,
+    entry::what_may_have_happened_is_reconciled,
     entry::retired_says_why,
 ];
 
@@ -29,6 +29,7 @@ pub fn check(guide: &Node, diagnostics: &mut Diagnostics) {
     value::check(guide, GUIDE, diagnostics);
     whole::codes_are_unique_where_they_meet(guide, diagnostics);
     whole::codes_do_not_mean_success(guide, diagnostics);
+    whole::notes_are_inferred(guide, diagnostics);
     for code in guide.list("codes") {
         value::check(code, CODE, diagnostics);
         for rule in CODE_RULES {

@@ -4,7 +4,6 @@ pub mod read;
 #[cfg(test)]
 pub mod schema;
 
-use crate::text::joined;
 use crate::yaml::Node;
 
 /// A field of the format.
@@ -62,6 +61,8 @@ pub struct Words {
     pub what: &'static str,
 }
 
+const INFERRED: &[&str] = &["infer", "inferred_fields", "guessed", "assumed", "derived"];
+
 /// A guide to the error codes of an exchange, from which `#[error_guide]` of the crate `coinw-errors` generates an enum.
 #[rustfmt::skip]
 pub const GUIDE: &[Field] = &[
@@ -69,8 +70,10 @@ pub const GUIDE: &[Field] = &[
         "The title of the guide."),
     field("url", Is::Address, Need::Own, &["link", "source", "address"],
         "The address of the guide."),
-    field("success", Is::Numbers, Need::OwnIfAny, &["ok", "successes"],
-        "The numbers that mean success, which no entry may use."),
+    field("success", Is::Numbers, Need::Own, &["ok", "successes"],
+        "The numbers that mean success, which no entry may use: `[]` if there are none."),
+    field("inferred", Is::Keys, Need::OwnIfAny, INFERRED,
+        "The fields that the guide never states, for all entries that have them."),
     field("codes", Is::Entries, Need::Own, &["entries", "errors", "error_codes"],
         "The entries, in the order of the guide. Each becomes a variant of the enum."),
 ];
@@ -91,7 +94,7 @@ pub const CODE: &[Field] = &[
     field("message", Is::Text, Need::Stated, &["msg", "error", "error_message"],
         "The server's message, in the server's language."),
     field("translation", Is::Text, Need::StatedIfAny, &["translated", "english", "message_en"],
-        "The message in English, if the server sends the message in another language."),
+        "The message in English, if the message or the title is not in Latin letters."),
     field("sample", Is::Json, Need::Stated, &["example", "payload", "response", "body", "json"],
         "A sample response with the code, as JSON."),
     field("kind", Is::Word(&KIND), Need::Stated, &["category", "type", "class", "group"],
@@ -114,8 +117,8 @@ pub const CODE: &[Field] = &[
         "Words by which people search for the code."),
     field("note", Is::Text, Need::StatedIfAny, &["remark", "remarks", "comment", "hint", "info"],
         "What is known from sources other than the guide."),
-    field("inferred", Is::Keys, Need::OwnIfAny, &["infer", "inferred_fields", "guessed", "assumed", "derived"],
-        "The fields of this entry that the guide does not state."),
+    field("inferred", Is::Keys, Need::OwnIfAny, INFERRED,
+        "The fields of this entry that the guide does not state, beside those for all entries."),
     field("retired", Is::Text, Need::OwnIfAny, &["deprecated", "removed", "obsolete"],
         "Why the exchange no longer sends this code; `None` for a code that is still sent."),
 ];
@@ -227,19 +230,16 @@ pub fn has(fields: &[Field], key: &str) -> bool {
     fields.iter().any(|field| field.key == key)
 }
 
-/// That a mapping lacks fields which it has to have, and which.
-pub fn missing(node: &Node, fields: &[Field]) -> Option<String> {
-    let mut missing = Vec::new();
-    for field in fields {
-        if field.is_required() && node.get(field.key).is_none() {
-            missing.push(field.key);
+/// The fields of an entry that the guide does not state: those that the entry lists, and those that the guide lists for all entries.
+pub fn inferred(guide: &Node, code: &Node) -> Vec<&'static str> {
+    let lists = |node: &Node, key| node.list("inferred").iter().any(|item| item.text() == Some(key));
+    let mut inferred = Vec::new();
+    for field in CODE {
+        if lists(code, field.key) || lists(guide, field.key) && code.get(field.key).is_some() {
+            inferred.push(field.key);
         }
     }
-    match missing[..] {
-        [] => None,
-        [only] => Some(format!("the field `{only}` is missing")),
-        _ => Some(format!("the fields `{}` are missing", joined(&missing, "`, `"))),
-    }
+    inferred
 }
 
 /// The fields that `inferred` may list: all but those that say nothing about the code itself.

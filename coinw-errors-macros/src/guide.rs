@@ -1,6 +1,7 @@
 //! The guide as the expanders take it.
 
 use crate::check::name;
+use crate::format::inferred;
 use crate::recover;
 use crate::seen::Seen;
 use crate::yaml::Node;
@@ -37,9 +38,15 @@ impl Guide {
         Self { variants, document: None }
     }
 
-    /// The entries of a sound guide; the name of each is that of its variant.
-    pub fn entries(&self) -> &[Node] {
-        self.document.as_ref().map(|document| document.list("codes")).unwrap_or_default()
+    /// The entries of a sound guide, each with the fields that are inferred; the name of each is that of its variant.
+    pub fn entries(&self) -> Vec<(&Node, Vec<&'static str>)> {
+        let mut entries = Vec::new();
+        if let Some(document) = &self.document {
+            for code in document.list("codes") {
+                entries.push((code, inferred(document, code)));
+            }
+        }
+        entries
     }
 }
 

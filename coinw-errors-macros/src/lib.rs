@@ -74,8 +74,9 @@ mod yaml;
 ///
 /// # The format
 ///
-/// A guide names its `title` and its `url`, and under `success` the numbers that mean success, if the exchange has any. Each
-/// entry of `codes` has these keys:
+/// A guide names its `title` and its `url`, and under `success` the numbers that mean success: `[]` if there are none. Without it, a success
+/// would be taken for an error. Under `inferred` stand the keys whose values it never states, in whatever entry; it may be left out. Each entry
+/// of `codes` has these keys:
 ///
 /// | key | value |
 /// |---|---|
@@ -85,18 +86,18 @@ mod yaml;
 /// | `markets` | a list of `spot` and `futures` |
 /// | `channel` | `rest`, which may be left out, or `websocket` |
 /// | `message` | the text that the server sends, to the letter, with `{…}` where the server puts a value |
-/// | `translation` | the message in English, if the server sends the message in another language |
+/// | `translation` | the message in English, required if the message or the title is not in Latin letters |
 /// | `sample` | a response with the code, as JSON |
 /// | `kind` | `invalid_request`, `unauthenticated`, `permission_denied`, `session_expired`, `rate_limited`, `not_found`, `conflict`, `insufficient_funds`, `limit_exceeded`, `trading_halted`, `unavailable` or `internal` |
 /// | `retry` | can the unchanged request succeed later? `never`, `after_delay` or `after_reconnect` |
 /// | `delay` | how long `after_delay` waits: `500ms`, `2s`, `1m`, `1h` |
 /// | `outcome` | `rejected` if the exchange certainly did not carry out the request, otherwise `unknown` |
-/// | `remedies` | a list of `fix_request`, `fix_credentials`, `wait`, `reconnect`, `reconcile`, `reduce_exposure`, `add_funds` and `contact_support` |
+/// | `remedies` | a list of `fix_request`, `fix_credentials`, `wait`, `reconnect`, `reconcile`, `reduce_exposure`, `add_funds` and `contact_support`; with `after_delay` and an unknown outcome, `reconcile` is required |
 /// | `cause`, `steps` | why the error happens, and the steps to take, in order |
 /// | `links` | pages that help, each with a `text` and a `url`; may be left out |
 /// | `aliases` | words that people search for, by which the documentation finds the code; may be left out |
 /// | `note` | what is known from sources other than the guide; may be left out |
-/// | `inferred` | the keys whose values the guide does not state; may be left out |
+/// | `inferred` | the keys of this entry whose values the guide does not state, beside those for all entries; may be left out |
 /// | `retired` | why the exchange no longer sends the code, which makes the variant deprecated; may be left out |
 ///
 /// What is written is what is read. YAML drops what follows ` #` in a text without quotes, and takes a first word with `&` or `!` for an anchor

@@ -52,6 +52,13 @@ pub fn all(text: &str, is_of_the_kind: fn(char) -> bool) -> bool {
     true
 }
 
+/// Whether all letters of a text are Latin, as in `Zażółć 5 µA` and not in `用户API出错`.
+pub fn is_latin(text: &str) -> bool {
+    all(text, |character| {
+        !character.is_alphabetic() || matches!(character, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+    })
+}
+
 /// Whether a character stands between words, as the format and YAML write them.
 pub fn separates(character: char) -> bool {
     !character.is_ascii_alphanumeric() && character != '_'

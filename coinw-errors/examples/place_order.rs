@@ -14,6 +14,7 @@ use tokio::time::sleep;
 /// What became of an order.
 #[derive(Debug)]
 pub(crate) enum Placed {
+    /// Accepted, which does not mean that it rests in the book: matching may still cancel it.
     Yes(Value),
     /// Certainly not placed.
     No(Error),

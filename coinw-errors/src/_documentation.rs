@@ -22,6 +22,7 @@ examples! {
     retry_backon, "examples/retry_backon.rs"
     retry_tower, "examples/retry_tower.rs"
     cool_down, "examples/cool_down.rs"
+    observed_codes, "examples/observed_codes.rs"
     websocket_session, "examples/websocket_session.rs"
     client, "examples/client/mod.rs"
 }

@@ -32,7 +32,7 @@ use coinw_errors_macros::error_guide;
 /// assert_eq!((code.message(), code.translation()), ("API access frequently", None));
 /// assert_eq!(code.sample(), r#"{"code":29001,"msg":"API access frequently"}"#);
 /// assert_eq!((code.kind(), code.outcome()), (ErrorKind::RateLimited, Outcome::Rejected));
-/// assert_eq!((code.retry(), code.delay()), (Retry::AfterDelay, Some(Duration::from_secs(1))));
+/// assert!(code.retry() == Retry::AfterDelay && code.delay() > Some(Duration::ZERO));
 /// assert_eq!(code.remedies(), [Remedy::Wait]);
 /// assert!(code.cause().starts_with("More requests were sent"));
 /// assert_eq!((code.steps().len(), code.links().len(), code.retired()), (2, 1, None));

@@ -67,8 +67,9 @@ impl Cargo {
     #[track_caller]
     pub fn succeed(self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "cargo {arguments:?} failed:\n{said}");
+        // What a test says is on standard output.
+        let said = [&output.stderr, &output.stdout].map(|said| String::from_utf8_lossy(said));
+        assert!(output.status.success(), "cargo {arguments:?} failed:\n{}{}", said[0], said[1]);
         String::from_utf8(output.stdout).expect("cargo prints UTF-8")
     }
 }

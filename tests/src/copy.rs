@@ -5,6 +5,15 @@ use std::path::Path;
 
 use crate::workspace;
 
+/// Copies all of the workspace but what was built from it.
+///
+/// # Panics
+///
+/// If a file cannot be copied.
+pub fn copy_whole_workspace(to: &Path) {
+    copy_folder(workspace(), to);
+}
+
 /// Copies what the two published packages are built from.
 ///
 /// # Panics
@@ -35,10 +44,18 @@ fn copy_folder(from: &Path, to: &Path) {
         let entry = entry.expect("a readable entry");
         let target = to.join(entry.file_name());
         let kind = entry.file_type().expect("a file type");
+        if [".git", "target"].iter().any(|name| entry.file_name() == *name) {
+            continue;
+        }
         if kind.is_dir() {
             copy_folder(&entry.path(), &target);
         } else if kind.is_file() {
             fs::copy(entry.path(), target).expect("a file that can be copied");
+        } else {
+            // Of the spec, whose folder stands in one place and is named in others.
+            #[cfg(unix)]
+            std::os::unix::fs::symlink(fs::read_link(entry.path()).expect("a link"), target)
+                .expect("a link that can be made");
         }
     }
 }

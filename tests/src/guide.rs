@@ -14,6 +14,8 @@ pub struct Guide {
     pub title: String,
     pub url: String,
     pub success: Vec<i32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inferred: Vec<String>,
     pub codes: Vec<Code>,
 }
 
@@ -48,6 +50,8 @@ pub struct Code {
     pub note: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inferred: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retired: Option<String>,
 }
 
 /// A page that an entry links to.
@@ -78,7 +82,11 @@ impl Guide {
     /// in blocks, as exchanges hand them out.
     pub fn of_size(codes: usize) -> Self {
         let mut guide = Self::of_coinw();
-        let known = std::mem::take(&mut guide.codes);
+        let mut known = std::mem::take(&mut guide.codes);
+        // Which would make the entries longer, and the uses of their variants warn.
+        for code in &mut known {
+            code.retired = None;
+        }
         guide.codes =
             (0..codes).map(|index| like(&known[index % known.len()], index / known.len(), index)).collect();
         guide

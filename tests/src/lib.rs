@@ -13,7 +13,7 @@ mod scratch;
 mod size;
 
 pub use cargo::{Cargo, program_of};
-pub use copy::copy_workspace;
+pub use copy::{copy_whole_workspace, copy_workspace};
 pub use scratch::{Diagnostic, Scratch, dependency_on, library_that_matches};
 pub use size::Size;
 

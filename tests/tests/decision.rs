@@ -111,7 +111,8 @@ fn what_the_guide_does_not_list() {
 #[test]
 fn a_listed_code_that_is_no_plain_refusal() {
     for body in [r#"{"code":29001,"success":true}"#, r#"{"code":29001,"errorCode":9012}"#] {
-        assert_decides(|http| check_under(Futures, http, body), |_| RetryAfter(SECOND));
+        let delay = ErrorCode::RateLimited.delay().unwrap();
+        assert_decides(|http| check_under(Futures, http, body), |_| RetryAfter(delay));
     }
     assert_decides(|http| check_under(Futures, http, r#"{"code":9012,"orderId":"1"}"#), |_| Stop);
 }
@@ -137,19 +138,25 @@ fn no_status_changes_what_a_listed_code_decides() {
 
 // The delay that a response asks for.
 
+/// Longer than the delay of any code.
+const LONG: Duration = Duration::from_secs(7_200);
+
 #[test]
 fn a_longer_delay_of_the_response_counts_and_a_shorter_one_does_not() {
-    for (body, own) in [(ErrorCode::SystemError.sample(), 5), (r#"{"code":0"#, 1), ("<html>", 1)] {
-        for (asked, seconds) in [(0, own), (7, 7)] {
-            let http = Http::from(503).with_retry_after(Duration::from_secs(asked));
+    let of_code = ErrorCode::SystemError.delay().unwrap();
+    for (body, own) in
+        [(ErrorCode::SystemError.sample(), of_code), (r#"{"code":0"#, SECOND), ("<html>", SECOND)]
+    {
+        for (asked, delay) in [(Duration::ZERO, own), (LONG, LONG)] {
+            let http = Http::from(503).with_retry_after(asked);
             let error = check_under(Futures, http, body);
-            assert_eq!(error.retry_action(Idempotent), RetryAfter(Duration::from_secs(seconds)), "{error}");
+            assert_eq!(error.retry_action(Idempotent), RetryAfter(delay), "{error}");
             assert_eq!(error.retry_action(NotIdempotent), Reconcile, "{error}");
         }
     }
-    let http = Http::from(200).with_retry_after(Duration::from_secs(7));
+    let http = Http::from(200).with_retry_after(LONG);
     let refused = check_under(Futures, http, ErrorCode::RateLimited.sample());
-    assert_eq!(refused.retry_action(NotIdempotent), RetryAfter(Duration::from_secs(7)));
+    assert_eq!(refused.retry_action(NotIdempotent), RetryAfter(LONG));
 }
 
 #[test]
@@ -226,7 +233,7 @@ fn the_servers_retry_flag_upgrades_nothing() {
 fn the_servers_retry_flag_downgrades_nothing() {
     let error = check(Futures, ErrorCode::TooManyRequests.sample()).unwrap_err();
     assert_eq!(error.server_retry(), Some(false));
-    assert_eq!(error.retry_action(NotIdempotent), RetryAfter(Duration::from_secs(5)));
+    assert_eq!(error.retry_action(NotIdempotent), RetryAfter(ErrorCode::TooManyRequests.delay().unwrap()));
 }
 
 #[test]

@@ -73,9 +73,9 @@ fn an_error_explains_itself_in_the_alternate_form() {
 
 #[test]
 fn an_explanation_decides_as_the_error_does() {
-    let http = Http::from(200).with_retry_after(Duration::from_secs(7));
+    let http = Http::from(200).with_retry_after(Duration::from_secs(7_200));
     let longer = format!("{:#}", check_under(Market::Futures, http, r#"{"code":29001}"#));
-    assert!(longer.contains("\n  any other request: yes, after 7s\n"), "{longer}");
+    assert!(longer.contains("\n  any other request: yes, after 7200s\n"), "{longer}");
     let not_plain = check(Market::Futures, r#"{"code":29001,"orderId":"33"}"#).unwrap_err();
     let not_plain = format!("{not_plain:#}");
     assert!(not_plain.contains("\n  any other request: not before you have asked"), "{not_plain}");

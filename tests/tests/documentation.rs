@@ -11,9 +11,14 @@ use documented::{Documented, DocumentedVariants};
 #[derive(Debug, Clone, Copy, Documented, DocumentedVariants)]
 enum Code {}
 
-/// Each code beside the documentation of its variant.
-fn documented() -> impl Iterator<Item = (ErrorCode, &'static str)> {
-    ErrorCode::ALL.iter().copied().zip(Code::ALL.iter().map(DocumentedVariants::get_variant_docs))
+/// Each code beside the documentation of its variant, as Markdown shows it.
+fn documented() -> impl Iterator<Item = (ErrorCode, String)> {
+    ErrorCode::ALL.iter().copied().zip(Code::ALL.iter().map(|code| shown(code.get_variant_docs())))
+}
+
+fn shown(markdown: &str) -> String {
+    // Of a sample in a block, and of nothing else, a backslash is shown. No sample of CoinW's has one.
+    markdown.replace('\\', "")
 }
 
 #[test]
@@ -22,14 +27,23 @@ fn the_users_own_line_comes_first() {
 }
 
 #[test]
-fn the_enum_has_a_line_of_the_table_for_each_code_in_order() {
-    let lines: Vec<_> = Code::DOCS.lines().filter(|line| line.contains("](Code::")).collect();
+fn the_table_of_all_codes_is_sorted_by_number() {
+    let table = shown(Code::DOCS);
+    let lines: Vec<_> = table.lines().filter(|line| line.contains("](Code::")).collect();
     assert_eq!(lines.len(), ErrorCode::ALL.len());
-    for (line, code) in lines.iter().zip(ErrorCode::ALL) {
+    let mut codes = ErrorCode::ALL.to_vec();
+    codes.sort_by_key(|code| code.code());
+    for (line, code) in lines.iter().zip(codes) {
         let start = format!("| {} | {}", code.code(), code.title());
         assert!(line.starts_with(&start), "{line}");
         assert!(line.contains(&format!("| [{name}](Code::{name}) |", name = code.name())), "{line}");
     }
+}
+
+#[test]
+fn the_table_translates_titles_that_are_not_in_latin_letters_and_no_others() {
+    assert!(Code::DOCS.contains("| -103 | 用户API出错 (User API error)"), "{}", Code::DOCS);
+    assert!(!Code::DOCS.contains("Trading Suspension (Trading"), "{}", Code::DOCS);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The spec against the facts of CoinW's error code guide, code by code. What the spec lists beside the guide's codes needs nothing here.
 
 use coinw_errors::Market::{self, Futures, Spot};
-use coinw_errors::{Channel, ErrorCode, Outcome};
+use coinw_errors::{Channel, ErrorCode};
 use coinw_errors_tests::assert_text;
 
 /// What the guide states about a code.
@@ -117,13 +117,6 @@ fn there_is_a_step_for_each_of_the_guides() {
 }
 
 #[test]
-fn a_message_that_is_not_english_has_a_translation() {
-    for (code, fact) in pairs() {
-        assert_eq!(code.translation().is_some(), !fact.message.is_ascii(), "{code}");
-    }
-}
-
-#[test]
 fn only_the_invalid_session_comes_over_the_websocket() {
     let websocket = pairs().map(|(code, _)| code).filter(|code| code.channel() == Channel::Websocket);
     assert_eq!(websocket.collect::<Vec<_>>(), [ErrorCode::InvalidSession]);
@@ -158,14 +151,4 @@ fn the_classification_is_the_reviewed_one() {
         format!("{} {}: {kind}, {retry}{delay}, {outcome}, {}", code.code(), code.name(), remedies.join(" "))
     });
     assert_text!(rows.collect::<Vec<_>>().join("\n"));
-}
-
-/// Where nothing is proven, the remedy has to include asking: these are the codes that a resend could double.
-#[test]
-fn what_may_be_retried_but_not_blindly_names_reconciling_as_a_remedy() {
-    for code in ErrorCode::ALL {
-        if code.outcome() == Outcome::Unknown && code.delay().is_some() {
-            assert!(code.remedies().contains(&coinw_errors::Remedy::Reconcile), "{code}");
-        }
-    }
 }

@@ -1,11 +1,14 @@
-//! Adding a code is an edit of the YAML and of nothing else.
+//! Adding a code is an edit of the YAML and of nothing else. These tests take minutes: each builds checkouts from nothing.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use coinw_errors::ErrorCode;
-use coinw_errors_tests::{Cargo, Scratch, artifacts, copy_workspace, library_that_matches, program_of};
+use coinw_errors_tests::{
+    Cargo, Scratch, artifacts, copy_whole_workspace, copy_workspace, library_that_matches, program_of,
+};
 use tempfile::TempDir;
 
 const ADDED: &str = r#"
@@ -88,8 +91,109 @@ fn an_edit_is_noticed_where_two_checkouts_share_their_artifacts() {
     assert!(explains(&other, &target, "7777"));
 }
 
+/// Behind the last entry, which they retire: codes of a kind that exists already, negative, with a text that needs a translation, and with
+/// markup in its texts.
+const RETIRED_AND_ADDED: &str = r#"    retired: CoinW no longer sends it.
+
+  - code: 777901
+    name: TooManyOrders
+    title: Too Many Orders
+    markets: [futures, spot]
+    message: too many orders
+    sample: '{"code":777901,"msg":"too many orders"}'
+    kind: rate_limited
+    retry: after_delay
+    delay: 2s
+    outcome: unknown
+    remedies: [wait, reconcile]
+    cause: More orders than <limit> | `limit` were sent.
+    steps:
+      - Wait.
+      - Send *fewer* orders.
+    aliases: [order_limit]
+    inferred: [kind]
+
+  - code: -777902
+    name: BalanceTooLow
+    title: 余额不足
+    markets: [spot]
+    message: 余额不足
+    translation: Insufficient balance
+    sample: '{"code":"-777902","data":null,"msg":"余额不足","success":false,"failed":true}'
+    kind: insufficient_funds
+    retry: never
+    outcome: rejected
+    remedies: [add_funds]
+    cause: The account has too little of the currency.
+    steps: [Add funds.]
+    inferred: [translation]
+
+  - code: 777903
+    name: SessionReplaced
+    title: Session Replaced
+    markets: [futures]
+    channel: websocket
+    message: session replaced
+    sample: '{"result":false,"errorCode":777903,"errorMsg":"session replaced"}'
+    kind: session_expired
+    retry: after_reconnect
+    outcome: rejected
+    remedies: [reconnect]
+    cause: The account has logged in on another connection.
+    steps: [Log in once more.]
+"#;
+
+/// All that `cargo bless` may write.
+const GENERATED: [&str; 3] =
+    ["coinw-errors/CODES.md", "coinw-errors/spec/coinw.json", "tests/tests/snapshots/"];
+
+/// In a copy of the whole workspace, by the steps of `spec/README.md`. Its tests are all but those of this feature, `slow`.
+#[test]
+fn what_a_maintainer_does_is_green_and_changes_nothing_but_the_yaml_and_what_follows_from_it() {
+    let copy = TempDir::with_prefix("coinw-errors-").unwrap();
+    copy_whole_workspace(copy.path());
+    let before = files(copy.path());
+    let spec = copy.path().join(SPEC);
+    let text = fs::read_to_string(&spec).unwrap();
+    let delay = text.lines().find(|line| line.starts_with("    delay: ")).unwrap();
+    fs::write(&spec, text.replacen(delay, "    delay: 1500ms", 1) + RETIRED_AND_ADDED).unwrap();
+
+    let cargo = || Cargo::new(copy.path(), &artifacts("maintained")).env("PROPTEST_CASES", "20");
+    cargo().succeed(&["bless"]);
+    cargo().succeed(&["test", "--quiet", "--workspace"]);
+
+    let after = files(copy.path());
+    assert!(before.keys().eq(after.keys()), "a file came or went");
+    let changed: Vec<_> = before.into_iter().filter(|(file, text)| after[file] != *text).collect();
+    for (file, _) in &changed {
+        let file = file.to_str().unwrap().replace('\\', "/");
+        let is_generated = GENERATED.iter().any(|generated| file.starts_with(generated));
+        assert!(file == SPEC || is_generated, "{file} had to change");
+    }
+    assert!(changed.len() > GENERATED.len(), "nothing follows from the spec: {changed:?}");
+}
+
+const SPEC: &str = "coinw-errors/spec/coinw.yaml";
+
+/// The files in a folder, each with what is in it.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let (mut files, mut folders) = (BTreeMap::new(), vec![folder.to_owned()]);
+    while let Some(inner) = folders.pop() {
+        for entry in fs::read_dir(inner).unwrap() {
+            let entry = entry.unwrap();
+            let (path, kind) = (entry.path(), entry.file_type().unwrap());
+            if kind.is_dir() {
+                folders.push(path);
+            } else if kind.is_file() {
+                files.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
 fn add_code(checkout: &Path) {
-    let spec = checkout.join("coinw-errors/spec/coinw.yaml");
+    let spec = checkout.join(SPEC);
     let edited = fs::read_to_string(&spec).unwrap() + ADDED;
     fs::write(&spec, edited).unwrap();
 }

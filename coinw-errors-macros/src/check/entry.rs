@@ -3,6 +3,7 @@
 use super::duration;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::format::{CODE, Need};
+use crate::text::is_latin;
 use crate::visible::{in_one_line, shortened};
 use crate::yaml::Node;
 
@@ -35,16 +36,31 @@ pub fn delay_is_a_duration(code: &Node, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A translation that repeats the message claims that it is not English.
+/// Whoever cannot read `暂停交易` needs a translation, and a translation of an English message says nothing.
 pub fn translation_translates(code: &Node, diagnostics: &mut Diagnostics) {
-    if let (Some(translation), Some(message)) = (code.get("translation"), code.get("message"))
-        && translation.text().is_some()
-        && translation.value == message.value
-    {
-        let what = "the translation is the same as the message";
-        let label = "leave it out if the message is English";
-        diagnostics.report(Diagnostic::at(translation.span, what, label).other(message.span, "the message"));
-    }
+    let foreign = ["message", "title"].into_iter().find_map(|key| {
+        let node = code.get(key).filter(|node| node.text().is_some_and(|text| !is_latin(text)))?;
+        Some((key, node))
+    });
+    let diagnostic = match (code.get("translation"), foreign) {
+        (None, Some((key, node))) => {
+            let what = format!("the {key} is not in Latin letters, so the entry needs a `translation`");
+            Diagnostic::at(node.span, what, "add `translation: …` with the message in English")
+        }
+        (Some(translation), _) if translation.text().is_some_and(|text| !is_latin(text)) => {
+            let what = "the translation is not in Latin letters";
+            Diagnostic::at(translation.span, what, "write what the message says in English")
+        }
+        (Some(translation), None)
+            if translation.text().is_some()
+                && code.get("message").is_some_and(|message| message == translation) =>
+        {
+            let what = "the translation is the same as the message";
+            Diagnostic::at(translation.span, what, "leave it out if the message is English")
+        }
+        _ => return,
+    };
+    diagnostics.report(diagnostic);
 }
 
 /// What finds the entry anyway, in whatever case it is written, need not be listed.
@@ -111,14 +127,15 @@ pub fn retired_says_why(code: &Node, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A note is by definition what the guide does not state.
-pub fn notes_are_inferred(code: &Node, diagnostics: &mut Diagnostics) {
-    let note = code.pairs().iter().find(|(key, note)| key.text() == Some("note") && !note.is_lost());
-    // If the list cannot be read, `note` may be in it.
-    let may_be_listed = code.get("inferred").is_some_and(Node::is_lost);
-    let is_listed = code.list("inferred").iter().any(|key| key.text() == Some("note"));
-    if let Some((key, _)) = note.filter(|_| !may_be_listed && !is_listed) {
-        let message = "a note is never from the guide, so `note` has to be listed in `inferred`";
-        diagnostics.report(Diagnostic::at(key.span, message, "add it to `inferred`"));
+/// An order that may have been carried out is not sent again before its state is known, and the remedies are what people read.
+pub fn what_may_have_happened_is_reconciled(code: &Node, diagnostics: &mut Diagnostics) {
+    let remedies = code.get("remedies").filter(|remedies| !remedies.is_lost());
+    let is_uncertain =
+        code.text_of("retry") == Some("after_delay") && code.text_of("outcome") == Some("unknown");
+    let is_named = code.list("remedies").iter().any(|remedy| remedy.text() == Some("reconcile"));
+    if let Some(remedies) = remedies.filter(|_| is_uncertain && !is_named) {
+        let message = "`retry: after_delay` with `outcome: unknown` needs the remedy `reconcile`";
+        let label = "add it: an order must not be sent again before its state is known";
+        diagnostics.report(Diagnostic::at(remedies.span, message, label));
     }
 }

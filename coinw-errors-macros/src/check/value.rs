@@ -11,7 +11,8 @@ use crate::yaml::{Node, Value};
 pub fn check(node: &Node, fields: &[Field], diagnostics: &mut Diagnostics) {
     for field in fields {
         let Some(value) = node.get(field.key) else { continue };
-        if value.value == Value::List(Vec::new()) {
+        // `success: []` says that no number means success.
+        if value.value == Value::List(Vec::new()) && !matches!(field.is, Is::Numbers) {
             // Without a market the code could never be found, and without remedy or step nobody would know what to do. The other lists say
             // nothing if they are empty.
             let label = if field.is_required() { "add at least one item" } else { "leave it out" };

@@ -1,6 +1,7 @@
 //! The rules about the guide as a whole.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::format::inferred;
 use crate::seen::Seen;
 use crate::text::joined;
 use crate::yaml::Node;
@@ -46,6 +47,19 @@ pub fn codes_do_not_mean_success(guide: &Node, diagnostics: &mut Diagnostics) {
             diagnostics.report(
                 Diagnostic::at(node.span, message, label).other(success.span, "listed as success here"),
             );
+        }
+    }
+}
+
+/// A note is by definition what the guide does not state.
+pub fn notes_are_inferred(guide: &Node, diagnostics: &mut Diagnostics) {
+    for code in guide.list("codes") {
+        let note = code.pairs().iter().find(|(key, note)| key.text() == Some("note") && !note.is_lost());
+        // If a list cannot be read, `note` may be in it.
+        let may_be_listed = [guide, code].iter().any(|node| node.get("inferred").is_some_and(Node::is_lost));
+        if let Some((key, _)) = note.filter(|_| !may_be_listed && !inferred(guide, code).contains(&"note")) {
+            let message = "a note is never from the guide, so `note` has to be listed in `inferred`";
+            diagnostics.report(Diagnostic::at(key.span, message, "add it to `inferred`"));
         }
     }
 }

@@ -6,7 +6,7 @@ use super::markdown;
 use crate::check::duration;
 use crate::guide::Guide;
 use crate::seen::Seen;
-use crate::text::{joined, replaced};
+use crate::text::{is_latin, joined, replaced};
 use crate::visible::in_one_line;
 use crate::yaml::Node;
 
@@ -18,7 +18,9 @@ pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
          | Code | Meaning | May it be sent again? | Variant | Kind | Markets |\n\
          |---:|---|---|---|---|---|\n"
     );
-    for entry in guide.entries() {
+    let mut entries = guide.entries();
+    entries.sort_by_key(|(entry, _)| code(entry));
+    for (entry, _) in entries {
         let variant = text(entry, "name");
         docs += &format!(
             "| {} | {}{} | {} | [{variant}]({name}::{variant}) | {} | {} |\n",
@@ -38,15 +40,15 @@ pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
 
 /// The heading, and what it says in English.
 fn meaning(entry: &Node) -> String {
-    let title = markdown::text(text(entry, "title"));
-    match entry.text_of("translation") {
-        Some(translation) => format!("{title} ({})", markdown::text(translation)),
-        None => title,
+    let title = text(entry, "title");
+    match entry.text_of("translation").filter(|_| !is_latin(title)) {
+        Some(translation) => format!("{} ({})", markdown::text(title), markdown::text(translation)),
+        None => markdown::text(title),
     }
 }
 
 /// Everything that the guide knows about one code.
-pub fn of_variant(entry: &Node) -> String {
+pub fn of_variant(entry: &Node, inferred: &[&str]) -> String {
     let is_rejected = if is_rejected(entry) {
         "the request was certainly not carried out"
     } else {
@@ -79,9 +81,8 @@ pub fn of_variant(entry: &Node) -> String {
     if entry.get("links").is_some() {
         paragraph(&format!("**See also** {}", links(entry)));
     }
-    if entry.get("inferred").is_some() {
-        let inferred = joined(&texts(entry, "inferred"), ", ");
-        paragraph(&format!("*Inferred, not stated by the guide: {inferred}.*"));
+    if !inferred.is_empty() {
+        paragraph(&format!("*Inferred, not stated by the guide: {}.*", joined(inferred, ", ")));
     }
     docs
 }

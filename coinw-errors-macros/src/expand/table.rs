@@ -72,9 +72,9 @@ pub fn rows(cx: &Context<'_>) -> String {
     }
     let mut table = String::new();
     let mut count = 0_usize;
-    for entry in cx.guide.entries() {
+    for (entry, inferred) in cx.guide.entries() {
         let name = entry.text_of("name").unwrap_or_default();
-        rows += &format!("const {name}: __root::Entry = {};", row(entry));
+        rows += &format!("const {name}: __root::Entry = {};", row(entry, &inferred));
         table += &format!("{name}, ");
         count = count.saturating_add(1);
     }
@@ -88,8 +88,8 @@ pub fn rows(cx: &Context<'_>) -> String {
     rows
 }
 
-fn row(entry: &Node) -> String {
-    let mut row = "__entry(__Row {".to_owned();
+fn row(entry: &Node, inferred: &[&str]) -> String {
+    let mut row = format!("__entry(__Row {{ inferred: &{inferred:?},");
     for field in CODE {
         if let Some(value) = entry.get(field.key).and_then(|node| value(field, node)) {
             row += &format!("{}: {value},", field.key);
@@ -112,9 +112,10 @@ fn value(field: &Field, node: &Node) -> Option<String> {
         }
         Is::Word(words) => word(words, node),
         Is::Words(words) => Some(format!("&[{}]", list(node.items(), |item| word(words, item)))),
-        Is::Texts | Is::Keys => Some(format!("&[{}]", list(node.items(), text))),
+        Is::Texts => Some(format!("&[{}]", list(node.items(), text))),
         Is::Links => Some(format!("&[{}]", list(node.items(), link))),
-        Is::Numbers | Is::Entries => None,
+        // Those for all entries are in the guide's list.
+        Is::Keys | Is::Numbers | Is::Entries => None,
     }
 }
 

@@ -34,8 +34,8 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let table = cx.guide.document.as_ref().map(|document| docs::of_enum(cx.guide, document, name));
     let table = table.unwrap_or_default();
     let mut variants = String::new();
-    for entry in cx.guide.entries() {
-        variants += &variant(entry);
+    for (entry, inferred) in cx.guide.entries() {
+        variants += &variant(entry, &inferred);
     }
     if cx.guide.document.is_none() {
         for variant in &cx.guide.variants {
@@ -63,9 +63,9 @@ fn is_blank_line(attribute: &Attribute) -> bool {
     )
 }
 
-fn variant(entry: &Node) -> String {
+fn variant(entry: &Node, inferred: &[&str]) -> String {
     let name = entry.text_of("name").unwrap_or_default();
-    let documentation = docs::of_variant(entry);
+    let documentation = docs::of_variant(entry, inferred);
     let mut aliases = String::new();
     for alias in docs::aliases(name, entry) {
         aliases += &format!("{alias:?}, ");

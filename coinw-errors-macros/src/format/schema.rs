@@ -6,6 +6,9 @@ use serde_json::{Map, Value, json};
 
 use super::{CHANNEL, CODE, Field, GUIDE, Is, KIND, LINK, MARKET, OUTCOME, REMEDY, RETRY, Words, inferable};
 
+/// A letter that is not Latin, as the macro tells it.
+const FOREIGN_LETTER: &str = r"(?![\u0000-\u024f\u1e00-\u1eff])\p{L}";
+
 pub fn generated() -> Value {
     let mut schema = mapping(
         "A guide to the error codes of an exchange, from which `#[error_guide]` of the crate `coinw-errors` generates an enum.",
@@ -18,10 +21,19 @@ pub fn generated() -> Value {
         words.into_iter().map(|words| (words.name.to_owned(), one_of(words))).collect();
     definitions.insert("Link".to_owned(), mapping("A page that helps.", LINK));
     let mut code = mapping("One error code.", CODE);
-    // The delay is there with `retry: after_delay`, and only then.
-    code["if"] = json!({"properties": {"retry": {"const": "after_delay"}}, "required": ["retry"]});
-    code["then"] = json!({"required": ["delay"]});
-    code["else"] = json!({"not": {"required": ["delay"]}});
+    let needs = |condition: Value, needed: Value| json!({"if": condition, "then": needed});
+    let is = |key: &str, word: &str| json!({"properties": {key: {"const": word}}, "required": [key]});
+    let is_foreign = |key: &str| json!({"properties": {key: {"pattern": FOREIGN_LETTER}}, "required": [key]});
+    let waits = is("retry", "after_delay");
+    code["allOf"] = json!([
+        // The delay is there with `retry: after_delay`, and only then.
+        {"if": waits, "then": {"required": ["delay"]}, "else": {"not": {"required": ["delay"]}}},
+        needs(
+            json!({"allOf": [waits, is("outcome", "unknown")]}),
+            json!({"properties": {"remedies": {"contains": {"const": "reconcile"}}}}),
+        ),
+        needs(json!({"anyOf": [is_foreign("message"), is_foreign("title")]}), json!({"required": ["translation"]})),
+    ]);
     definitions.insert("Code".to_owned(), code);
     schema["definitions"] = definitions.into();
     schema
@@ -67,7 +79,7 @@ fn property(field: &Field) -> Value {
         Is::Delay => text("^0*[1-9][0-9]*(ms|s|m|h)$"),
         Is::Word(words) => definition(words.name),
         Is::Words(words) => list(definition(words.name), true),
-        Is::Numbers => list(number, true),
+        Is::Numbers => json!({"type": "array", "items": number, "uniqueItems": true}),
         Is::Texts => list(text("\\S"), false),
         Is::Keys => list(json!({"type": "string", "enum": inferable()}), true),
         Is::Links => list(definition("Link"), false),

@@ -9,6 +9,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, pr
 use super::finding::{Finding, name, short, with_number};
 use super::log::{Found, Row};
 use super::markets::markets;
+use super::observed::observed;
 use super::page::Page;
 
 /// How many rows of a digest are printed, and how many errors without an entry are written out.
@@ -69,7 +70,13 @@ fn explain(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
         let (markets, channel) = (markets(other.entry()), other.channel());
         page.text(&format!("Elsewhere, the guide lists {} ({markets}; {channel}).", name(other)))?;
     }
-    Ok(())
+    observed(finding).try_for_each(|entry| {
+        page.blank()?;
+        page.heading(&format!("Seen: {entry} ({}; {})", markets(entry), entry.channel))?;
+        page.text(&format!("  The guide does not list it. Its message was {}.", quoted(entry.message)))?;
+        page.text(&format!("  {}", entry.note.unwrap_or_default()))?;
+        page.text(&format!("  {} {}", entry.cause, entry.steps.join(" ")))
+    })
 }
 
 /// The status, and what the server said where the guide says something else.

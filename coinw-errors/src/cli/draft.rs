@@ -176,6 +176,15 @@ fn entry(draft: &Draft) -> String {
         Channel::Websocket => "    channel: websocket\n",
         Channel::Rest => "",
     };
+    // Without it, a message in other letters than Latin ones does not compile.
+    let (translation, is_inferred) = if message.text.is_ascii() {
+        ("", "")
+    } else {
+        (
+            "    translation: \"Not translated yet.\" # WRITE: the message in English; leave it out if the letters are Latin\n",
+            "translation, ",
+        )
+    };
     // Of JSON's texts, YAML reads each as JSON does.
     let (message, change) = (Value::from(&*message.text), message.remark);
     let (sample, remark) = (sample.text.replace('\'', "''"), sample.remark);
@@ -186,7 +195,7 @@ fn entry(draft: &Draft) -> String {
     title: {message} # WRITE: the heading of the document that explains the code, if there is one
     markets: [{market}]
 {channel}    message: {message}{change}
-    sample: '{sample}'{remark}
+{translation}    sample: '{sample}'{remark}
     kind: internal # WRITE: what went wrong, in one of the words that the format lists
     retry: never # WRITE: after_delay or after_reconnect, if the unchanged request can succeed later
     outcome: unknown # WRITE: rejected, if it is certain that a request with this answer was not carried out
@@ -194,7 +203,7 @@ fn entry(draft: &Draft) -> String {
     cause: \"Not known yet.\" # WRITE: why it happens
     steps: # WRITE: what to do, in order
       - Ask CoinW's support what the code means.
-    inferred: [title, kind, retry, outcome, remedies, cause, steps]
+    inferred: [title, {is_inferred}kind, retry, outcome, remedies, cause, steps]
 "
     )
 }
@@ -216,7 +225,7 @@ fn visible_json(json: &str) -> String {
     visible
 }
 
-fn is_visible(character: char) -> bool {
+pub fn is_visible(character: char) -> bool {
     // After a letter, a mark that combines with it is printed as it is.
     !character.is_control() && !format!("a{character}").escape_debug().to_string().contains("\\u{")
 }

@@ -15,6 +15,8 @@ pub enum Failure {
     Said,
     /// No entry could be drafted, which is said already.
     NoDraft,
+    /// The text is no page of the guide.
+    NoPage,
     /// Standard input could not be read.
     Input(io::Error),
     /// Standard output could not be written.
@@ -41,6 +43,10 @@ impl fmt::Display for Failure {
             }
             Self::Said => f.write_str("no error was found, or the guide lacks its code"),
             Self::NoDraft => f.write_str("no entry to draft: pass the response that CoinW sent"),
+            Self::NoPage => f.write_str(
+                "no entry of the guide: a page has lines such as `500 Internal Server Error (Futures)`, and below each a line that starts with \
+                 `{`; pass the page as text in UTF-8, copied in a browser or saved as text, and not as HTML",
+            ),
             Self::Input(error) => write!(f, "standard input cannot be read: {error}"),
             Self::Output(error) => write!(f, "standard output cannot be written: {error}"),
             Self::File(path, error) => write!(f, "{}: {error}", path.display()),

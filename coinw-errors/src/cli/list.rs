@@ -1,17 +1,15 @@
 //! `coinw-errors list`: all codes.
 
-use std::io::Write;
-
 use clap::{Args, ValueEnum};
 use coinw_errors::{Entry, ErrorCode, Market};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 
 use super::failure::Failure;
 use super::finding::title;
+use super::json;
 use super::markets::markets;
 use super::option::market;
 use super::page::{Page, width};
-use super::{json, reference};
 
 /// List the codes of the guide, in its order
 #[derive(Debug, Args)]
@@ -19,7 +17,6 @@ use super::{json, reference};
 Examples:
   coinw-errors list
   coinw-errors list --market spot
-  coinw-errors list --format markdown > coinw-errors.md
   coinw-errors list --format json | jq '.[] | select(.retry == \"after_delay\") | .code'")]
 pub struct Arguments {
     /// Only the codes of this market
@@ -37,8 +34,6 @@ enum Format {
     Table,
     /// For programs: the entries with the keys and words of the spec
     Json,
-    /// For documents: the whole reference
-    Markdown,
 }
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -50,7 +45,6 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let written = match arguments.format {
         Format::Table => print_table(&entries),
         Format::Json => json::print(&entries),
-        Format::Markdown => print_markdown(&entries),
     };
     written.map_err(Failure::Output)
 }
@@ -62,7 +56,11 @@ fn print_table(entries: &[&Entry]) -> std::io::Result<()> {
     let page = &mut Page { output: &mut output, width };
     let fits = |(columns, _): &(&[Column], _)| columns.len() == FEWEST.len() || fit(entries, columns, width);
     let (columns, left_out) = CHOICES.into_iter().find(fits).unwrap_or((FEWEST, ""));
-    let mut table = table(entries, columns, str::to_owned);
+    let mut table = Table::new();
+    table.set_header(columns.iter().map(|(label, _)| *label));
+    for entry in entries {
+        table.add_row(columns.iter().map(|(_, value)| value(entry)));
+    }
     table.load_style(presets::NOTHING);
     table
         .set_content_arrangement(ContentArrangement::Dynamic)
@@ -85,12 +83,9 @@ type Column = (&'static str, fn(&Entry) -> String);
 const CODE: Column = ("code", |entry| entry.code.to_string());
 const NAME: Column = ("name", |entry| entry.name.to_owned());
 const MARKETS: Column = ("markets", markets);
-const KIND: Column = ("kind", |entry| entry.kind.to_string());
 const RETRY: Column = ("retry", |entry| entry.retry.to_string());
 const OUTCOME: Column = ("outcome", |entry| entry.outcome.to_string());
 const TITLE: Column = ("title", |entry| title(entry));
-
-const ALL: [Column; 7] = [CODE, NAME, MARKETS, KIND, RETRY, OUTCOME, TITLE];
 
 /// What is shown of them, and what is left out for want of room.
 const CHOICES: [(&[Column], &str); 3] = [
@@ -111,20 +106,4 @@ fn fit(entries: &[&Entry], columns: &[Column], width: usize) -> bool {
         longest.max(label.len()).saturating_add(2)
     });
     widths.sum::<usize>().saturating_add(TITLE_WIDTH) <= width
-}
-
-fn print_markdown(entries: &[&Entry]) -> std::io::Result<()> {
-    // A bar would end the cell.
-    let mut table = table(entries, &ALL, |text| text.replace('|', "\\|"));
-    table.load_style(presets::ASCII_MARKDOWN);
-    write!(anstream::stdout().lock(), "{}", reference::document(entries, &table))
-}
-
-fn table(entries: &[&Entry], columns: &[Column], escape: fn(&str) -> String) -> Table {
-    let mut table = Table::new();
-    table.set_header(columns.iter().map(|(label, _)| *label));
-    for entry in entries {
-        table.add_row(columns.iter().map(|(_, value)| escape(&value(entry))));
-    }
-    table
 }

@@ -17,6 +17,7 @@
 
 mod answer;
 mod arguments;
+mod compare;
 mod draft;
 mod explain;
 mod failure;
@@ -29,12 +30,13 @@ mod lines;
 mod list;
 mod log;
 mod markets;
+mod observed;
 mod option;
 mod page;
 mod pattern;
 mod printed;
+mod published;
 mod record;
-mod reference;
 mod report;
 mod spec;
 mod wrap;
@@ -72,6 +74,7 @@ enum Command {
     Report(report::Arguments),
     Spec(spec::Arguments),
     Draft(draft::Arguments),
+    Compare(compare::Arguments),
     Completions(install::Completions),
 }
 
@@ -84,13 +87,14 @@ fn main() -> ExitCode {
         Command::Report(arguments) => report::run(arguments),
         Command::Spec(arguments) => spec::run(&arguments),
         Command::Draft(arguments) => draft::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Completions(arguments) => install::completions(&arguments, &mut Program::command()),
     };
     match done {
         // Whoever closed the pipe has read enough.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Nothing) => {
-            let message = "pass a code or a payload, or pipe one in: `coinw-errors explain 29001`";
+            let message = "pass a text or a file, or pipe one in: `coinw-errors explain 29001`";
             Program::command().error(ErrorKind::MissingRequiredArgument, message).exit()
         }
         Err(Failure::Said) => ExitCode::FAILURE,

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::finding::{Finding, is_success};
 use super::log::Row;
+use super::observed::observed;
 
 /// The keys of an entry, in the order of the spec.
 const ENTRY: &str = "code name title markets channel message translation sample kind retry delay outcome remedies cause steps links aliases \
@@ -39,6 +40,8 @@ pub fn of_row(row: &Row, market: Option<Market>) -> Record {
     fields.push(("is_batch_item", matches!(finding, Finding::Item(_)).into()));
     fields.push(("http_status", finding.http_status().into()));
     fields.extend(actions(finding));
+    fields
+        .push(("observed", serde_json::to_value(observed(finding).collect::<Vec<_>>()).unwrap_or_default()));
     fields.push(("count", row.count.into()));
     fields.push(("first", row.first.clone().into()));
     fields.push(("last", row.last.clone().into()));

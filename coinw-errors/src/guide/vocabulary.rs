@@ -45,8 +45,8 @@ words! {
     /// use coinw_errors::{ErrorCode, ErrorKind};
     ///
     /// // All codes for rate limits.
-    /// let limited = ErrorCode::ALL.iter().filter(|code| code.kind() == ErrorKind::RateLimited);
-    /// assert!(limited.eq(&[ErrorCode::RateLimited, ErrorCode::TooManyRequests]));
+    /// let mut limited = ErrorCode::ALL.iter().filter(|code| code.kind() == ErrorKind::RateLimited);
+    /// assert_eq!(limited.next(), Some(&ErrorCode::RateLimited));
     /// ```
     #[non_exhaustive]
     ErrorKind, "kind" {
@@ -65,6 +65,7 @@ words! {
         /// The request conflicts with the state of the account, such as a change of the margin mode while a position is open.
         Conflict = "conflict",
         /// The account has too little balance or margin for the request.
+        #[doc(alias = "insufficient balance")]
         InsufficientFunds = "insufficient_funds",
         /// The request would exceed a limit of the account or the contract.
         LimitExceeded = "limit_exceeded",

@@ -27,6 +27,7 @@ pub enum Reason {
     /// The exchange answered with an error, or with JSON that does not prove success.
     Exchange,
     /// The response is empty or not JSON, such as a proxy's error page.
+    #[doc(alias = "HTML")]
     NotJson,
     /// The response ends too early: in the middle of JSON, or because the connection was lost.
     Truncated,
@@ -34,6 +35,7 @@ pub enum Reason {
     /// unknown.
     Data,
     /// No answer arrived: a time-out, or a connection that was lost.
+    #[doc(alias = "timeout")]
     NoAnswer,
 }
 

@@ -67,8 +67,8 @@ use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 /// # let subscriber = tracing_subscriber::fmt().json().flatten_event(true).with_target(false).without_time();
 /// # let _guard = tracing::subscriber::set_default(subscriber.with_writer(std::sync::Arc::new(writer)).finish());
 ///
-/// let body = r#"{"code":29001,"msg":"API access frequently"}"#;
-/// if let Err(error) = Response::new(Market::Futures, 429, body).check() {
+/// let body = r#"{"code":9012,"message":"Position not found"}"#;
+/// if let Err(error) = Response::new(Market::Futures, 400, body).check() {
 ///     tracing::warn!(
 ///         "error.type" = error.name(),
 ///         market = error.market().as_str(),
@@ -83,8 +83,8 @@ use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 /// assert_eq!(
 ///     line,
 ///     concat!(
-///         r#"{"level":"WARN","error.type":"RateLimited","market":"futures","code":29001,"http_status":429,"action":"RetryAfter(1s)","#,
-///         r#""error":"futures 29001 API Access Frequently (HTTP 429): \"API access frequently\""}"#,
+///         r#"{"level":"WARN","error.type":"PositionNotFound","market":"futures","code":9012,"http_status":400,"action":"Stop","#,
+///         r#""error":"futures 9012 Position Not Found (HTTP 400): \"Position not found\""}"#,
 ///     ),
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -157,6 +157,7 @@ impl Error {
     /// assert_eq!(error.to_string(), "futures: no answer: the time is up");
     /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
     /// ```
+    #[doc(alias = "timeout")]
     pub fn no_answer(market: Market, cause: impl Into<Box<dyn core::error::Error + Send + Sync>>) -> Self {
         let no_answer = Cause::Other(Reason::NoAnswer, Detail::of(chain(&*cause.into())));
         Self::new(market, Http::UNKNOWN, KeptBody::of(""), no_answer)
@@ -349,15 +350,14 @@ impl Error {
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{Idempotency, Market, Response, RetryAction};
-    /// use std::time::Duration;
+    /// use coinw_errors::{ErrorCode, Idempotency, Market, Response, RetryAction};
     ///
     /// let refused = |body: &str| {
     ///     let error = Response::new(Market::Futures, 200, body).check().unwrap_err();
     ///     (error.is_plain_refusal(), error.retry_action(Idempotency::NotIdempotent))
     /// };
-    /// let after_a_second = RetryAction::RetryAfter(Duration::from_secs(1));
-    /// assert_eq!(refused(r#"{"code":29001,"msg":"API access frequently"}"#), (true, after_a_second));
+    /// let resend = ErrorCode::RateLimited.retry_action(Idempotency::NotIdempotent);
+    /// assert_eq!(refused(r#"{"code":29001,"msg":"API access frequently"}"#), (true, resend));
     /// assert_eq!(refused(r#"{"code":29001,"orderId":"33"}"#), (false, RetryAction::Reconcile));
     /// ```
     pub fn is_plain_refusal(&self) -> bool {

@@ -19,7 +19,11 @@ fn value<'a>(entry: &'a str, key: &str) -> &'a str {
 
 #[test]
 fn the_guide_and_its_schema_are_printed_as_they_are() {
-    for (arguments, file) in [(&["spec"][..], "coinw.yaml"), (&["spec", "--schema"], "coinw.schema.json")] {
+    for (arguments, file) in [
+        (&["spec"][..], "coinw.yaml"),
+        (&["spec", "--schema"], "coinw.schema.json"),
+        (&["spec", "--observed"], "observed.yaml"),
+    ] {
         let written = std::fs::read_to_string(workspace().join("coinw-errors/spec").join(file)).unwrap();
         assert_eq!(printed(arguments), written);
     }
@@ -174,14 +178,16 @@ fn a_line_of_a_log_becomes_a_variant_with_a_lookup_and_a_decision() {
     let line = r#"{"code":77016,"msg":"Moon phase wrong: 'ab\\c' \u4f59 \"x\""}"#;
     let spec = printed(&["spec"]) + &drafted(line);
     let program = r#"
-        use coinw_errors::{Guide, Idempotency, Market};
+        use coinw_errors::{Http, Idempotency, Market, Response};
 
         #[coinw_errors::error_guide("spec/coinw.yaml", matcher = code)]
         enum Code {}
 
         fn main() {
-            let error = Code::check(Market::Futures, &std::env::args().nth(1).unwrap()).unwrap_err();
-            assert!(matches!(error.listed(), Some(code!(77016))));
+            let body = std::env::args().nth(1).unwrap();
+            let response = Response::new(Market::Futures, Http::UNKNOWN, &body).with_guide::<Code>();
+            let error = response.check().unwrap_err();
+            assert!(matches!(error.listed_in::<Code>(), Some(code!(77016))));
             println!("{error}; {}", error.retry_action(Idempotency::NotIdempotent));
         }
     "#;
@@ -200,19 +206,22 @@ fn a_line_of_a_log_becomes_a_variant_with_a_lookup_and_a_decision() {
 
 #[test]
 fn a_guide_of_nothing_but_what_one_adds_stands_on_coinws() {
-    let head = "title: Codes that CoinW's guide lacks\nurl: https://example.com/\ncodes:\n";
+    let head = "title: Codes that CoinW's guide lacks\nurl: https://example.com/\nsuccess: []\ncodes:\n";
     let spec = head.to_owned() + &drafted(r#"{"code":77016,"msg":"Moon phase wrong"}"#);
     let program = r#"
         use coinw_errors::Extended::{Listed, Own};
-        use coinw_errors::{Extended, Guide, Market, code};
+        use coinw_errors::{Extended, Http, Market, Response, code};
 
         #[coinw_errors::error_guide("own.yaml", matcher = own)]
         enum OwnCode {}
 
+        type Code = Extended<OwnCode>;
+
         fn main() {
             for body in std::env::args().skip(1) {
-                let error = Extended::<OwnCode>::check(Market::Futures, &body).unwrap_err();
-                println!("{}", matches!(error.listed(), Some(Own(own!(77016)) | Listed(code!(29001)))));
+                let response = Response::new(Market::Futures, Http::UNKNOWN, &body).with_guide::<Code>();
+                let error = response.check().unwrap_err();
+                println!("{}", matches!(error.listed_in::<Code>(), Some(Own(own!(77016)) | Listed(code!(29001)))));
             }
         }
     "#;

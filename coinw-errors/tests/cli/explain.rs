@@ -190,14 +190,14 @@ fn a_page_and_a_response_that_was_cut_off_decide_as_the_whole_text() {
             &["listed 29001 retry_after"],
         ),
     ]);
-    let said = printed(&["explain", &format!("HTTP/2 429\r\nRetry-After: 7\r\n\r\n{limited}")]);
+    let said = printed(&["explain", &format!("HTTP/2 429\r\nRetry-After: 7200\r\n\r\n{limited}")]);
     assert!(said.starts_with("29001 API Access Frequently (HTTP 429)\n"), "{said}");
-    assert!(said.contains("any other request: yes, after 7s\n"), "{said}");
+    assert!(said.contains("any other request: yes, after 7200s\n"), "{said}");
 }
 
 /// Errors of every kind, each with what HTTP says and without.
 fn errors() -> Vec<Error> {
-    let known = Http::from(503).with_retry_after(SEVEN_SECONDS);
+    let known = Http::from(503).with_retry_after(TWO_HOURS);
     let of = |http: Http| {
         let check = |market, body: &str| Response::new(market, http, body).check().unwrap_err();
         [
@@ -219,7 +219,7 @@ fn errors() -> Vec<Error> {
     of(Http::UNKNOWN).into_iter().chain(of(known)).chain(without_http).collect()
 }
 
-const SEVEN_SECONDS: std::time::Duration = std::time::Duration::from_secs(7);
+const TWO_HOURS: std::time::Duration = std::time::Duration::from_secs(7_200);
 
 #[test]
 fn a_line_of_this_library_decides_as_its_error_did() {
@@ -310,25 +310,31 @@ fn each_of_several_candidates_has_its_title_and_first_step() {
 
 #[test]
 fn the_decision_stands_below_the_headline() {
+    let after = |code: ErrorCode| format!("yes, after {:?}", code.delay().unwrap());
+    let (limited, busy) = (after(ErrorCode::RateLimited), after(ErrorCode::BusinessException));
     for (pasted, start) in [
         (
             "29001",
-            "29001 API Access Frequently\n\nMay a request that gets this code be sent again?\n  an idempotent request: yes, after 1s\n  \
-             any other request: yes, after 1s\n\nCause\n",
+            format!(
+                "29001 API Access Frequently\n\nMay a request that gets this code be sent again?\n  an idempotent request: {limited}\n  \
+                 any other request: {limited}\n\n"
+            ),
         ),
         (
             r#"{"code":-200,"msg":"busy"}"#,
-            "-200 业务异常 (Business exception): \"busy\"\n\nMay the request that got this response be sent again?\n  \
-             an idempotent request: yes, after 30s\n  any other request: not before you have asked the exchange whether the request was \
-             carried out\n\nCause\n",
+            format!(
+                "-200 业务异常 (Business exception): \"busy\"\n\nMay the request that got this response be sent again?\n  \
+                 an idempotent request: {busy}\n  any other request: not before you have asked the exchange whether the request was \
+                 carried out\n\n"
+            ),
         ),
         (
             r#"{"code":777001,"msg":"x"}"#,
-            "777001: the guide does not list this code: \"x\"\n\nMay the request that got this response be sent again?\n",
+            "777001: the guide does not list this code: \"x\"\n\nMay the request that got this response be sent again?\n".to_owned(),
         ),
     ] {
         let output = run_with_input(&["explain"], pasted.as_bytes());
-        assert!(text(&output.stdout).starts_with(start), "{}", text(&output.stdout));
+        assert!(text(&output.stdout).starts_with(&start), "{}", text(&output.stdout));
     }
 }
 
@@ -361,7 +367,10 @@ fn width(line: &str) -> usize {
 fn the_documentation_shows_what_is_printed() {
     let page = workspace().join("coinw-errors/src/_documentation/command_line.md");
     let payload = "{'code': 6003, 'message': 'require more permission', 'retry': False, 'success': False}";
-    assert!(std::fs::read_to_string(page).unwrap().contains(&printed(&["explain", payload])));
+    let answer = printed(&["explain", payload]);
+    let beginning: Vec<_> = answer.split("\n\n").take(2).collect();
+    let shown = format!("```text\n{}\n\n…\n```", beginning.join("\n\n"));
+    assert!(std::fs::read_to_string(page).unwrap().contains(&shown), "{shown}");
 }
 
 #[test]
@@ -376,9 +385,30 @@ fn a_number_that_the_guide_lists_elsewhere_is_told_with_its_place() {
     let output = run(&["explain", r#"{"result":false,"errorCode":500,"errorMsg":"exception"}"#]);
     let said = text(&output.stdout);
     assert!(
-        said.ends_with("\nElsewhere, the guide lists 500 Internal Server Error (futures; rest).\n"),
+        said.contains("\nElsewhere, the guide lists 500 Internal Server Error (futures; rest).\n"),
         "{said}"
     );
+}
+
+#[test]
+fn a_code_that_was_seen_is_told_with_its_source_and_decides_nothing() {
+    for arguments in [&["explain", "9016"][..], &["explain", r#"{"code":9016,"data":null,"msg":"?"}"#]] {
+        let output = run(arguments);
+        let said = text(&output.stdout);
+        assert!(said.starts_with("9016: the guide does not list this code"), "{said}");
+        assert!(said.contains("\n\nSeen: 9016 Parameter Missing Or Wrong (futures; rest)\n"), "{said}");
+        assert!(said.contains("Its message was \"Incorrect parameter format/type or missing"), "{said}");
+        assert!(said.contains("  Recorded in September 2026 with HTTP 200 by "), "{said}");
+        assert!(!said.contains("yes, after"), "{said}");
+    }
+    assert_eq!(run(&["explain", "9016"]).status.code(), Some(1));
+    let records: serde_json::Value =
+        serde_json::from_slice(&run(&["explain", "--format", "json", "9016"]).stdout).unwrap();
+    assert_eq!(
+        (&records[0]["found"], &records[0]["observed"][0]["code"]),
+        (&"unlisted".into(), &9016.into())
+    );
+    assert_eq!(records[0]["if_not_idempotent"], serde_json::Value::Null);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use super::printed;
 
-const COMMANDS: [&str; 6] = ["explain", "list", "report", "spec", "draft", "completions"];
+const COMMANDS: [&str; 7] = ["explain", "list", "report", "spec", "draft", "compare", "completions"];
 
 #[test]
 fn every_shell_gets_completions_of_every_command() {

@@ -263,7 +263,8 @@ async fn retries_come_to_an_end_and_each_waits_longer() {
         let (exchange, address) = Exchange::with([json(ErrorCode::RateLimited.sample())]);
         let result = timeout(Duration::from_secs(3600), query(with, Market::Futures, address)).await;
         let result = result.expect("an end within the hour");
-        assert_eq!(result, Err(RetryAction::RetryAfter(Duration::from_secs(1))), "{with:?}");
+        let delay = ErrorCode::RateLimited.delay().unwrap();
+        assert_eq!(result, Err(RetryAction::RetryAfter(delay)), "{with:?}");
         let received = exchange.received();
         assert_waited(&received, 5, Duration::from_secs(2));
         assert!(received[4].at - received[3].at >= Duration::from_secs(9), "{with:?}");

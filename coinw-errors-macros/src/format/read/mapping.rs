@@ -2,8 +2,9 @@
 
 use super::{described, expected_one_of, value, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::format::{CODE, Field, GUIDE, LINK, has, missing};
+use crate::format::{CODE, Field, GUIDE, LINK, has};
 use crate::similar::{did_you_mean, meant};
+use crate::text::joined;
 use crate::visible::shortened;
 use crate::yaml::{Node, Value};
 
@@ -104,10 +105,25 @@ fn keys(node: &mut Node, fields: &'static [Field], diagnostics: &mut Diagnostics
             key.value = Value::Text(like.to_owned());
         }
     }
-    let missing = missing(node, fields);
-    if let (false, Some(missing)) = (is_incomplete, missing) {
-        diagnostics.report(Diagnostic::at(node.span, missing, "add what is missing"));
+    if !is_incomplete {
+        missing(node, fields, diagnostics);
     }
+}
+
+fn missing(node: &Node, fields: &[Field], diagnostics: &mut Diagnostics) {
+    let (mut missing, mut what) = (Vec::new(), "");
+    for field in fields {
+        if field.is_required() && node.get(field.key).is_none() {
+            missing.push(field.key);
+            what = field.what;
+        }
+    }
+    let (headline, advice) = match missing[..] {
+        [] => return,
+        [only] => (format!("the field `{only}` is missing"), format!("`{only}`: {what}")),
+        _ => (format!("the fields `{}` are missing", joined(&missing, "`, `")), String::new()),
+    };
+    diagnostics.report(Diagnostic::at(node.span, headline, "add what is missing").note(advice));
 }
 
 /// The places of the keys that none of the fields has.

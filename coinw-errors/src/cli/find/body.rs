@@ -166,7 +166,7 @@ fn is_element(text: &str, start: usize, end: usize) -> bool {
 }
 
 const CODES: [&str; 3] = ["code", "errorCode", "msgCode"];
-const WORDS: [&str; 3] = ["msg", "message", "errorMsg"];
+pub const WORDS: [&str; 3] = ["msg", "message", "errorMsg"];
 const FLAGS: [&str; 3] = ["success", "failed", "result"];
 
 /// Whether an object is a response: its keys are CoinW's, and it has a code with words or a flag. With other keys beside, it needs code, words and

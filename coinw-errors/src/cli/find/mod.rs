@@ -1,11 +1,11 @@
 //! What a text says of requests. Responses, lines that this library printed, and codes that are the whole text decide; all else is searched for
 //! codes that may be meant.
 
-mod body;
+pub mod body;
 mod head;
 mod line;
 mod named;
-mod notation;
+pub mod notation;
 mod search;
 
 use std::ops::Range;

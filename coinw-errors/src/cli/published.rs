@@ -1,0 +1,157 @@
+//! An entry of the guide, as its page has it and as the spec has it.
+//!
+//! The rule: an entry is what stands from a line of number, title and markets in brackets up to the next such line; its payload is what begins with
+//! `{` in front of a line, and its steps are the numbered lines. This is one:
+//!
+//! `500 Internal Server Error (Futures)` ⏎ `{'code': 500, 'msg': 'Internal server error'}` ⏎ `1. Check the URL.`
+//!
+//! What has no payload is no entry if the same line has one elsewhere, as in a table of contents. A payload above all entries is told by itself. A
+//! line that was broken in two is none of these; what follows a payload in its line is not read, and of a key that stands twice the last one counts.
+
+use std::collections::{BTreeMap, HashSet};
+
+use coinw_errors::{Entry, Market};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::draft::is_visible;
+use super::find::body::WORDS;
+use super::find::notation::{self, Budget};
+use super::markets::markets;
+use super::pattern::{Pattern, pattern};
+
+/// An entry, in the form that is compared and shown.
+#[derive(Debug)]
+pub struct Published {
+    pub number: String,
+    pub title: String,
+    markets: Vec<&'static str>,
+    message: String,
+    /// A page may have several.
+    payloads: Vec<String>,
+    pub steps: usize,
+    pub is_retired: bool,
+}
+
+static LINE: Pattern = Pattern::new(|| {
+    pattern(
+        r"(?mx)^\ *(?: (?P<number>-?[0-9]+)\ (?P<title>.+)\((?P<markets>[^()\n]*(?i:spot|futures)[^()\n]*)\)\ *$
+        | (?P<payload>\{) | [0-9]+\.(?:\ |$) )",
+    )
+});
+
+/// Stands for the number of what is above the first entry, so that no payload is passed over.
+const HEADLESS: &str = "(above the first entry)";
+
+/// The entries of a page; none where none has a payload.
+pub fn entries(page: &str) -> Vec<Published> {
+    let page = visible(page);
+    let (mut budget, mut entries) = (Budget::of(page.len()), vec![Published::new(HEADLESS, "", "")]);
+    let (mut at, mut counted, mut number) = (0, 0, 1_usize);
+    while let Some(line) = LINE.captures_at(&page, at) {
+        at = line.get_match().end();
+        let entry = entries.last_mut();
+        match (line.name("number"), line.name("payload"), entry) {
+            (Some(number), ..) => {
+                entries.push(Published::new(number.as_str(), &line["title"], &line["markets"]));
+            }
+            (_, Some(brace), Some(entry)) => {
+                let object = notation::object(page.get(brace.start()..).unwrap_or_default(), &mut budget);
+                let (length, is_read) = match object {
+                    Ok((json, length)) => (Some(length), entry.add(&json).is_ok()),
+                    Err(length) => (length, false),
+                };
+                if !is_read {
+                    let passed = page.get(counted..at).unwrap_or_default();
+                    (counted, number) = (at, number.saturating_add(passed.matches('\n').count()));
+                    entry.payloads.push(format!("line {number} cannot be read"));
+                }
+                // No line of a payload is one of the page.
+                at = at.max(brace.start().saturating_add(length.unwrap_or_default()));
+            }
+            (None, None, Some(entry)) => entry.steps = entry.steps.saturating_add(1),
+            _ => {}
+        }
+    }
+    let has_payload = |entry: &&Published| !entry.payloads.is_empty();
+    let heading = |entry: &Published| (entry.number.clone(), entry.title.clone(), entry.markets.clone());
+    let whole: HashSet<_> = entries.iter().skip(1).filter(has_payload).map(heading).collect();
+    let is_mention = |entry: &Published| entry.number == HEADLESS || whole.contains(&heading(entry));
+    entries.retain(|entry| !whole.is_empty() && (has_payload(&entry) || !is_mention(entry)));
+    entries
+}
+
+impl From<&Entry> for Published {
+    fn from(entry: &Entry) -> Self {
+        let mut published = Self::new(&entry.code.to_string(), entry.title, &markets(entry));
+        (published.steps, published.is_retired) = (entry.steps.len(), entry.retired.is_some());
+        // No guide compiles with a sample that is not JSON.
+        let _ = published.add(entry.sample);
+        published
+    }
+}
+
+impl Published {
+    fn new(number: &str, title: &str, markets: &str) -> Self {
+        let (number, title, markets) = (number.to_owned(), spaced(title), markets.to_lowercase());
+        let words = Market::ALL.iter().map(|market| market.as_str());
+        let markets = words.filter(|word| markets.contains(word)).collect();
+        Self { number, title, markets, message: String::new(), payloads: vec![], steps: 0, is_retired: false }
+    }
+
+    fn add(&mut self, json: &str) -> serde_json::Result<()> {
+        let payload: Value = serde_json::from_str(json)?;
+        let message = WORDS.iter().find_map(|key| payload.get(key)?.as_str());
+        if self.payloads.is_empty() {
+            self.message = spaced(message.unwrap_or_default());
+        }
+        self.payloads.push(spaced(&in_order(json)?));
+        Ok(())
+    }
+
+    pub fn shares_market(&self, other: &Self) -> bool {
+        self.number == other.number && self.markets.iter().any(|market| other.markets.contains(market))
+    }
+
+    /// What is compared.
+    pub fn facts(&self) -> [(&'static str, String); 5] {
+        let steps = if self.steps == 0 { String::new() } else { self.steps.to_string() };
+        [
+            ("title", self.title.clone()),
+            ("markets", self.markets.join(", ")),
+            ("message", self.message.clone()),
+            ("payload", self.payloads.join(" and ")),
+            ("steps", steps),
+        ]
+    }
+}
+
+/// JSON with the keys of each object in order, and each number as it is written.
+fn in_order(json: &str) -> serde_json::Result<String> {
+    Ok(match json.bytes().next() {
+        Some(b'{') => {
+            let fields: BTreeMap<String, &RawValue> = serde_json::from_str(json)?;
+            let fields = fields
+                .into_iter()
+                .map(|(key, value)| Ok(format!("{}: {}", Value::from(key), in_order(value.get())?)));
+            format!("{{{}}}", fields.collect::<serde_json::Result<Vec<_>>>()?.join(", "))
+        }
+        Some(b'[') => {
+            let items: Vec<&RawValue> = serde_json::from_str(json)?;
+            let items = items.into_iter().map(|item| in_order(item.get()));
+            format!("[{}]", items.collect::<serde_json::Result<Vec<_>>>()?.join(", "))
+        }
+        Some(b'"') => Value::from(serde_json::from_str::<String>(json)?).to_string(),
+        _ => json.to_owned(),
+    })
+}
+
+/// A text with a blank for each character that cannot be seen: a browser copies one at the end of each heading.
+fn visible(text: &str) -> String {
+    let visible = |character| if character == '\n' || is_visible(character) { character } else { ' ' };
+    text.chars().map(visible).collect()
+}
+
+fn spaced(text: &str) -> String {
+    visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,59 @@
+//! `spec/observed.yaml`: what was seen beside the guide, and the example that builds on it.
+
+// Its `main` is not part of the tests.
+#[allow(dead_code)]
+#[path = "../examples/observed_codes.rs"]
+mod observed_codes;
+
+use coinw_errors::{ErrorCode, Idempotency, Outcome, Retry};
+use observed_codes::{ObservedCode, told};
+
+#[test]
+fn no_code_is_both_listed_and_observed() {
+    for code in ObservedCode::ALL {
+        for &market in code.markets() {
+            assert_eq!(
+                ErrorCode::from_code_on(market, code.channel(), code.code()),
+                None,
+                "the guide lists {code} now: remove it from spec/observed.yaml"
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_is_proven_of_what_was_only_seen() {
+    for code in ObservedCode::ALL {
+        assert_eq!((code.retry(), code.outcome()), (Retry::Never, Outcome::Unknown), "{code}");
+        for key in ["title", "kind", "retry", "outcome", "remedies", "cause", "steps"] {
+            assert!(code.inferred().contains(&key), "{code}: {key}");
+        }
+        assert!(code.cause().starts_with("CoinW documents no cause"), "{code}");
+    }
+}
+
+#[test]
+fn each_says_where_it_was_seen() {
+    for code in ObservedCode::ALL {
+        let note = code.note().unwrap_or_default();
+        assert!(note.starts_with("Recorded in ") || note.starts_with("From CoinW's page "), "{code}: {note}");
+    }
+}
+
+#[test]
+fn the_example_tells_both_guides_apart() {
+    let order = "not before you have asked the exchange whether the request was carried out";
+    let resend = ErrorCode::RateLimited.retry_action(Idempotency::NotIdempotent);
+    for (body, what) in [
+        (r#"{"code":9016,"msg":"?"}"#, format!("look at the parameters; send an order again: {order}")),
+        (r#"{"code":9001,"msg":"?"}"#, format!("Contract not found.; send an order again: {order}")),
+        (r#"{"code":29001,"msg":"?"}"#, format!("slow down; send an order again: {resend}")),
+        (
+            r#"{"code":777001,"msg":"?"}"#,
+            format!("a code that neither guide lists; send an order again: {order}"),
+        ),
+        (r#"{"code":0,"data":{}}"#, "accepted".to_owned()),
+    ] {
+        assert_eq!(told(body), what);
+    }
+}
