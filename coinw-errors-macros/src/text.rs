@@ -52,11 +52,21 @@ pub fn all(text: &str, is_of_the_kind: fn(char) -> bool) -> bool {
     true
 }
 
-/// Whether all letters of a text are Latin, as in `Zażółć 5 µA` and not in `用户API出错`.
+/// Where Unicode has the letters of other scripts than Latin, of those in common use.
+pub const OTHER_SCRIPTS: [(char, char); 8] = [
+    ('\u{370}', '\u{1dff}'),
+    ('\u{1f00}', '\u{1fff}'),
+    ('\u{2e80}', '\u{2fff}'),
+    ('\u{3005}', '\u{3007}'),
+    ('\u{3040}', '\u{d7ff}'),
+    ('\u{fb13}', '\u{fdff}'),
+    ('\u{fe70}', '\u{fefc}'),
+    ('\u{ff66}', '\u{ffdc}'),
+];
+
+/// Whether a text has no letter of another script, as `Zażółć “5” µA` and not as `用户API出错`.
 pub fn is_latin(text: &str) -> bool {
-    all(text, |character| {
-        !character.is_alphabetic() || matches!(character, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
-    })
+    all(text, |character| !OTHER_SCRIPTS.iter().any(|(first, last)| (*first..=*last).contains(&character)))
 }
 
 /// Whether a character stands between words, as the format and YAML write them.

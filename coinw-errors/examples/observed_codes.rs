@@ -5,10 +5,10 @@
 //! ```
 
 use coinw_errors::Extended::{self, Listed, Own};
-use coinw_errors::{Http, Idempotency, Market, Response, code, error_guide};
+use coinw_errors::{ErrorKind, Http, Idempotency, Market, Response, code, error_guide};
 
 /// The file is what `coinw-errors spec --observed` prints. Take a copy, and add what you meet.
-#[error_guide("spec/observed.yaml", matcher = observed)]
+#[error_guide("spec/observed.yaml")]
 pub(crate) enum ObservedCode {}
 
 /// The codes of both guides.
@@ -19,7 +19,7 @@ pub(crate) fn told(body: &str) -> String {
     let response = Response::new(Market::Futures, Http::UNKNOWN, body).with_guide::<Code>();
     let Err(error) = response.check() else { return "accepted".to_owned() };
     let what = match error.listed_in::<Code>() {
-        Some(Own(observed!(904) | observed!(9016))) => "look at the parameters",
+        Some(Own(code)) if code.kind() == ErrorKind::InvalidRequest => "look at the parameters",
         Some(Own(other)) => other.message(),
         Some(Listed(code!(29001) | code!(429))) => "slow down",
         Some(Listed(other)) => other.cause(),

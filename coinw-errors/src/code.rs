@@ -34,10 +34,9 @@ use coinw_errors_macros::error_guide;
 /// assert_eq!((code.kind(), code.outcome()), (ErrorKind::RateLimited, Outcome::Rejected));
 /// assert!(code.retry() == Retry::AfterDelay && code.delay() > Some(Duration::ZERO));
 /// assert_eq!(code.remedies(), [Remedy::Wait]);
-/// assert!(code.cause().starts_with("More requests were sent"));
-/// assert_eq!((code.steps().len(), code.links().len(), code.retired()), (2, 1, None));
-/// assert_eq!(code.aliases()[0], "rate limit");
-/// assert!(code.inferred().contains(&"delay") && code.note().is_some());
+/// assert!(code.cause().contains("rate limit") && code.aliases().contains(&"rate limit"));
+/// assert!(!code.steps().is_empty() && !code.links().is_empty() && code.note().is_some());
+/// assert!(code.inferred().contains(&"delay"));
 /// ```
 ///
 /// A code is found by its number, by its number on one channel, and by its name:

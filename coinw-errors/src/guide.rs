@@ -4,6 +4,7 @@ pub mod entry;
 pub mod explanation;
 pub mod index;
 pub mod retry;
+pub mod script;
 pub mod vocabulary;
 pub mod words;
 

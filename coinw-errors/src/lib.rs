@@ -37,7 +37,7 @@
 //!
 //! # Match on codes
 //!
-//! [`code!`] stands for the variant with a number, in patterns and in expressions; `code!(12345)` does not compile. `{}` prints an
+//! [`code!`] stands for the variant with a number, in patterns and in expressions; `code!(777001)` does not compile. `{}` prints an
 //! error in one line, `{:#}` with everything the guide says about it.
 //!
 //! ```
@@ -88,7 +88,7 @@
 //!
 //! Two things that no code tells, from CoinW's precautions page and not from the guide: an `orderId` in a response means that the order was
 //! accepted, and matching may still cancel it. And for 30 to 40 seconds around the settlement of funding fees orders are refused, with a code that
-//! the page does not name: wait a minute.
+//! the page does not name: wait at least a minute.
 //!
 //! [`ErrorCode`] and [`Error`] both have `retry_action`. An [`Error`] also takes the HTTP status and `Retry-After` into account, and decides after
 //! a time-out, too.

@@ -196,9 +196,16 @@ fn written(span: &DiagnosticSpan) -> &DiagnosticSpan {
     span.expansion.as_ref().map_or(span, |expansion| written(&expansion.span))
 }
 
-/// A library with a `match` on CoinW's codes that has an arm for each of these and no other.
-pub fn library_that_matches(codes: impl Iterator<Item = i32>) -> String {
-    let arms: String = codes.map(|code| format!("        code!({code}) => {{}}\n")).collect();
+/// A library with a `match` on CoinW's codes that has an arm for each of these numbers and names, and no other.
+pub fn library_that_matches(codes: impl Iterator<Item = (i32, &'static str)>) -> String {
+    let codes: Vec<_> = codes.collect();
+    let arm = |&(code, name): &(i32, &str)| {
+        // `code!` takes no number that stands for more than one code.
+        let is_only = codes.iter().filter(|(other, _)| *other == code).count() == 1;
+        let pattern = if is_only { format!("code!({code})") } else { format!("ErrorCode::{name}") };
+        format!("        {pattern} => {{}}\n")
+    };
+    let arms: String = codes.iter().map(arm).collect();
     format!(
         "use coinw_errors::{{ErrorCode, code}};\n\npub fn f(error: ErrorCode) {{\n    match error {{\n{arms}    }}\n}}\n"
     )

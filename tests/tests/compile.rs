@@ -43,14 +43,15 @@ fn attribute(arguments: &str) -> Scratch {
 
 #[test]
 fn a_match_of_all_codes_compiles() {
-    let scratch = Scratch::new(&library_that_matches(ErrorCode::ALL.iter().map(|code| code.code())));
+    let scratch =
+        Scratch::new(&library_that_matches(ErrorCode::ALL.iter().map(|code| (code.code(), code.name()))));
     assert_eq!(scratch.errors(), []);
 }
 
 #[test]
 fn a_match_that_misses_a_code_does_not_compile_and_names_it() {
     let others = ErrorCode::ALL.iter().filter(|&&code| code != ErrorCode::BusinessException);
-    let scratch = Scratch::new(&library_that_matches(others.map(|code| code.code())));
+    let scratch = Scratch::new(&library_that_matches(others.map(|code| (code.code(), code.name()))));
     let error = only(scratch.errors());
     assert!(error.text.contains("`ErrorCode::BusinessException` not covered"), "{error:?}");
 }
@@ -67,20 +68,20 @@ fn not_listed(number: i32) -> String {
 
 #[test]
 fn an_unlisted_number_does_not_compile_in_an_expression() {
-    let scratch = Scratch::new("pub fn f() { let _ = coinw_errors::code!(12345); }");
+    let scratch = Scratch::new("pub fn f() { let _ = coinw_errors::code!(777001); }");
     let error = only(scratch.errors());
-    assert_eq!(error.text, not_listed(12345));
-    assert_eq!(error.underlined, "12345");
+    assert_eq!(error.text, not_listed(777_001));
+    assert_eq!(error.underlined, "777001");
 }
 
 #[test]
 fn an_unlisted_number_does_not_compile_in_a_pattern() {
     let scratch = Scratch::new(
-        "pub fn f(e: coinw_errors::ErrorCode) -> bool { matches!(e, coinw_errors::code!(-12345)) }",
+        "pub fn f(e: coinw_errors::ErrorCode) -> bool { matches!(e, coinw_errors::code!(-777001)) }",
     );
     let error = only(scratch.errors());
-    assert_eq!(error.text, not_listed(-12345));
-    assert_eq!(error.underlined, "-12345");
+    assert_eq!(error.text, not_listed(-777_001));
+    assert_eq!(error.underlined, "-777001");
 }
 
 #[test]

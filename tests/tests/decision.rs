@@ -90,7 +90,7 @@ fn what_the_guide_does_not_list() {
     for body in [
         "<html>",
         "",
-        r#"{"code":12345,"retry":true}"#,
+        r#"{"code":777001,"retry":true}"#,
         r#"{"success":false}"#,
         r#"{"status":503}"#,
         r#"{"code":0,"success":false}"#,

@@ -27,7 +27,7 @@ fn a_listed_code_helps_with_the_guides_steps() {
 #[test]
 fn what_the_guide_does_not_list_is_reconciled() {
     for body in [
-        r#"{"code":12345}"#,
+        r#"{"code":777001}"#,
         r#"{"success":false}"#,
         r#"{"code":29001,"success":true}"#,
         "<html>",

@@ -83,24 +83,24 @@ fn an_error_serializes_with_its_own_guide() {
 fn the_numbers_that_mean_success_are_the_guides() {
     for (body, is_own, is_coinws) in [
         (r#"{"code":0}"#, false, true),
-        (r#"{"code":7}"#, true, false),
-        (r#"{"code":"7"}"#, true, false),
+        (r#"{"code":777007}"#, true, false),
+        (r#"{"code":"777007"}"#, true, false),
         (r#"{"code":200}"#, false, true),
         (r#"{"success":true}"#, true, true),
-        (r#"{"code":7,"success":false}"#, false, false),
+        (r#"{"code":777007,"success":false}"#, false, false),
     ] {
         assert_eq!(by::<OwnCode>(Spot, body).check().is_ok(), is_own, "{body}");
         assert_eq!(by::<ErrorCode>(Spot, body).check().is_ok(), is_coinws, "{body}");
     }
-    let failed = refused::<OwnCode>(r#"{"code":7,"success":false}"#).to_string();
-    assert!(failed.contains("7 (a code that means success), in a response that does not prove success"));
+    let failed = refused::<OwnCode>(r#"{"code":777007,"success":false}"#).to_string();
+    assert!(failed.contains("777007 (a code that means success), in a response that does not prove success"));
 }
 
 #[test]
 fn every_way_of_reading_is_there() {
-    let body = r#"{"code":7,"data":[{"msgCode":7,"id":1},{"msgCode":777001},{"msgCode":0}]}"#;
-    assert_eq!(by::<OwnCode>(Futures, r#"{"code":7,"data":1}"#).decode::<u8>(), Ok(1));
-    assert_eq!(by::<OwnCode>(Futures, r#"{"code":7,"data":[1]}"#).data(), Ok(Some("[1]")));
+    let body = r#"{"code":777007,"data":[{"msgCode":777007,"id":1},{"msgCode":777001},{"msgCode":0}]}"#;
+    assert_eq!(by::<OwnCode>(Futures, r#"{"code":777007,"data":1}"#).decode::<u8>(), Ok(1));
+    assert_eq!(by::<OwnCode>(Futures, r#"{"code":777007,"data":[1]}"#).data(), Ok(Some("[1]")));
     let http = Http::from(200).with_retry_after(Duration::from_secs(7));
     let response = Response::new(Futures, http, body).with_guide::<OwnCode>();
     let items = response.decode_batch::<serde_json::Value>().unwrap();
@@ -136,7 +136,7 @@ fn a_code_of_either_guide_is_matched() {
     assert_eq!(advice(BODY), "make it smaller");
     assert_eq!(advice(ErrorCode::PositionLimitExceeded.sample()), "make it smaller");
     assert_eq!(advice(ErrorCode::SignError.sample()), "listed");
-    assert_eq!(advice(r#"{"code":12345}"#), "neither");
+    assert_eq!(advice(r#"{"code":777002}"#), "neither");
 }
 
 #[test]
@@ -161,7 +161,8 @@ fn of_a_number_that_both_list_the_own_guide_speaks() {
 
 #[test]
 fn a_number_means_success_if_one_guide_says_so_and_neither_lists_it() {
-    for (number, is_success) in [(0, true), (7, true), (200, false), (429, false), (9111, false), (1, false)]
+    for (number, is_success) in
+        [(0, true), (777_007, true), (200, false), (429, false), (9111, false), (1, false)]
     {
         assert_eq!(Code::means_success(number), is_success, "{number}");
         assert_eq!(
@@ -192,7 +193,7 @@ fn a_code_is_what_it_is_in_its_own_guide() {
 
 #[test]
 fn what_neither_lists_is_told_with_the_guide_below() {
-    let error = refused::<Code>(r#"{"code":12345}"#);
+    let error = refused::<Code>(r#"{"code":777002}"#);
     assert!(error.to_string().contains("in the CoinW API Error Code Guide"), "{error}");
     assert_eq!(error.name(), "Unlisted");
 }

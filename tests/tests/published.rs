@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::time::Duration;
 
+use coinw_errors::__program::is_latin;
 use coinw_errors::{
     Entry, ErrorCode, Http, Idempotency, Link, Market, Outcome, Response, Retry, RetryAction, error_guide,
 };
@@ -249,8 +250,24 @@ fn the_table_of_statuses_decides_what_has_no_listed_code() {
             assert_decides(row, &Response::new(Market::Spot, status, body).check().unwrap_err());
         }
     }
+    for entry in observed() {
+        assert_decides(other, &Response::new(Market::Futures, 400, entry.sample).check().unwrap_err());
+        assert_decides(transient, &Response::new(Market::Futures, 503, entry.sample).check().unwrap_err());
+    }
     assert_decides(no_answer, &Response::new(Market::Spot, 200, r#"{"code":2"#).check().unwrap_err());
     assert_decides(no_answer, &coinw_errors::Error::no_answer(Market::Spot, "connection lost"));
+}
+
+#[test]
+fn the_schema_and_the_library_know_the_same_letters_of_other_scripts() {
+    let schema: Value = serde_json::from_str(&read("spec/coinw.schema.json")).unwrap();
+    let pattern = &schema["definitions"]["Code"]["properties"]["translation"]["not"]["pattern"];
+    let pattern = regex::Regex::new(pattern.as_str().unwrap()).unwrap();
+    for character in '\0'..='\u{ffff}' {
+        let text = character.to_string();
+        assert_ne!(pattern.is_match(&text), is_latin(&text), "{character:?}");
+    }
+    assert!(is_latin("Zażółć “5” µA…") && !is_latin("用户API出错") && !is_latin("ошибка"));
 }
 
 // The table of all codes.
@@ -265,21 +282,22 @@ fn table_of_all_codes() -> String {
          - *Ask first*: ask the exchange whether the order was carried out, before you send it again.\n\n\
          ## Codes of the {guide}\n\n{}\n\
          ## Codes that were seen and that the guide does not list\n\n{}",
-        rows(listed()),
-        rows(observed()),
+        rows(listed(), |entry| entry.title),
+        // Their titles are ours, and their messages are what people look for.
+        rows(observed(), |entry| entry.message),
     )
 }
 
-fn rows(mut entries: Vec<&Entry>) -> String {
+fn rows(mut entries: Vec<&Entry>, meaning: fn(&Entry) -> &str) -> String {
     entries.sort_by_key(|entry| entry.code);
     let mut rows = "| Code | Market | Name | Meaning | May it be sent again? | First step |\n|---:|---|---|---|---|---|\n".to_owned();
     for entry in entries {
         let markets: Vec<_> = entry.markets.iter().map(|market| market.as_str()).collect();
         let websocket = if entry.channel.as_str() == "websocket" { " (websocket)" } else { "" };
         let retired = if entry.retired.is_some() { " (retired)" } else { "" };
-        let meaning = match entry.translation.filter(|_| !entry.title.is_ascii()) {
-            Some(translation) => format!("{} ({translation})", entry.title),
-            None => entry.title.to_owned(),
+        let meaning = match entry.translation.filter(|_| !is_latin(meaning(entry))) {
+            Some(translation) => format!("{} ({translation})", meaning(entry)),
+            None => meaning(entry).to_owned(),
         };
         rows += &format!(
             "| {} | {}{websocket} | {} | {}{retired} | {} | {} |\n",

@@ -84,7 +84,7 @@ fn errors() -> Vec<Error> {
     let bodies = [
         ErrorCode::SystemError.sample(),
         r#"{"code":29001,"success":true}"#,
-        r#"{"code":12345,"msg":"?"}"#,
+        r#"{"code":777001,"msg":"?"}"#,
         r#"{"code":"E7"}"#,
         r#"{"success":false}"#,
         "<html>",
@@ -145,7 +145,7 @@ fn a_code_is_a_number_where_it_is_one() {
     for (body, code) in [
         (r#"{"code":29001}"#, json!(29001)),
         (r#"{"code":"29001"}"#, json!(29001)),
-        (r#"{"code":"12345"}"#, json!(12345)),
+        (r#"{"code":"777001"}"#, json!(777_001)),
         (r#"{"code":"E7"}"#, json!("E7")),
         (r#"{"code":99999999999999999999}"#, json!("99999999999999999999")),
         (r#"{"code":"a1b2c3d4e5f6g7h8"}"#, json!("[redacted]")),

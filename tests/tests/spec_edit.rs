@@ -45,7 +45,7 @@ fn an_edit_of_the_spec_alone_adds_a_code_everywhere() {
     copy_workspace(copy.path());
     let target = artifacts("edited");
     let dependent = Scratch::depending_on(&copy.path().join("coinw-errors"), target.clone());
-    let exhaustive = library_that_matches(ErrorCode::ALL.iter().map(|code| code.code()));
+    let exhaustive = library_that_matches(ErrorCode::ALL.iter().map(|code| (code.code(), code.name())));
 
     // Before the edit everything is built, so that what follows is seen to be rebuilt.
     let dependent = dependent.file("src/lib.rs", &exhaustive).file("src/main.rs", "fn main() {}");

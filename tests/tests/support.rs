@@ -61,7 +61,7 @@ fn an_error_that_cannot_be_read_tells_what_the_parser_says() {
 #[test]
 fn an_unlisted_code_and_none_at_all_are_told() {
     let request = |body| SupportRequest::from(&check(Market::Spot, body).unwrap_err());
-    assert_eq!(request(r#"{"code":"12345","msg":"?"}"#).error_message, "12345 ?");
+    assert_eq!(request(r#"{"code":"777001","msg":"?"}"#).error_message, "777001 ?");
     assert_eq!(request(r#"{"success":false,"msg":"no"}"#).error_message, "no");
 }
 

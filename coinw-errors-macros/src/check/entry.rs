@@ -38,11 +38,7 @@ pub fn delay_is_a_duration(code: &Node, diagnostics: &mut Diagnostics) {
 
 /// Whoever cannot read `暂停交易` needs a translation, and a translation of an English message says nothing.
 pub fn translation_translates(code: &Node, diagnostics: &mut Diagnostics) {
-    let foreign = ["message", "title"].into_iter().find_map(|key| {
-        let node = code.get(key).filter(|node| node.text().is_some_and(|text| !is_latin(text)))?;
-        Some((key, node))
-    });
-    let diagnostic = match (code.get("translation"), foreign) {
+    let diagnostic = match (code.get("translation"), foreign(code)) {
         (None, Some((key, node))) => {
             let what = format!("the {key} is not in Latin letters, so the entry needs a `translation`");
             Diagnostic::at(node.span, what, "add `translation: …` with the message in English")
@@ -61,6 +57,18 @@ pub fn translation_translates(code: &Node, diagnostics: &mut Diagnostics) {
         _ => return,
     };
     diagnostics.report(diagnostic);
+}
+
+/// The text of an entry that is not in Latin letters, and its field.
+fn foreign(code: &Node) -> Option<(&'static str, &Node)> {
+    for key in ["message", "title"] {
+        if let Some(node) = code.get(key)
+            && node.text().is_some_and(|text| !is_latin(text))
+        {
+            return Some((key, node));
+        }
+    }
+    None
 }
 
 /// What finds the entry anyway, in whatever case it is written, need not be listed.
@@ -106,6 +114,7 @@ pub fn inferred_names_fields_of_the_entry(code: &Node, diagnostics: &mut Diagnos
         // Otherwise the field is missing, which is one mistake and not two.
         let may_be_absent = match key {
             "delay" => code.text_of("retry").is_some_and(|retry| retry != "after_delay"),
+            "translation" => foreign(code).is_none(),
             _ => CODE.iter().any(|field| field.key == key && field.need == Need::StatedIfAny),
         };
         let is_complete = code.pairs().iter().all(|(key, _)| !key.is_lost());

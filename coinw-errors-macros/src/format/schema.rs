@@ -4,10 +4,9 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use super::{CHANNEL, CODE, Field, GUIDE, Is, KIND, LINK, MARKET, OUTCOME, REMEDY, RETRY, Words, inferable};
+use crate::text::OTHER_SCRIPTS;
 
-/// A letter that is not Latin, as the macro tells it.
-const FOREIGN_LETTER: &str = r"(?![\u0000-\u024f\u1e00-\u1eff])\p{L}";
+use super::{CHANNEL, CODE, Field, GUIDE, Is, KIND, LINK, MARKET, OUTCOME, REMEDY, RETRY, Words, inferable};
 
 pub fn generated() -> Value {
     let mut schema = mapping(
@@ -23,7 +22,11 @@ pub fn generated() -> Value {
     let mut code = mapping("One error code.", CODE);
     let needs = |condition: Value, needed: Value| json!({"if": condition, "then": needed});
     let is = |key: &str, word: &str| json!({"properties": {key: {"const": word}}, "required": [key]});
-    let is_foreign = |key: &str| json!({"properties": {key: {"pattern": FOREIGN_LETTER}}, "required": [key]});
+    // Written out, for not every library knows escapes or classes of Unicode.
+    let letters: String = OTHER_SCRIPTS.iter().map(|(first, last)| format!("{first}-{last}")).collect();
+    let foreign = json!({"pattern": format!("[{letters}]")});
+    let is_foreign = |key: &str| json!({"properties": {key: foreign}, "required": [key]});
+    code["properties"]["translation"]["not"] = foreign.clone();
     let waits = is("retry", "after_delay");
     code["allOf"] = json!([
         // The delay is there with `retry: after_delay`, and only then.

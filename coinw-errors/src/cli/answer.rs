@@ -3,13 +3,13 @@
 use std::io;
 
 use coinw_errors::__program::shown;
-use coinw_errors::{ErrorCode, Idempotency};
+use coinw_errors::{Entry, ErrorCode, Idempotency};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
 use super::finding::{Finding, name, short, with_number};
 use super::log::{Found, Row};
 use super::markets::markets;
-use super::observed::observed;
+use super::observed::{observed, said};
 use super::page::Page;
 
 /// How many rows of a digest are printed, and how many errors without an entry are written out.
@@ -70,13 +70,17 @@ fn explain(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
         let (markets, channel) = (markets(other.entry()), other.channel());
         page.text(&format!("Elsewhere, the guide lists {} ({markets}; {channel}).", name(other)))?;
     }
-    observed(finding).try_for_each(|entry| {
-        page.blank()?;
-        page.heading(&format!("Seen: {entry} ({}; {})", markets(entry), entry.channel))?;
-        page.text(&format!("  The guide does not list it. Its message was {}.", quoted(entry.message)))?;
-        page.text(&format!("  {}", entry.note.unwrap_or_default()))?;
-        page.text(&format!("  {} {}", entry.cause, entry.steps.join(" ")))
-    })
+    observed(finding).try_for_each(|entry| seen(entry, page))
+}
+
+/// A code that was seen, and where.
+fn seen(entry: &Entry, page: &mut Page<'_>) -> io::Result<()> {
+    page.blank()?;
+    page.heading(&format!("Seen: {entry} ({}; {})", markets(entry), entry.channel))?;
+    page.text(&format!("  The guide does not list it. {}", entry.note.unwrap_or_default()))?;
+    page.text(&format!("  Message: {}", quoted(entry.message)))?;
+    page.text(&format!("  Sample:  {}", entry.sample))?;
+    page.text(&format!("  {} {}", entry.cause, entry.steps.join(" ")))
 }
 
 /// The status, and what the server said where the guide says something else.
@@ -141,7 +145,8 @@ fn candidates(codes: &[ErrorCode], found: &Found, page: &mut Page<'_>) -> io::Re
             page.heading(&format!("Perhaps {}", name(*code)))?;
             page.text(&format!("  1. {}", code.steps().first().copied().unwrap_or_default()))
         }),
-    }
+    }?;
+    said(&found.beginning).try_for_each(|entry| seen(entry, page))
 }
 
 /// A log in short.

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use clap::Args;
-use coinw_errors::__program::shown;
+use coinw_errors::__program::{is_latin, shown};
 use coinw_errors::{Channel, ErrorCode, Market};
 use serde_json::{Value, json};
 
@@ -100,7 +100,8 @@ fn of_finding(finding: &Finding) -> Result<Draft, String> {
     let message = Part::message(&message, error.message().unwrap_or_default());
     let body = error.body().trim();
     let is_shown = body.chars().count() < 300 && !shown::text(body).contains("[redacted]");
-    let sample = if is_shown {
+    // The macro holds the message against the sample.
+    let sample = if is_shown && message.remark.is_empty() {
         Part { text: visible_json(body), remark: "" }
     } else {
         Part::of_words(code, channel, &message.text)
@@ -177,13 +178,10 @@ fn entry(draft: &Draft) -> String {
         Channel::Rest => "",
     };
     // Without it, a message in other letters than Latin ones does not compile.
-    let (translation, is_inferred) = if message.text.is_ascii() {
+    let (translation, is_inferred) = if is_latin(&message.text) {
         ("", "")
     } else {
-        (
-            "    translation: \"Not translated yet.\" # WRITE: the message in English; leave it out if the letters are Latin\n",
-            "translation, ",
-        )
+        ("    translation: \"Not translated yet.\" # WRITE: the message in English\n", "translation, ")
     };
     // Of JSON's texts, YAML reads each as JSON does.
     let (message, change) = (Value::from(&*message.text), message.remark);

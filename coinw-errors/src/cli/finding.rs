@@ -1,6 +1,6 @@
 //! One thing that a text says of a request, and what it proves.
 
-use coinw_errors::__program::shown;
+use coinw_errors::__program::{is_latin, shown};
 use coinw_errors::{Entry, Error, ErrorCode, Idempotency, Market, Outcome, Reason, RetryAction};
 
 use super::printed::Printed;
@@ -136,7 +136,7 @@ fn without_code(reason: Reason) -> &'static str {
 
 /// The title, with its translation.
 pub fn title(entry: &Entry) -> String {
-    let translation = entry.translation.filter(|_| !entry.title.is_ascii());
+    let translation = entry.translation.filter(|_| !is_latin(entry.title));
     translation
         .map_or_else(|| entry.title.to_owned(), |translation| format!("{} ({translation})", entry.title))
 }

@@ -10,7 +10,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use coinw_errors::{Entry, Market};
+use coinw_errors::Entry;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -25,7 +25,7 @@ use super::pattern::{Pattern, pattern};
 pub struct Published {
     pub number: String,
     pub title: String,
-    markets: Vec<&'static str>,
+    markets: Vec<String>,
     message: String,
     /// A page may have several.
     payloads: Vec<String>,
@@ -94,8 +94,11 @@ impl From<&Entry> for Published {
 impl Published {
     fn new(number: &str, title: &str, markets: &str) -> Self {
         let (number, title, markets) = (number.to_owned(), spaced(title), markets.to_lowercase());
-        let words = Market::ALL.iter().map(|market| market.as_str());
-        let markets = words.filter(|word| markets.contains(word)).collect();
+        let words = markets.split(|character: char| !character.is_alphanumeric());
+        // Any other word may be a market that is new.
+        let mut markets: Vec<_> =
+            words.filter(|word| !["", "and", "only", "for"].contains(word)).map(str::to_owned).collect();
+        markets.sort();
         Self { number, title, markets, message: String::new(), payloads: vec![], steps: 0, is_retired: false }
     }
 

@@ -243,8 +243,8 @@ impl Error {
     /// ```
     /// use coinw_errors::{Market, Response};
     ///
-    /// let error = Response::new(Market::Futures, 200, r#"{"code":"12345"}"#).check().unwrap_err();
-    /// assert_eq!((error.listed(), error.number()), (None, Some(12345)));
+    /// let error = Response::new(Market::Futures, 200, r#"{"code":"777001"}"#).check().unwrap_err();
+    /// assert_eq!((error.listed(), error.number()), (None, Some(777001)));
     /// ```
     pub fn number(&self) -> Option<i64> {
         match self.entry() {

@@ -124,7 +124,7 @@ fn what_differs_is_told_with_both_sides() {
     );
     assert_differs(
         &page_with(|entry| entry.markets = Market::ALL),
-        &of("  markets\n    page  spot, futures\n    spec  futures"),
+        &of("  markets\n    page  futures, spot\n    spec  futures"),
     );
     assert_differs(
         &page_with(|entry| entry.markets = &[Market::Spot]),
@@ -226,7 +226,7 @@ fn a_new_code_is_told_with_what_the_page_says() {
         &page(&entries),
         r#"new on the page: 777001 Moon Phase Wrong
   title    Moon Phase Wrong
-  markets  spot, futures
+  markets  futures, spot
   message  moon phase wrong
   payload  {"code": 777001, "data": {"errorMsg": "x"}, "msg": "moon phase wrong"}
   steps    2"#,

@@ -4,7 +4,7 @@
 pub mod body;
 mod head;
 mod line;
-mod named;
+pub mod named;
 pub mod notation;
 mod search;
 
