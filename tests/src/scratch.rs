@@ -63,9 +63,11 @@ impl Scratch {
     /// If its folder cannot be made.
     pub fn empty(target: PathBuf) -> Self {
         let folder = TempDir::with_prefix("coinw-errors-").expect("a temporary folder");
-        // At the end stand the dependencies, to which more may be added.
+        // At the end stand the dependencies, to which more may be added. With debug information, cargo would build what the macro and the package
+        // share once for each set of packages that share it.
         let manifest = format!(
             "[workspace]\n\n[package]\nname = \"scratch\"\nversion = \"0.0.0+{}\"\nedition = \"2024\"\n\n\
+             [profile.dev]\ndebug = false\n\n[profile.dev.build-override]\ndebug = false\n\n\
              [profile.release]\nstrip = true\n\n[dependencies]\n",
             test()
         );

@@ -145,7 +145,7 @@ const RETIRED_AND_ADDED: &str = r#"    retired: CoinW no longer sends it.
 
 /// All that `cargo bless` may write.
 const GENERATED: [&str; 3] =
-    ["coinw-errors/CODES.md", "coinw-errors/spec/coinw.json", "tests/tests/snapshots/"];
+    ["coinw-errors/CODES.md", "coinw-errors/spec/coinw.json", "tests/tests/library/snapshots/"];
 
 /// In a copy of the whole workspace, by the steps of `spec/README.md`. Its tests are all but those of this feature, `slow`.
 #[test]

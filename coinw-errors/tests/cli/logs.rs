@@ -94,8 +94,8 @@ fn counts(input: &str) -> Vec<(i64, u64)> {
 fn no_object_is_lost_or_counted_twice_where_one_read_ends() {
     let object = serde_json::json!({"code": 29001, "msg": "x".repeat(300)});
     let pretty = serde_json::to_string_pretty(&object).unwrap();
-    assert_eq!(counts(&format!("body: {pretty}\n").repeat(30_000)), [(29001, 30_000)]);
-    assert_eq!(counts(&format!("{object} ").repeat(30_000)), [(29001, 30_000)]);
+    assert_eq!(counts(&format!("body: {pretty}\n").repeat(5_000)), [(29001, 5_000)]);
+    assert_eq!(counts(&format!("{object} ").repeat(5_000)), [(29001, 5_000)]);
     let many = serde_json::json!({"data": vec![object; 300]});
     assert_eq!(counts(&(serde_json::to_string_pretty(&many).unwrap())), [(29001, 300)]);
 }
@@ -128,16 +128,16 @@ fn any_number_of_different_codes_is_counted() {
 fn braces_that_are_not_closed_take_no_time() {
     let start = std::time::Instant::now();
     for text in [
-        r#"[{"a":"#.repeat(40_000),
-        "{".repeat(1_000_000),
-        "{\"".repeat(500_000),
-        format!("{{a{}}}", "\n".repeat(1_000_000)),
-        format!("{}{}", "{'a':".repeat(60), "!}".repeat(60)).repeat(1_000),
+        r#"[{"a":"#.repeat(5_000),
+        "{".repeat(100_000),
+        "{\"".repeat(50_000),
+        format!("{{a{}}}", "\n".repeat(100_000)),
+        format!("{}{}", "{'a':".repeat(60), "!}".repeat(60)).repeat(100),
         format!("{}{}", "\n".repeat(1 << 20), "{\"a\":1}\n".repeat(2_000)),
         format!("HTTP/1.1 200 OK\n{}\n{{}}", (0..33_000).map(|n| format!("a{n}: 1\n")).collect::<String>()),
     ] {
         assert_eq!(counts(&text), []);
     }
-    // A second, without optimizations some.
-    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+    // A tenth of a second, without optimizations one.
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }

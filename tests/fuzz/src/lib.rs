@@ -2,7 +2,7 @@
 
 #![forbid(unsafe_code)]
 
-#[path = "../../tests/by_body/mod.rs"]
+#[path = "../../tests/library/by_body/mod.rs"]
 mod by_body;
 mod cli;
 #[path = "../../tests/properties/integer.rs"]

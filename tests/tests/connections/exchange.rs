@@ -5,12 +5,15 @@ use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::response::Response;
-use futures_util::{StreamExt, stream};
-use tokio::net::TcpSocket;
+use futures_util::{Stream, StreamExt, TryStreamExt, stream};
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt, Full, StreamBody};
+use hyper::body::{Bytes, Frame, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::time::{Instant, sleep};
 
 /// What the exchange answers.
@@ -67,18 +70,28 @@ impl Exchange {
         let socket = TcpSocket::new_v4().unwrap();
         socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let address = format!("http://{}", socket.local_addr().unwrap());
-        let router = Router::new().fallback(answer).with_state(exchange.clone());
         let listen = move || socket.listen(1024).unwrap();
+        let server = exchange.clone();
         if refusing.is_zero() {
-            let listener = listen();
-            tokio::spawn(async move { axum::serve(listener, router).await });
+            tokio::spawn(server.serve(listen()));
         } else {
             tokio::spawn(async move {
                 sleep(refusing).await;
-                axum::serve(listen(), router).await
+                server.serve(listen()).await;
             });
         }
         (exchange, address)
+    }
+
+    async fn serve(self, listener: TcpListener) {
+        while let Ok((stream, _)) = listener.accept().await {
+            let exchange = self.clone();
+            let answer = service_fn(move |request| {
+                let exchange = exchange.clone();
+                async move { Ok::<_, Infallible>(exchange.answer(&request).await) }
+            });
+            tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), answer));
+        }
     }
 
     pub fn received(&self) -> Vec<Received> {
@@ -89,49 +102,62 @@ impl Exchange {
         let mut answers = self.answers.lock().unwrap();
         if answers.len() > 1 { answers.pop_front().unwrap() } else { answers[0].clone() }
     }
-}
 
-async fn answer(State(exchange): State<Exchange>, request: Request) -> Response {
-    let received = Received {
-        method: request.method().to_string(),
-        path: request.uri().to_string(),
-        at: Instant::now(),
-    };
-    exchange.received.lock().unwrap().push(received);
-    match exchange.next_answer() {
-        Answer::Json(status, body) => respond(status, "application/json", Body::from(body)),
-        Answer::Html(status, body) => respond(status, "text/html", Body::from(body)),
-        Answer::Empty(status) => respond(status, "application/json", Body::empty()),
-        Answer::Wait(status, retry_after) => {
-            let mut response = respond(status, "text/html", Body::from(page(status)));
-            response.headers_mut().insert("retry-after", retry_after.parse().unwrap());
-            response
-        }
-        Answer::Silence => std::future::pending().await,
-        Answer::Aborted(status, body) => {
-            let pieces = stream::iter([Ok(body), Err(std::io::Error::other("the connection is lost"))]);
-            // So that the head of the response is on its way before the connection is closed.
-            let pieces = pieces.then(async |piece| {
-                sleep(Duration::from_millis(10)).await;
-                piece
-            });
-            let mut response = respond(status, "application/json", Body::from_stream(pieces));
-            if status == 429 {
-                response.headers_mut().insert("retry-after", "7".parse().unwrap());
+    async fn answer(&self, request: &Request<Incoming>) -> Response<Body> {
+        let received = Received {
+            method: request.method().to_string(),
+            path: request.uri().to_string(),
+            at: Instant::now(),
+        };
+        self.received.lock().unwrap().push(received);
+        match self.next_answer() {
+            Answer::Json(status, body) => respond(status, "application/json", whole(body)),
+            Answer::Html(status, body) => respond(status, "text/html", whole(body)),
+            Answer::Empty(status) => respond(status, "application/json", whole(String::new())),
+            Answer::Wait(status, retry_after) => {
+                let mut response = respond(status, "text/html", whole(page(status)));
+                response.headers_mut().insert("retry-after", retry_after.parse().unwrap());
+                response
             }
-            response
-        }
-        Answer::Slow(body, pause) => {
-            let pieces: Vec<_> = body.as_bytes().chunks(20).map(<[u8]>::to_vec).collect();
-            let pieces = stream::unfold(pieces.into_iter(), move |mut pieces| async move {
-                sleep(pause).await;
-                Some((Ok::<_, Infallible>(pieces.next()?), pieces))
-            });
-            respond(200, "application/json", Body::from_stream(pieces))
+            Answer::Silence => std::future::pending().await,
+            Answer::Aborted(status, body) => {
+                let pieces = stream::iter([
+                    Ok(body.into_bytes()),
+                    Err(std::io::Error::other("the connection is lost")),
+                ]);
+                // So that the head of the response is on its way before the connection is closed.
+                let pieces = pieces.then(async |piece| {
+                    sleep(Duration::from_millis(10)).await;
+                    piece
+                });
+                let mut response = respond(status, "application/json", streamed(pieces));
+                if status == 429 {
+                    response.headers_mut().insert("retry-after", "7".parse().unwrap());
+                }
+                response
+            }
+            Answer::Slow(body, pause) => {
+                let pieces: Vec<_> = body.as_bytes().chunks(20).map(<[u8]>::to_vec).collect();
+                let pieces = stream::unfold(pieces.into_iter(), move |mut pieces| async move {
+                    sleep(pause).await;
+                    Some((Ok(pieces.next()?), pieces))
+                });
+                respond(200, "application/json", streamed(pieces))
+            }
         }
     }
 }
 
-fn respond(status: u16, content_type: &str, body: Body) -> Response {
+type Body = UnsyncBoxBody<Bytes, std::io::Error>;
+
+fn whole(body: String) -> Body {
+    Full::from(body).map_err(|never| match never {}).boxed_unsync()
+}
+
+fn streamed(pieces: impl Stream<Item = std::io::Result<Vec<u8>>> + Send + 'static) -> Body {
+    StreamBody::new(pieces.map_ok(|piece| Frame::data(Bytes::from(piece)))).boxed_unsync()
+}
+
+fn respond(status: u16, content_type: &str, body: Body) -> Response<Body> {
     Response::builder().status(status).header("content-type", content_type).body(body).unwrap()
 }

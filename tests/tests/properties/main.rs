@@ -11,7 +11,7 @@
 )]
 
 mod bodies;
-#[path = "../by_body/mod.rs"]
+#[path = "../library/by_body/mod.rs"]
 mod by_body;
 mod claims;
 mod integer;

@@ -222,7 +222,7 @@ fn showing_takes_time_in_proportion_to_the_text() {
             times.into_iter().min().unwrap()
         };
         time(2_000);
-        let (short, long) = (time(20_000), time(200_000));
+        let (short, long) = (time(4_000), time(40_000));
         assert!(long < short * 30 + std::time::Duration::from_millis(20), "{piece}: {short:?}, {long:?}");
     }
 }

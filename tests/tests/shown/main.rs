@@ -1,6 +1,6 @@
 //! What is shown of a response: words and numbers, and no secret. The page `what_is_shown` of the documentation has the rule.
 
-#[path = "../by_body/mod.rs"]
+#[path = "../library/by_body/mod.rs"]
 mod by_body;
 mod legible;
 mod planted;

@@ -1,19 +1,48 @@
-//! The documentation that the macro writes, read back from the enum by a derive that collects it.
+//! The documentation that the macro writes, read back from the expansion.
 
 use std::collections::HashSet;
+use std::fs;
+use std::sync::LazyLock;
 
 use coinw_errors::{ErrorCode, Idempotency, Outcome, Retry};
-use coinw_errors_tests::assert_text;
-use documented::{Documented, DocumentedVariants};
+use coinw_errors_tests::{assert_text, workspace};
+use syn::{Attribute, Expr, ExprLit, Item, Lit, Meta, MetaNameValue};
 
-/// The user's own line.
-#[coinw_errors::error_guide("../coinw-errors/spec/coinw.yaml")]
-#[derive(Debug, Clone, Copy, Documented, DocumentedVariants)]
-enum Code {}
+/// The documentation of an enum of error codes, and that of its variants.
+struct Documentation {
+    of_enum: String,
+    of_variants: Vec<String>,
+}
+
+static OF_COINW: LazyLock<Documentation> = LazyLock::new(|| documentation("coinw-errors/spec/coinw.yaml"));
+
+/// That of an enum `Code` with the line "The codes." of its author.
+fn documentation(guide: &str) -> Documentation {
+    let guide = fs::read(workspace().join(guide)).unwrap();
+    let file: syn::File = syn::parse2(coinw_errors_expander::expansion(&guide).unwrap()).unwrap();
+    let is_enum = |item| if let Item::Enum(item) = item { Some(item) } else { None };
+    let item = file.items.into_iter().find_map(is_enum).unwrap();
+    let of_variants = item.variants.iter().map(|variant| text(&variant.attrs)).collect();
+    Documentation { of_enum: text(&item.attrs), of_variants }
+}
+
+fn text(attributes: &[Attribute]) -> String {
+    let mut lines = Vec::new();
+    for attribute in attributes {
+        if let Meta::NameValue(MetaNameValue { path, value, .. }) = &attribute.meta
+            && let Expr::Lit(ExprLit { lit: Lit::Str(line), .. }) = value
+            && path.is_ident("doc")
+        {
+            // What follows `///` begins with a blank.
+            lines.push(line.value().strip_prefix(' ').map_or_else(|| line.value(), str::to_owned));
+        }
+    }
+    lines.join("\n")
+}
 
 /// Each code beside the documentation of its variant, as Markdown shows it.
 fn documented() -> impl Iterator<Item = (ErrorCode, String)> {
-    ErrorCode::ALL.iter().copied().zip(Code::ALL.iter().map(|code| shown(code.get_variant_docs())))
+    ErrorCode::ALL.iter().copied().zip(OF_COINW.of_variants.iter().map(|docs| shown(docs)))
 }
 
 fn shown(markdown: &str) -> String {
@@ -22,12 +51,13 @@ fn shown(markdown: &str) -> String {
 
 #[test]
 fn the_users_own_line_comes_first() {
-    assert!(Code::DOCS.starts_with("The user's own line.\n\nThe codes of the [CoinW API Error Code Guide]"));
+    let docs = &OF_COINW.of_enum;
+    assert!(docs.starts_with("The codes.\n\nThe codes of the [CoinW API Error Code Guide]"), "{docs}");
 }
 
 #[test]
 fn the_table_of_all_codes_is_sorted_by_number() {
-    let table = shown(Code::DOCS);
+    let table = shown(&OF_COINW.of_enum);
     let lines: Vec<_> = table.lines().filter(|line| line.contains("](Code::")).collect();
     assert_eq!(lines.len(), ErrorCode::ALL.len());
     let mut codes = ErrorCode::ALL.to_vec();
@@ -41,8 +71,9 @@ fn the_table_of_all_codes_is_sorted_by_number() {
 
 #[test]
 fn the_table_translates_titles_that_are_not_in_latin_letters_and_no_others() {
-    assert!(Code::DOCS.contains("| -103 | 用户API出错 (User API error)"), "{}", Code::DOCS);
-    assert!(!Code::DOCS.contains("Trading Suspension (Trading"), "{}", Code::DOCS);
+    let docs = &OF_COINW.of_enum;
+    assert!(docs.contains("| -103 | 用户API出错 (User API error)"), "{docs}");
+    assert!(!docs.contains("Trading Suspension (Trading"), "{docs}");
 }
 
 #[test]
@@ -72,13 +103,14 @@ fn a_variant_has_its_cause_and_every_step_numbered() {
 
 /// Every retry class with every outcome.
 #[coinw_errors::error_guide("guides/vocabulary.yaml")]
-#[derive(Debug, Clone, Copy, DocumentedVariants)]
+#[derive(Debug, Clone, Copy)]
 enum EveryWord {}
 
 #[test]
 fn a_variant_says_what_retry_action_decides() {
     let mut cells = HashSet::new();
-    for code in EveryWord::ALL {
+    let documentation = documentation("tests/guides/vocabulary.yaml");
+    for (code, docs) in EveryWord::ALL.iter().zip(&documentation.of_variants) {
         let [idempotent, not_idempotent] = [Idempotency::Idempotent, Idempotency::NotIdempotent]
             .map(|idempotency| code.retry_action(idempotency).to_string());
         let said = if idempotent == not_idempotent {
@@ -86,7 +118,6 @@ fn a_variant_says_what_retry_action_decides() {
         } else {
             format!("An idempotent request: {idempotent}. Any other request: {not_idempotent}.")
         };
-        let docs = code.get_variant_docs();
         assert!(docs.contains(&said), "{said:?} is missing in {docs}");
         cells.insert((code.retry(), code.outcome()));
     }
@@ -95,8 +126,7 @@ fn a_variant_says_what_retry_action_decides() {
 
 #[test]
 fn a_variant_shows_its_sample_in_a_block_that_is_no_test() {
-    for (code, variant) in ErrorCode::ALL.iter().zip(Code::ALL) {
-        let docs = variant.get_variant_docs();
+    for (code, docs) in ErrorCode::ALL.iter().zip(&OF_COINW.of_variants) {
         assert!(docs.contains(&format!("```json\n{}\n```", code.sample())), "{docs}");
     }
 }

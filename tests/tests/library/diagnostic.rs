@@ -1,8 +1,6 @@
 //! The errors as miette shows them.
 
-mod by_body;
-
-use by_body::check;
+use crate::by_body::check;
 use coinw_errors::{ErrorCode, Market};
 use coinw_errors_tests::assert_text;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};

@@ -1,8 +1,6 @@
 //! How a body is read: keys, codes, flags and what no type holds.
 
-mod by_body;
-
-use by_body::{check, check_frame, data, is};
+use crate::by_body::{check, check_frame, data, is};
 use coinw_errors::Market::{Futures, Spot};
 use coinw_errors::{Channel, Error, ErrorCode, Market, Reason};
 

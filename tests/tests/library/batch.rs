@@ -1,8 +1,6 @@
 //! Batches: a result for each item.
 
-mod by_body;
-
-use by_body::{check, decode_batch, is};
+use crate::by_body::{check, decode_batch, is};
 use coinw_errors::Market::{Futures, Spot};
 use coinw_errors::{Error, ErrorCode, Idempotency, Outcome, Reason, RetryAction};
 use serde::Deserialize;

@@ -1,8 +1,6 @@
 //! What an error keeps of the body, and how much of it.
 
-mod by_body;
-
-use by_body::check;
+use crate::by_body::check;
 use coinw_errors::Market::Futures;
 use coinw_errors::{Error, Reason};
 

@@ -6,13 +6,13 @@ use coinw_errors::{
 use serde_json::Value;
 
 #[error_guide("guides/binance.yaml", matcher = binance)]
-enum Binance {}
+pub enum Binance {}
 
 #[error_guide("guides/bybit.yaml", matcher = bybit)]
-enum Bybit {}
+pub enum Bybit {}
 
 #[error_guide("guides/okx.yaml", matcher = okx)]
-enum Okx {}
+pub enum Okx {}
 
 // A matcher names its enum from the root, which is here.
 

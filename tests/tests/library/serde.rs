@@ -1,10 +1,8 @@
 //! What serde sees: the vocabulary and the codes as the spec's own words, and the errors as flat records.
 
-mod by_body;
-
 use std::time::Duration;
 
-use by_body::{check, check_under, decode};
+use crate::by_body::{check, check_under, decode};
 use coinw_errors::{
     Channel, Error, ErrorCode, ErrorKind, Http, Idempotency, Market, Outcome, Remedy, Retry, RetryAction,
 };

@@ -12,7 +12,7 @@ use miette::Diagnostic;
 use serde_json::{json, to_value};
 
 #[error_guide("guides/own.yaml", matcher = own)]
-enum OwnCode {}
+pub enum OwnCode {}
 
 type Code = Extended<OwnCode>;
 

@@ -1,8 +1,6 @@
 //! The form that CoinW's support asks for.
 
-mod by_body;
-
-use by_body::{check, check_under};
+use crate::by_body::{check, check_under};
 use coinw_errors::{ErrorCode, Market, SupportRequest};
 use coinw_errors_tests::assert_text;
 

@@ -1,8 +1,6 @@
 //! Frames of a websocket: replies, errors and pushes.
 
-mod by_body;
-
-use by_body::{check_frame, is};
+use crate::by_body::{check_frame, is};
 use coinw_errors::Market::{Futures, Spot};
 use coinw_errors::{Channel, Error, ErrorCode, Frame, Idempotency, Market, Outcome, Reason, RetryAction};
 use serde::Deserialize;

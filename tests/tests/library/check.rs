@@ -1,8 +1,6 @@
 //! Response bodies: which are errors, and which error is it?
 
-mod by_body;
-
-use by_body::{check, decode};
+use crate::by_body::{check, decode};
 use coinw_errors::Market::{Futures, Spot};
 use coinw_errors::{Channel, Error, ErrorCode, Idempotency, Market, Outcome, Reason, RetryAction};
 

@@ -1,10 +1,8 @@
 //! The codes as people read them. `cargo bless` writes the snapshots anew.
 
-mod by_body;
-
 use std::time::Duration;
 
-use by_body::{check, check_frame, check_under, decode};
+use crate::by_body::{check, check_frame, check_under, decode};
 use coinw_errors::{ErrorCode, Http, Market};
 use coinw_errors_tests::assert_text;
 
