@@ -3,6 +3,17 @@
 #[doc = include_str!("_documentation/design.md")]
 pub mod design {}
 
+#[doc = include_str!("_documentation/decisions.md")]
+pub mod decisions {}
+
+#[cfg(feature = "json")]
+#[doc = include_str!("_documentation/reading.md")]
+pub mod reading {}
+
+#[cfg(feature = "json")]
+#[doc = include_str!("_documentation/records.md")]
+pub mod records {}
+
 #[doc = include_str!("_documentation/what_is_shown.md")]
 pub mod what_is_shown {}
 

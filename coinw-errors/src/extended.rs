@@ -17,7 +17,7 @@ use crate::guide::{Guide, sealed};
 ///
 /// The file of your own guide has a `title`, a `url` and the added `codes`; `coinw-errors draft` writes entries for it:
 ///
-/// ```
+/// ```standalone_crate
 /// use coinw_errors::Extended::{self, Listed, Own};
 /// # #[cfg(feature = "json")]
 /// use coinw_errors::Response;

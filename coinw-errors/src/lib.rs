@@ -1,51 +1,79 @@
-//! CoinW's API error codes as a Rust enum that knows what each code means, what to do about it, and whether the request may be sent
-//! again.
-//!
-//! The enum is [`ErrorCode`]. Its page is the reference: every code with its cause, the steps to take and a sample response. The enum and
-//! its page are generated at compile time from one YAML file, `spec/coinw.yaml`.
-//!
-//! # Decode a response
-//!
-//! With the feature `json`, a [`Response`] is data or an [`Error`]. It is data only if it proves success and reports no failure.
+//! CoinW's API error codes as a Rust enum that says what each code means, what to do, and whether the request may be sent again.
 //!
 //! ```
 //! # #[cfg(feature = "http")] {
-//! use coinw_errors::{Market, Response};
-//! # let (status, headers) = (http::StatusCode::OK, http::HeaderMap::new());
+//! use coinw_errors::{Idempotency, Market, Response, RetryAction};
+//! use http::{HeaderMap, StatusCode};
 //!
-//! // The status, the headers and the body of what your client received.
-//! let body = r#"{"code":"200","data":["4611772879845982297"],"msg":"SUCCESS","success":true,"failed":false}"#;
-//! let orders: Vec<&str> = Response::new(Market::Spot, (status, &headers), body).decode().unwrap();
-//! assert_eq!(orders, ["4611772879845982297"]);
+//! fn after_order(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> String {
+//!     let error = match Response::new(Market::Futures, (status, headers), body).decode::<String>() {
+//!         Ok(order) => return format!("accepted: {order}"),
+//!         Err(error) => error,
+//!     };
+//!     match error.retry_action(Idempotency::NotIdempotent) {
+//!         RetryAction::Stop => format!("refused: {error}"),
+//!         RetryAction::RetryAfter(delay) => format!("refused for now: send it again after {delay:?}"),
+//!         RetryAction::Reconnect => "refused: log in again, then send it again".to_owned(),
+//!         RetryAction::Reconcile => "perhaps placed: look for the order first".to_owned(),
+//!     }
+//! }
 //!
-//! let body = r#"{"code":"-103","data":null,"msg":"用户api出错","success":false,"failed":true}"#;
-//! let error = Response::new(Market::Spot, (status, &headers), body).decode::<Vec<&str>>().unwrap_err();
-//! assert_eq!(error.to_string(), r#"spot -103 用户API出错 (HTTP 200): "用户api出错""#);
+//! let told = |status, body: &str| after_order(status, &HeaderMap::new(), body.as_bytes());
+//! assert_eq!(told(StatusCode::OK, r#"{"code":0,"data":"33309907537115139"}"#), "accepted: 33309907537115139");
+//! assert!(told(StatusCode::OK, r#"{"code":29001,"msg":"API access frequently"}"#).starts_with("refused for now"));
+//! assert!(told(StatusCode::OK, r#"{"code":9012,"msg":"Position not found"}"#).starts_with("refused: futures 9012"));
+//! assert!(told(StatusCode::BAD_GATEWAY, "<html>502 Bad Gateway</html>").starts_with("perhaps placed"));
 //! # }
 //! ```
 //!
-//! | to read | returns |
-//! |---|---|
-//! | [`decode`] | the data of a response as a Rust type |
-//! | [`check`] | whether a response proves success |
-//! | [`data`] | the data as JSON text, for another parser |
-//! | [`decode_batch`] | a result for each item of a batch |
-//! | [`Frame::read`] | a websocket frame: an accepted reply, or a push |
-//! | [`Error::no_answer`] | the error of a request that got no answer |
+//! Four words that these pages use:
 //!
-//! A body that cannot be read, such as a proxy's HTML page or a body that was cut off, is an error too.
+//! - The *guide* is CoinW's published list of error codes. The *spec* is the YAML file that holds it here, `spec/coinw.yaml`. A macro makes the
+//!   enum [`ErrorCode`] from the spec, with its page, which has every code with cause, steps and a sample.
+//! - A *listed* code is one that the guide has. CoinW sends others, too.
+//! - A *plain refusal* is a response that refuses the request with a listed code, and says nothing else. Only after a plain refusal does this
+//!   library say to send an order again.
 //!
-//! # Match on codes
+//! # What an error tells
 //!
-//! [`code!`] stands for the variant with a number, in patterns and in expressions; `code!(777001)` does not compile. `{}` prints an
-//! error in one line, `{:#}` with everything the guide says about it.
+//! `{}` prints an error in one line, for a log. `{:#}` prints the decision and everything that the guide says:
 //!
 //! ```
 //! # #[cfg(feature = "json")] {
-//! use coinw_errors::{Market, Response, code};
+//! use coinw_errors::{Http, Market, Response};
+//!
+//! let body = r#"{"code":9111,"msg":"暂停交易"}"#;
+//! let error = Response::new(Market::Futures, Http::UNKNOWN, body).check().unwrap_err();
+//! assert_eq!(error.to_string(), r#"futures 9111 Trading Suspension: "暂停交易""#);
+//!
+//! let whole = format!("{error:#}");
+//! assert!(whole.contains("May the request that got this response be sent again?\n  an idempotent request: no\n"));
+//! assert!(whole.contains("\nWhat to do\n  1. "));
+//! # }
+//! ```
+//!
+//! # Read a response
+//!
+//! With the feature `json`, a [`Response`] is data or an [`Error`]. It is data only if it proves success and reports no failure. HTML pages and
+//! bodies that were cut off are errors.
+//!
+//! - [`decode`]: the data as a Rust type
+//! - [`check`]: only whether it is a success
+//! - [`data`]: the data as JSON text, for another parser
+//! - [`decode_batch`]: a result for each item of a batch
+//! - [`Frame::read`]: a frame of the websocket, an accepted reply or a push
+//! - [`Error::no_answer`]: the error of a request that got no answer
+//!
+//! # Match on codes
+//!
+//! [`code!`] stands for the variant with a number, in patterns and in expressions. A number outside the spec does not compile.
+//!
+//! ```
+//! # #[cfg(feature = "json")] {
+//! use coinw_errors::{Http, Market, Response, code};
 //!
 //! let body = r#"{"code":9012,"msg":"Position not found"}"#;
-//! let error = Response::new(Market::Futures, 200, body).check().unwrap_err();
+//! let error = Response::new(Market::Futures, Http::UNKNOWN, body).check().unwrap_err();
 //! let advice = match error.listed() {
 //!     Some(code!(9012)) => "it is closed already".to_owned(),
 //!     Some(code!(6000) | code!(6001) | code!(6003)) => "look at the API key".to_owned(),
@@ -56,8 +84,7 @@
 //! # }
 //! ```
 //!
-//! The enum is exhaustive on purpose: a new code in the spec breaks every `match` that ignores it. This `match` handles two codes, so it
-//! does not compile:
+//! The enum is exhaustive on purpose: a new code breaks every `match` that ignores it. This `match` handles two codes, so it does not compile:
 //!
 //! ```compile_fail,E0004
 //! use coinw_errors::{ErrorCode, code};
@@ -69,10 +96,10 @@
 //! }
 //! ```
 //!
-//! # Decide about a retry
+//! # May it be sent again?
 //!
-//! Whether a request may be sent again depends on the request as much as on the error, so `retry_action` takes the request's
-//! [`Idempotency`]. There is no `is_retryable()`.
+//! The answer depends on the request as much as on the error, so `retry_action` takes the request's [`Idempotency`]. There is no
+//! `is_retryable()`.
 //!
 //! ```
 //! use coinw_errors::{ErrorCode, Idempotency, RetryAction};
@@ -86,60 +113,51 @@
 //! assert_eq!(order, RetryAction::Reconcile);
 //! ```
 //!
-//! Two things that no code tells, from CoinW's precautions page and not from the guide: an `orderId` in a response means that the order was
-//! accepted, and matching may still cancel it. And for 30 to 40 seconds around the settlement of funding fees orders are refused, with a code that
-//! the page does not name: wait at least a minute.
+//! An [`Error`] also takes the HTTP status and `Retry-After` into account, and decides after a time-out.
 //!
-//! [`ErrorCode`] and [`Error`] both have `retry_action`. An [`Error`] also takes the HTTP status and `Retry-After` into account, and decides after
-//! a time-out, too.
+//! CoinW's precautions page, which is not the guide, adds two things that no code tells. An `orderId` in a response means that the order was
+//! accepted; matching may still cancel it. Around the settlement of funding fees, orders are refused for 30 to 40 seconds, with a code that the
+//! page does not name: wait at least a minute.
 //!
-//! These programs send real requests; the tests run each of them against a server:
+//! The tests run these programs against a server:
 //!
-//! | example | shows |
-//! |---|---|
-//! | [`place_order`] | an order, and the search for it where its outcome is unknown |
-//! | [`retry_backon`] | retries with `backon`, with growing delays and jitter |
-//! | [`retry_tower`] | retries as a layer of `tower` |
-//! | [`cool_down`] | a gate for all tasks that closes after 29001 or 429, each time for longer, with `governor` |
-//! | [`websocket_session`] | a websocket session that logs in again after 1004 |
-//! | [`observed_codes`] | codes that were seen and that the guide does not list, on top of the guide |
+//! - [`place_order`]: place an order, and look for it if its outcome is unknown
+//! - [`retry_backon`], [`retry_tower`]: retry, with growing delays
+//! - [`cool_down`]: pause all tasks after 29001 or 429
+//! - [`websocket_session`]: log in again after 1004
+//! - [`observed_codes`]: use codes outside the guide
 //!
-//! # A code that the guide lacks
+//! # Undocumented codes
 //!
-//! CoinW sends more codes than its guide lists. An unlisted code is an error whose text and body are kept and whose outcome is unknown. To
-//! list such a code, keep a guide of your own. The program of this package, from the feature `cli`, drafts an entry from a line of a log:
+//! An error with a code that is not listed keeps its code, message and body, and its outcome is unknown. Collect such codes in a file of your own.
+//! The program of this package (feature `cli`) prints those that were seen, and drafts entries from a log:
 //!
 //! ```sh
-//! coinw-errors spec > spec/coinw.yaml
-//! coinw-errors draft --market futures '{"code":777001,"msg":"what the server said"}' >> spec/coinw.yaml
+//! coinw-errors spec --observed > own.yaml
+//! coinw-errors draft --market futures client.log >> own.yaml
 //! ```
 //!
-//! [`error_guide`] turns the file into an enum, and `Response::with_guide` reads responses by that enum. Wrong values in the file
-//! are compile errors with line and column. A guide may also hold only the codes that you add to CoinW's: see [`Extended`].
+//! [`error_guide`] makes an enum of the file, [`Extended`] puts it on top of CoinW's, and `Response::with_guide` reads responses by it. A mistake in
+//! the file is a compile error with line and column.
 //!
 //! # Other exchanges
 //!
-//! A guide of another exchange in the same format gives an enum, lookups, documentation and decisions. Its responses need a reader of
-//! their own, because [`Response`] knows only how CoinW wraps an answer. OKX, for example, reports a refused order under `code: "0"` with an
-//! `sCode` in the data, and [`Response`] would return that as data.
+//! For another exchange, [`error_guide`] gives an enum, lookups, documentation and decisions. [`Response`] reads only what CoinW sends: OKX, for
+//! example, reports a refused order under `code: "0"`, and [`Response`] would return it as data.
 //!
 //! # Features
 //!
-//! The crate is `no_std`, and without features its only dependency is the macro. On by default is `shared-serde`, which changes nothing but
-//! how long a build takes.
+//! The crate is `no_std`, and depends only on its macro unless a feature adds more.
 //!
-//! | feature | gives |
-//! |---|---|
-//! | `serde` | [`ErrorCode`], [`Entry`] and the vocabulary serialize to the spec's words, and [`Error`] to one flat record |
-//! | `json` | [`Response`], [`Frame`], [`Error`] and related items |
-//! | `http` | the status and `Retry-After` of a response, in the types of the `http` crate; needs `std` |
-//! | `miette` | errors as diagnostics of miette: code, the guide's steps as help, address |
-//! | `cli` | [the program `coinw-errors`](crate::_documentation::command_line), which explains codes, words, responses and whole logs |
-//! | `shared-serde` | one build of serde for the macro and for a program with serde's derives; needs `std`. A program without them is built faster with `default-features = false` |
+//! - `json`: [`Response`], [`Frame`], [`Error`]
+//! - `http`: the status and the headers of a response in the types of the `http` crate; needs `std`
+//! - `serde`: codes and entries serialize to the words of the spec, errors to one flat record
+//! - `miette`: errors as diagnostics of miette
+//! - `cli`: [the program](crate::_documentation::command_line)
+//! - `shared-serde`: one build of serde for the macro and for a program with serde's derives; on by default, and needs `std`. Without such
+//!   derives, `default-features = false` builds faster.
 //!
-//! # Reasons
-//!
-//! Why one reader, why no `is_retryable()`, why an exhaustive enum, why a macro: [the design](crate::_documentation::design).
+//! Why it is made this way: [the design](crate::_documentation::design).
 //!
 //! [`retry_backon`]: crate::_documentation::retry_backon
 //! [`place_order`]: crate::_documentation::place_order
@@ -221,7 +239,7 @@ pub use code::{ErrorCode, code};
 ///
 /// This example reads the guide of two codes [shown below](error_guide#the-format):
 ///
-/// ```
+/// ```standalone_crate
 /// use std::time::Duration;
 ///
 /// use coinw_errors::{Idempotency, Market, RetryAction, error_guide};

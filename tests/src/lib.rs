@@ -17,12 +17,12 @@ pub use copy::{copy_whole_workspace, copy_workspace};
 pub use scratch::{Diagnostic, Scratch, dependency_on, library_that_matches};
 pub use size::Size;
 
-/// Compares a text that people read with its snapshot in `tests/tests/snapshots`, and says how to write the snapshot anew.
+/// Compares a text that people read with its snapshot in `tests/tests/library/snapshots`, and says how to write the snapshot anew.
 #[macro_export]
 macro_rules! assert_text {
     ($text:expr) => {
         insta::with_settings!({
-            description => "If this change is intended: `cargo bless`, then review the diff of tests/tests/snapshots.",
+            description => "If this change is intended: `cargo bless`, then review the diff of tests/tests/library/snapshots.",
             omit_expression => true,
         }, { insta::assert_snapshot!($text) })
     };
@@ -61,7 +61,8 @@ pub fn formatted(tokens: TokenStream) -> String {
     prettyplease::unparse(&syn::parse2(tokens).expect("the tokens of a file"))
 }
 
-/// The examples of the README, run as tests.
+/// The examples of the README and of the pages to read, run as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
-struct Readme;
+#[doc = include_str!("../../coinw-errors/src/_documentation/records.md")]
+struct Pages;

@@ -21,26 +21,8 @@ use crate::guide::vocabulary::Market;
 
 /// A response as it arrived: where from, under which status, and the body. Its methods say what it is.
 ///
-/// # How a body is read
-///
-/// One reader decides between data and error, from the bytes alone. The type `T`, the length of the body and the order of the keys play no
-/// part. A body that cannot be read to its end proves nothing. The data becomes a `T` after the decision.
-///
-/// - Keys are compared as JSON reads them, escapes included, and each occurrence of a key counts. A byte order mark at the start is
-///   skipped. Numbers and escapes that no Rust type holds, such as `1e999`, do not hide an error.
-/// - A code is the whole number that its text spells, without rounding: `500`, `5e2`, `"500"`, `" +0500 "`. Any other value under the key
-///   counts as an unlisted code. `null`, `""`, `{}` and `[]` are no code. They prove no success either, except that `null`, and under `msgCode` and
-///   `errorCode` also `""`, say nothing at all.
-/// - `code` counts at the top. `msgCode` and `errorCode` count wherever they stand, in an array as in an object.
-/// - The flags `success`, `failed` and `result` count at the top and in the object directly under `data`. At the top they count in any spelling:
-///   `true`, `"True"`, `1`, `"1"`. Any other value of `success` or `failed` does not prove success. In the data only the literals `true` and
-///   `false` count, because data may have keys of these names. No flag but `success: true` at the top proves success.
-/// - A `code` or a flag in an item of a list is data: `{"code":0,"data":[{"code":9012}]}` is a success. If you send batches, read the response with
-///   [`decode_batch`](Self::decode_batch), where each item has a code of its own.
-///
-/// The error says whether it is a [plain refusal](crate::Error::is_plain_refusal). Only then a listed code proves that an order was refused.
-///
-/// Reading takes time and memory in proportion to the body.
+/// One reader decides between data and error, from the bytes alone: [how a body is read](crate::_documentation::reading). Whoever sends batches
+/// reads them with [`decode_batch`](Self::decode_batch), where each item has a code of its own.
 ///
 /// # Examples
 ///
@@ -74,8 +56,7 @@ impl<'a> Response<'a> {
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{Http, Market, Response};
-    ///
+    /// # use coinw_errors::{Http, Market, Response};
     /// # #[cfg(feature = "http")] {
     /// # let (status, headers) = (http::StatusCode::OK, http::HeaderMap::new());
     /// assert!(Response::new(Market::Futures, (status, &headers), r#"{"code":0}"#).check().is_ok());
@@ -91,8 +72,7 @@ impl<'a> Response<'a> {
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{Market, Outcome, Response, error_guide};
-    ///
+    /// # use coinw_errors::{Market, Outcome, Response, error_guide};
     /// #[error_guide("examples/small_guide.yaml")]
     /// enum OwnCode {}
     ///
@@ -139,9 +119,8 @@ impl<'a> Response<'a> {
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{Error, ErrorCode, Market, Response};
-    /// use serde::Deserialize;
-    ///
+    /// # use coinw_errors::{Error, ErrorCode, Market, Response};
+    /// # use serde::Deserialize;
     /// #[derive(Deserialize)]
     /// struct Order<'a> {
     ///     value: &'a str,
@@ -175,8 +154,7 @@ impl<'a> Response<'a> {
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{ErrorCode, Market, Response};
-    ///
+    /// # use coinw_errors::{ErrorCode, Market, Response};
     /// assert!(Response::new(Market::Futures, 200, r#"{"code":0,"data":{"value":"33309"}}"#).check().is_ok());
     ///
     /// let body = r#"{"code":6003,"message":"require more permission","retry":false,"success":false}"#;
@@ -201,14 +179,13 @@ impl<'a> Response<'a> {
     ///
     /// # Examples
     ///
-    /// With `sonic-rs`:
+    /// Any parser of JSON takes it:
     ///
     /// ```
-    /// use coinw_errors::{Market, Response};
-    ///
+    /// # use coinw_errors::{Market, Response};
     /// let body = r#"{"code":0,"data":[95400,95401],"msg":""}"#;
     /// let json = Response::new(Market::Futures, 200, body).data()?.unwrap_or("null");
-    /// let prices: Vec<u32> = sonic_rs::from_str(json)?;
+    /// let prices: Vec<u32> = serde_json::from_str(json)?;
     /// assert_eq!(prices, [95400, 95401]);
     ///
     /// let body = r#"{"code":9012,"data":{},"msg":"Position not found"}"#;
@@ -227,9 +204,8 @@ impl<'a> Response<'a> {
     /// # Examples
     ///
     /// ```
-    /// use coinw_errors::{Idempotency, Market, Response, RetryAction};
-    /// use std::time::Duration;
-    ///
+    /// # use coinw_errors::{Idempotency, Market, Response, RetryAction};
+    /// # use std::time::Duration;
     /// let error = Response::new(Market::Futures, 200, br#"{"code":0,"da"#).truncated();
     /// let query = error.retry_action(Idempotency::Idempotent);
     /// assert_eq!(query, RetryAction::RetryAfter(Duration::from_secs(1)));

@@ -53,7 +53,7 @@ pub struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// Reads a frame.
     ///
-    /// A frame is read [as a response is](crate::Response#how-a-body-is-read). Its codes are looked up for the websocket channel: the guide's 500 is a
+    /// A frame is read [as a response is](crate::_documentation::reading). Its codes are looked up for the websocket channel: the guide's 500 is a
     /// REST code, so 500 in a frame is unlisted.
     ///
     /// # Errors
