@@ -75,7 +75,7 @@ mod yaml;
 /// # The format
 ///
 /// A guide names its `title` and its `url`, and under `success` the numbers that mean success: `[]` if there are none. Without it, a success
-/// would be taken for an error. Under `inferred` stand the keys whose values it never states, in whatever entry; it may be left out. Each entry
+/// would be taken for an error. `inferred` lists the keys whose values the guide does not state in any entry; it may be left out. Each entry
 /// of `codes` has these keys:
 ///
 /// | key | value |
@@ -121,8 +121,8 @@ mod yaml;
 /// Mistakes in the guide are compile errors on the path in the attribute, with the line, the column, the text of the line and a suggestion:
 ///
 /// - all wrong values at once; equal ones are one error that names the places;
-/// - of a file that is not YAML, the first mistake of each entry. The other entries are checked as usual, but for those with an alias of
-///   an anchor elsewhere; without a field `codes`, none is.
+/// - in a file that is not YAML, the first mistake of each entry. The other entries are checked as usual, except those with an alias of an anchor
+///   elsewhere. If the file has no field `codes`, no entry is checked.
 ///
 /// The enum still comes out, with every variant whose name can be read, so that the mistakes in the guide cause no errors in the program.
 #[proc_macro_attribute]

@@ -28,8 +28,8 @@
 //!
 //! Four words that these pages use:
 //!
-//! - The *guide* is CoinW's published list of error codes. The *spec* is the YAML file that holds it here, `spec/coinw.yaml`. A macro makes the
-//!   enum [`ErrorCode`] from the spec, with its page, which has every code with cause, steps and a sample.
+//! - The *guide* is CoinW's published list of error codes. The *spec* is the YAML file that holds it here, `spec/coinw.yaml`. A macro makes the enum
+//!   [`ErrorCode`] from the spec. The page of the enum has each code with its cause, its steps and a sample.
 //! - A *listed* code is one that the guide has. CoinW sends others, too.
 //! - A *plain refusal* is a response that refuses the request with a listed code, and says nothing else. Only after a plain refusal does this
 //!   library say to send an order again.
@@ -84,7 +84,7 @@
 //! # }
 //! ```
 //!
-//! The enum is exhaustive on purpose: a new code breaks every `match` that ignores it. This `match` handles two codes, so it does not compile:
+//! The enum is exhaustive on purpose: a new code breaks every `match` without an arm for it. This `match` handles two codes, so it does not compile:
 //!
 //! ```compile_fail,E0004
 //! use coinw_errors::{ErrorCode, code};
@@ -116,10 +116,10 @@
 //! An [`Error`] also takes the HTTP status and `Retry-After` into account, and decides after a time-out.
 //!
 //! CoinW's precautions page, which is not the guide, adds two things that no code tells. An `orderId` in a response means that the order was
-//! accepted; matching may still cancel it. Around the settlement of funding fees, orders are refused for 30 to 40 seconds, with a code that the
-//! page does not name: wait at least a minute.
+//! accepted; matching may still cancel it. Around the settlement of funding fees, CoinW refuses orders for 30 to 40 seconds. The page does not name
+//! the code. Wait at least a minute.
 //!
-//! The tests run these programs against a server:
+//! Programs to copy from; the tests run them:
 //!
 //! - [`place_order`]: place an order, and look for it if its outcome is unknown
 //! - [`retry_backon`], [`retry_tower`]: retry, with growing delays
@@ -137,7 +137,8 @@
 //! coinw-errors draft --market futures client.log >> own.yaml
 //! ```
 //!
-//! [`error_guide`] makes an enum of the file, [`Extended`] puts it on top of CoinW's, and `Response::with_guide` reads responses by it. A mistake in
+//! [`error_guide`] makes an enum from the file, [`Extended`] adds its codes to CoinW's, and `Response::with_guide` reads responses with them. A
+//! mistake in
 //! the file is a compile error with line and column.
 //!
 //! # Other exchanges
@@ -147,7 +148,7 @@
 //!
 //! # Features
 //!
-//! The crate is `no_std`, and depends only on its macro unless a feature adds more.
+//! Without default features, the crate is `no_std` and depends only on its macro. The features add:
 //!
 //! - `json`: [`Response`], [`Frame`], [`Error`]
 //! - `http`: the status and the headers of a response in the types of the `http` crate; needs `std`

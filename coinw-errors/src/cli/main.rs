@@ -60,7 +60,7 @@ Examples:
   coinw-errors report 9012 --user-id 1162061
   coinw-errors draft --market futures response.json
 
-`coinw-errors help <COMMAND>` shows more of each."
+`coinw-errors help <COMMAND>` explains a command."
 )]
 struct Program {
     #[command(subcommand)]

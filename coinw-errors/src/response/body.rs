@@ -49,8 +49,9 @@ pub struct Response<'a> {
 impl<'a> Response<'a> {
     /// What arrived: the market that the request went to, what HTTP says, and the body as a string or as bytes.
     ///
-    /// With the feature `http`, pass `(status, &headers)` as your client has them. Without it, pass the status as a number, or an [`Http`]; of a
-    /// body from a log, [`Http::UNKNOWN`]. The status makes neither data nor an error. Where no listed code decides, it decides whether a query is
+    /// With the feature `http`, pass `(status, &headers)` as your client has them. Without it, pass the status as a number, or an [`Http`]. For a
+    /// body from a log, pass [`Http::UNKNOWN`]. The status does not decide between data and error. Where no listed code decides, it decides whether a
+    /// query is
     /// worth another attempt: see [`Error::retry_action`].
     ///
     /// # Examples

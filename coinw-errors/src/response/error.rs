@@ -63,8 +63,8 @@ impl Error {
 
     /// The error of a request that got no answer: a time-out, or a connection that was lost.
     ///
-    /// `cause` is the client's error, or any text. Of it and its sources only the text is kept, and of that
-    /// [only words and numbers](crate::_documentation::what_is_shown): the address of a signed request holds the API key and the signature.
+    /// `cause` is the client's error, or any text. The error keeps only the text of `cause` and of its sources, and [only the words and
+    /// numbers](crate::_documentation::what_is_shown) of that, because the address of a signed request holds the API key and the signature.
     ///
     /// # Examples
     ///
@@ -113,8 +113,8 @@ impl Error {
     /// The code of a guide of your own, if the response was read by that guide and the guide lists the code: see
     /// [`Response::with_guide`](crate::Response::with_guide).
     ///
-    /// A response that was read by [`Extended`](crate::Extended) has a code of both guides together, and of the one that lists it. The compiler
-    /// knows which is meant where a match names codes of both; otherwise write it: `error.listed_in::<Extended<OwnCode>>()`.
+    /// If [`Extended`](crate::Extended) read the response, you can ask for a code of both guides, or for a code of the guide that lists it. If a
+    /// `match` names codes of both, the compiler infers the type. Otherwise, write it: `error.listed_in::<Extended<OwnCode>>()`.
     ///
     /// # Examples
     ///
@@ -240,8 +240,8 @@ impl Error {
         self.refusal()?.server_retry
     }
 
-    /// Whether the response is a *plain refusal*: it refuses the request with a listed code, and says nothing else. Only then the code proves what
-    /// became of the request; [the page on decisions](crate::_documentation::decisions) has the exact rule.
+    /// Whether the response is a *plain refusal*: it refuses the request with a listed code, and says nothing else. Only then does the outcome of the
+    /// code's entry count; [the page on decisions](crate::_documentation::decisions) has the exact rule.
     ///
     /// # Examples
     ///

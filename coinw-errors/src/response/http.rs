@@ -10,7 +10,7 @@ use crate::guide::retry::RetryAction;
 
 /// What HTTP says of a response: the status, and the delay that `Retry-After` asks for.
 ///
-/// [`Response::new`](crate::Response::new) takes anything that is an `Http`.
+/// [`Response::new`](crate::Response::new) takes anything that converts into an `Http`.
 ///
 /// # Examples
 ///
