@@ -28,7 +28,7 @@ use self::vocabulary::{Channel, Idempotency, Market};
 ///
 /// # Examples
 ///
-/// A guide of your own, for codes that CoinW's guide lacks:
+/// A guide of your own, for codes that are not in CoinW's guide:
 ///
 /// ```
 /// use coinw_errors::{Guide, Market, Outcome, error_guide};

@@ -1,4 +1,4 @@
-//! The same sources give the same library, wherever they stand.
+//! The same sources give the same library, wherever they stand. Takes a quarter of a minute: it builds two checkouts from nothing.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! `coinw-errors draft`: responses whose codes the guide lacks, as entries of a guide.
+//! `coinw-errors draft`: responses whose codes are not in the guide, as entries of a guide.
 
 use std::io::Write;
 
@@ -14,7 +14,7 @@ use super::log::Found;
 use super::option::market;
 use super::pattern::{Pattern, pattern};
 
-/// Draft entries for codes that the guide lacks
+/// Draft entries for codes that are not in the guide
 ///
 /// Takes responses of CoinW, as copied from a log, and prints an entry for each, to append to a guide in YAML. A comment marks each value that a
 /// person has to write. The entries compile as they are, with `retry: never` and `outcome: unknown`.

@@ -14,7 +14,7 @@ use super::{answer, input, json, record};
 
 /// Explain what a code means, and whether to send the request again
 ///
-/// Only three things decide: a response, a line that this library printed, and a code that is all you pass. For any other text the program lists up
+/// Three things decide: a response, a line that this library printed, and a code that is all you pass. For any other text it lists up
 /// to three codes that
 /// may be meant.
 #[derive(Debug, Args)]
@@ -27,7 +27,7 @@ Examples:
 
 Exit status:
   0  an error was found
-  1  no error was found, or the guide lacks a code that you named
+  1  no error was found, or a code that you named is not in the guide
   2  wrong usage")]
 pub struct Arguments {
     /// Codes, words, responses, files; standard input if missing or `-`

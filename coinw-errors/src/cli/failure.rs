@@ -41,7 +41,7 @@ impl fmt::Display for Failure {
             Self::Empty => {
                 f.write_str("the text is empty: pass a number such as 29001, or the response that CoinW sent")
             }
-            Self::Said => f.write_str("no error was found, or the guide lacks its code"),
+            Self::Said => f.write_str("no error was found, or its code is not in the guide"),
             Self::NoDraft => f.write_str("no entry to draft: pass the response that CoinW sent"),
             Self::NoPage => f.write_str(
                 "no entry of the guide: a page has lines such as `500 Internal Server Error (Futures)`, and below each a line that starts with \

@@ -18,7 +18,7 @@ pub enum Finding {
     Printed(Box<Printed>),
     /// A code of the guide that the user named.
     Code(ErrorCode),
-    /// A number that the user named and the guide lacks.
+    /// A number that the user named and that is not in the guide.
     Unlisted(String),
     /// A code of the guide that may be meant.
     Candidate(ErrorCode),

@@ -1,4 +1,4 @@
-//! The documentation as its readers meet it: built as docs.rs builds it, served on loopback, opened in Chromium.
+//! The documentation as its readers meet it: built as docs.rs builds it, served on loopback, opened in Chromium. Takes half a minute for that.
 //!
 //! ```sh
 //! cargo test -p coinw-errors-tests --features browser --test browser
