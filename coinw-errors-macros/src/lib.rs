@@ -52,9 +52,8 @@ mod yaml;
 /// - one variant per entry, in the guide's order, with the entry as its documentation;
 /// - the constants `ALL`, `SUCCESS` and `GUIDE`;
 /// - the lookups `from_code(market, code)`, `from_code_on(market, channel, code)` and `from_name`;
-/// - `entry`, and an accessor for each key of the format: `code`, `name`, `title`, `markets`, `channel`,
-///   `message`, `translation`, `sample`, `kind`, `retry`, `delay`, `outcome`, `remedies`, `cause`, `steps`,
-///   `links`, `aliases`, `note`, `inferred`, `retired`;
+/// - `entry`, and an accessor for each key of the format: `code`, `name`, `title`, `markets`, `channel`, `message`, `translation`, `sample`, `kind`,
+///   `retry`, `delay`, `outcome`, `remedies`, `cause`, `steps`, `links`, `aliases`, `note`, `inferred`, `retired`;
 /// - `retry_action`, the next step after an error: whether the request may be sent again;
 /// - the trait `Guide`, whose methods read responses for these codes;
 /// - `Debug`, `Clone`, `Copy`, `PartialEq`, `Eq` and `Hash`, whether or not they are derived, `Display` (the number and the title; with

@@ -3,6 +3,7 @@
 #[doc = include_str!("_documentation/design.md")]
 pub mod design {}
 
+#[cfg(feature = "json")]
 #[doc = include_str!("_documentation/decisions.md")]
 pub mod decisions {}
 

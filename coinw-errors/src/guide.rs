@@ -21,8 +21,8 @@ use self::entry::{Entry, Link};
 use self::retry::RetryAction;
 use self::vocabulary::{Channel, Idempotency, Market};
 
-/// The error codes of a guide. Every enum made by [`error_guide`](crate::error_guide) implements this trait, and so does [`Extended`](crate::Extended). The trait is
-/// sealed: nothing else can implement it, so methods may be added in a minor version.
+/// The error codes of a guide. Every enum made by [`error_guide`](crate::error_guide) implements this trait, and so does
+/// [`Extended`](crate::Extended). The trait is sealed: nothing else can implement it, so methods may be added in a minor version.
 ///
 /// With the feature `json`, `Response::with_guide` and `Frame::read_with` read what arrives by the guide.
 ///

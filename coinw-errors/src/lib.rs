@@ -138,8 +138,7 @@
 //! ```
 //!
 //! [`error_guide`] makes an enum from the file, [`Extended`] adds its codes to CoinW's, and `Response::with_guide` reads responses with them. A
-//! mistake in
-//! the file is a compile error with line and column.
+//! mistake in the file is a compile error with line and column.
 //!
 //! # Other exchanges
 //!

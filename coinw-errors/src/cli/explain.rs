@@ -14,9 +14,8 @@ use super::{answer, input, json, record};
 
 /// Explain what a code means, and whether to send the request again
 ///
-/// Three things decide: a response, a line that this library printed, and a code that is all you pass. For any other text it lists up
-/// to three codes that
-/// may be meant.
+/// Three things decide: a response, a line that this library printed, and a code that is all you pass. For any other text it lists up to three codes
+/// that may be meant.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -51,8 +51,7 @@ impl<'a> Response<'a> {
     ///
     /// With the feature `http`, pass `(status, &headers)` as your client has them. Without it, pass the status as a number, or an [`Http`]. For a
     /// body from a log, pass [`Http::UNKNOWN`]. The status does not decide between data and error. Where no listed code decides, it decides whether a
-    /// query is
-    /// worth another attempt: see [`Error::retry_action`].
+    /// query is worth another attempt: see [`Error::retry_action`].
     ///
     /// # Examples
     ///
