@@ -44,7 +44,7 @@ mod visible;
 mod wrong_guides;
 mod yaml;
 
-/// Fills an empty enum with the codes of a YAML guide.
+/// Fills an empty enum with the codes of a guide, which is a YAML file in the format below.
 ///
 /// `#[error_guide("spec/guide.yaml")]` reads the file and gives the enum the items below. The path is relative to the directory of the
 /// package's `Cargo.toml`.

@@ -57,7 +57,7 @@ pub trait Guide: sealed::Guide + Error + Copy + Eq + Hash + Send + Sync + 'stati
     /// ```
     const GUIDE: Link;
 
-    /// The row of the guide with everything that is known about this code.
+    /// The entry with everything that is known about this code.
     ///
     /// # Examples
     ///

@@ -27,7 +27,7 @@ pub fn expand(cx: &Context<'_>) -> String {
         /// The document that describes the codes.
         pub const GUIDE: __root::Link = __link({guide_title:?}, {guide_url:?});
 
-        /// The row of the guide with everything that is known about this code.
+        /// The entry with everything that is known about this code.
         #[inline]
         pub const fn entry(self) -> &'static __root::Entry {{
             __root::__private::at(&ENTRY_TABLE, {place})

@@ -1,4 +1,4 @@
-//! One row of the guide, as data.
+//! One entry of a guide, as data.
 
 use core::time::Duration;
 
@@ -25,7 +25,7 @@ macro_rules! rows {
 }
 
 rows! {
-    /// One row of the guide: everything that is known about one error code.
+    /// One entry of a guide: everything that is known about one error code.
     ///
     /// The fields have the names of the spec's keys, and with the feature `serde` they serialize to the spec's words. Only
     /// [`error_guide`](crate::error_guide) makes rows.

@@ -136,7 +136,7 @@ impl Error {
         ptr::eq(code.entry(), entry).then_some(code)
     }
 
-    /// The row of the code, in whichever guide lists it.
+    /// The entry of the code, in whichever guide lists it.
     ///
     /// # Examples
     ///
