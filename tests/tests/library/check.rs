@@ -1,23 +1,8 @@
 //! Response bodies: which are errors, and which error is it?
 
-use crate::by_body::{check, decode};
+use crate::by_body::{check, decode, refused, unlisted};
 use coinw_errors::Market::{Futures, Spot};
-use coinw_errors::{Channel, Error, ErrorCode, Idempotency, Market, Outcome, Reason, RetryAction};
-
-#[track_caller]
-fn refused(market: Market, body: impl AsRef<[u8]>) -> Error {
-    match check(market, &body) {
-        Err(error) if error.reason() == Reason::Exchange => error,
-        other => panic!("{other:?}"),
-    }
-}
-
-#[track_caller]
-fn unlisted(market: Market, body: &str) -> String {
-    let error = refused(market, body);
-    assert_eq!(error.name(), "Unlisted", "{body}");
-    error.code_text().unwrap().into_owned()
-}
+use coinw_errors::{Channel, Error, ErrorCode, Idempotency, Outcome, Reason, RetryAction};
 
 // The guide's own answers.
 

@@ -1,24 +1,8 @@
 //! How a body is read: keys, codes, flags and what no type holds.
 
-use crate::by_body::{check, check_frame, data, is};
+use crate::by_body::{check, check_frame, data, is, refused, unlisted};
 use coinw_errors::Market::{Futures, Spot};
-use coinw_errors::{Channel, Error, ErrorCode, Market, Reason};
-
-#[track_caller]
-fn refused(market: Market, body: impl AsRef<[u8]>) -> Error {
-    match check(market, &body) {
-        Err(error) if error.reason() == Reason::Exchange => error,
-        other => panic!("{other:?}"),
-    }
-}
-
-/// The code of an error, which the guide does not list.
-#[track_caller]
-fn unlisted(market: Market, body: &str) -> String {
-    let error = refused(market, body);
-    assert_eq!(error.name(), "Unlisted", "{body}");
-    error.code_text().unwrap().into_owned()
-}
+use coinw_errors::{Channel, ErrorCode, Reason};
 
 #[test]
 fn a_byte_order_mark_hides_neither_an_error_nor_a_success() {

@@ -1,7 +1,7 @@
 //! What a body is, where the status plays no part.
 #![allow(dead_code)]
 
-use coinw_errors::{Error, Http, Market, Response};
+use coinw_errors::{Error, Http, Market, Reason, Response};
 use serde::Deserialize;
 
 fn response(market: Market, body: &(impl AsRef<[u8]> + ?Sized)) -> Response<'_> {
@@ -39,6 +39,23 @@ pub fn check_frame(market: Market, frame: &(impl AsRef<[u8]> + ?Sized)) -> Resul
     coinw_errors::Frame::read(market, frame).map(coinw_errors::Frame::is_accepted)
 }
 
-pub fn is<T>(result: &Result<T, Error>, reason: coinw_errors::Reason) -> bool {
+pub fn is<T>(result: &Result<T, Error>, reason: Reason) -> bool {
     result.as_ref().is_err_and(|error| error.reason() == reason)
+}
+
+/// The error of an exchange that refused.
+#[track_caller]
+pub fn refused(market: Market, body: impl AsRef<[u8]>) -> Error {
+    match check(market, &body) {
+        Err(error) if error.reason() == Reason::Exchange => error,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The code of an error, which the guide does not list.
+#[track_caller]
+pub fn unlisted(market: Market, body: &str) -> String {
+    let error = refused(market, body);
+    assert_eq!(error.name(), "Unlisted", "{body}");
+    error.code_text().unwrap().into_owned()
 }
