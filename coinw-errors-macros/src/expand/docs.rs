@@ -10,6 +10,9 @@ use crate::text::{is_latin, joined, replaced};
 use crate::visible::in_one_line;
 use crate::yaml::Node;
 
+const ASK_FIRST: &str =
+    "\nAsk first: ask the exchange whether the order was carried out, before sending it again.\n";
+
 /// The table of all codes, to stand below what the user wrote about the enum. On a phone only the first columns are in view.
 pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
     let source = markdown::link(text(document, "title"), text(document, "url"));
@@ -18,9 +21,7 @@ pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
          | Code | Meaning | May it be sent again? | Variant | Kind | Markets |\n\
          |---:|---|---|---|---|---|\n"
     );
-    let mut entries = guide.entries();
-    entries.sort_by_key(|(entry, _)| code(entry));
-    for (entry, _) in entries {
+    for entry in by_number(guide) {
         let variant = text(entry, "name");
         docs += &format!(
             "| {} | {}{} | {} | [{variant}]({name}::{variant}) | {} | {} |\n",
@@ -32,10 +33,30 @@ pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
             where_it_comes_from(entry),
         );
     }
-    docs.push_str(
-        "\nAsk first: ask the exchange whether the order was carried out, before sending it again.\n",
+    docs + ASK_FIRST
+}
+
+/// What an editor shows at `code!(29001)`: it knows the macro, not which number was written.
+pub fn of_matcher(guide: &Guide, name: &Ident) -> String {
+    let mut docs = format!(
+        "The variant of [`{name}`] with this number, as an expression and as a pattern. A number that the guide does not list does not \
+         compile.\n\n"
     );
-    docs
+    for entry in by_number(guide) {
+        let (code, variant) = (code(entry), text(entry, "name"));
+        docs += &format!(
+            "- **{code}** {}. Send again: {}. [`{variant}`]({name}::{variant})\n",
+            meaning(entry),
+            in_a_word(entry)
+        );
+    }
+    docs + ASK_FIRST
+}
+
+fn by_number(guide: &Guide) -> Vec<&Node> {
+    let mut entries: Vec<&Node> = guide.entries().into_iter().map(|(entry, _)| entry).collect();
+    entries.sort_by_key(|entry| code(entry));
+    entries
 }
 
 /// The heading, and what it says in English.
@@ -69,11 +90,11 @@ pub fn of_variant(entry: &Node, inferred: &[&str]) -> String {
         paragraph(&format!("**No longer sent:** {}", markdown::text(reason)));
     }
     paragraph(&markdown::text(text(entry, "cause")));
+    paragraph(&format!("**May the request be sent again?** {}", resend(entry)));
+    paragraph(&steps(entry));
     if let Some(note) = entry.text_of("note") {
         paragraph(&markdown::text(note));
     }
-    paragraph(&steps(entry));
-    paragraph(&format!("**May the request be sent again?** {}", resend(entry)));
     paragraph(&markdown::block("json", text(entry, "sample")));
     if let Some(translation) = entry.text_of("translation") {
         paragraph(&format!("The message means “{}”.", markdown::text(translation)));

@@ -4,13 +4,13 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Visibility;
 
-use super::Context;
+use super::{Context, docs};
 use crate::guide::Guide;
 use crate::seen::Seen;
 use crate::tokens::parsed;
 
 /// ```text
-/// /// The variant of [`ErrorCode`] with this number …
+/// /// The variant of [`ErrorCode`] with this number … and what each number means
 /// #[doc(hidden)]
 /// #[macro_export]
 /// macro_rules! __ErrorCode_code {
@@ -49,7 +49,7 @@ pub fn expand(cx: &Context<'_>) -> TokenStream {
     let other = other(cx, matcher, &by_code);
     let the_macro =
         parsed(&format!("{export} macro_rules! {exported} {{ {arms} ($($other:tt)*) => {{ {other} }}; }}"));
-    let documentation = documentation(cx, matcher, &by_code);
+    let documentation = docs::of_matcher(cx.guide, name);
     let allow = parsed(allow);
     let root = cx.root();
     let no_such_code = (!is_in_runtime_crate(cx)).then(|| {
@@ -93,18 +93,6 @@ fn by_code(guide: &Guide) -> Vec<(i32, Vec<&str>)> {
         }
     }
     by_code
-}
-
-fn documentation(cx: &Context<'_>, matcher: &Ident, by_code: &[(i32, Vec<&str>)]) -> String {
-    let name = &cx.stub.name;
-    let mut example = String::new();
-    if let Some((code, [variant, ..])) = by_code.first().map(|(code, variants)| (code, variants.as_slice())) {
-        example = format!(": `{matcher}!({code})` is `{name}::{variant}`");
-    }
-    format!(
-        "The variant of [`{name}`] with this number, as an expression and as a pattern{example}. A number that the guide does not list does \
-         not compile."
-    )
 }
 
 fn arm(cx: &Context<'_>, code: i32, variants: &[&str]) -> String {
