@@ -44,10 +44,8 @@ mod visible;
 mod wrong_guides;
 mod yaml;
 
-/// Fills an empty enum with the codes of a guide, which is a YAML file in the format below.
-///
-/// `#[error_guide("spec/guide.yaml")]` reads the file and gives the enum the items below. The path is relative to the directory of the
-/// package's `Cargo.toml`.
+/// `#[error_guide("spec/guide.yaml")]` reads a *guide*, a YAML file in the format below, and gives the empty enum these items. The path is
+/// relative to the directory of the package's `Cargo.toml`.
 ///
 /// - one variant per entry, in the guide's order, with the entry as its documentation;
 /// - the constants `ALL`, `SUCCESS` and `GUIDE`;
@@ -61,8 +59,7 @@ mod yaml;
 /// - with the feature `serde` of `coinw-errors`, `Serialize` and `Deserialize` by name.
 ///
 /// The enum's own functions are `const`. Other attributes are passed through, so `#[non_exhaustive]` works as written. Write derives below
-/// this attribute: a derive above sees an enum without variants, and the compiler reports ``conflicting implementations of trait `Clone` for
-/// type `ErrorCode` ``.
+/// this attribute: a derive above sees an enum without variants, and the compiler reports conflicting implementations of `Clone`.
 ///
 /// # A macro that matches on numbers
 ///

@@ -6,23 +6,28 @@
 //! use http::{HeaderMap, StatusCode};
 //!
 //! fn after_order(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> String {
-//!     let error = match Response::new(Market::Futures, (status, headers), body).decode::<String>() {
+//!     let response = Response::new(Market::Futures, (status, headers), body);
+//!     let error = match response.decode::<String>() {
 //!         Ok(order) => return format!("accepted: {order}"),
 //!         Err(error) => error,
 //!     };
 //!     match error.retry_action(Idempotency::NotIdempotent) {
 //!         RetryAction::Stop => format!("refused: {error}"),
-//!         RetryAction::RetryAfter(delay) => format!("refused for now: send it again after {delay:?}"),
+//!         RetryAction::RetryAfter(delay) => format!("refused: send it again after {delay:?}"),
 //!         RetryAction::Reconnect => "refused: log in again, then send it again".to_owned(),
 //!         RetryAction::Reconcile => "perhaps placed: look for the order first".to_owned(),
 //!     }
 //! }
 //!
 //! let told = |status, body: &str| after_order(status, &HeaderMap::new(), body.as_bytes());
-//! assert_eq!(told(StatusCode::OK, r#"{"code":0,"data":"33309907537115139"}"#), "accepted: 33309907537115139");
-//! assert!(told(StatusCode::OK, r#"{"code":29001,"msg":"API access frequently"}"#).starts_with("refused for now"));
-//! assert!(told(StatusCode::OK, r#"{"code":9012,"msg":"Position not found"}"#).starts_with("refused: futures 9012"));
-//! assert!(told(StatusCode::BAD_GATEWAY, "<html>502 Bad Gateway</html>").starts_with("perhaps placed"));
+//! let ok = StatusCode::OK;
+//! assert_eq!(told(ok, r#"{"code":0,"data":"333099"}"#), "accepted: 333099");
+//! let limited = told(ok, r#"{"code":29001,"msg":"API access frequently"}"#);
+//! assert!(limited.starts_with("refused: send it again after"));
+//! let closed = told(ok, r#"{"code":9012,"msg":"Position not found"}"#);
+//! assert!(closed.starts_with("refused: futures 9012"));
+//! let unclear = told(StatusCode::BAD_GATEWAY, "<html>502 Bad Gateway</html>");
+//! assert!(unclear.starts_with("perhaps placed"));
 //! # }
 //! ```
 //!
@@ -47,7 +52,8 @@
 //! assert_eq!(error.to_string(), r#"futures 9111 Trading Suspension: "暂停交易""#);
 //!
 //! let whole = format!("{error:#}");
-//! assert!(whole.contains("May the request that got this response be sent again?\n  an idempotent request: no\n"));
+//! assert!(whole.contains("May the request that got this response be sent again?\n"));
+//! assert!(whole.contains("\n  an idempotent request: no\n"));
 //! assert!(whole.contains("\nWhat to do\n  1. "));
 //! # }
 //! ```
@@ -233,11 +239,11 @@ pub use serde;
 
 #[doc(inline)]
 pub use code::{ErrorCode, code};
-/// Makes an enum of error codes from a guide in YAML.
+/// Makes an enum of error codes from your own guide: a YAML file with the codes.
 ///
 /// # Examples
 ///
-/// This example reads the guide of two codes [shown below](error_guide#the-format):
+/// This example reads a guide of two codes, [shown below](error_guide#the-format):
 ///
 /// ```standalone_crate
 /// use std::time::Duration;
