@@ -87,7 +87,7 @@ impl<'a> Response<'a> {
 
     /// Decodes the data of a response, if the response proves success.
     ///
-    /// `body` is what arrived, as a string or as bytes; `T` may borrow from it. These shapes are read:
+    /// `T` may borrow from the body. `decode` reads these shapes:
     ///
     /// | from | the code | the message | the flags | the data |
     /// |---|---|---|---|---|
@@ -171,7 +171,7 @@ impl<'a> Response<'a> {
 
     /// Returns the data of a response as JSON text, for parsers other than `serde_json`.
     ///
-    /// The text is the part of `body` under `data`, exactly as it arrived, or `None` if `data` is missing or `null`.
+    /// The text is the value of `data`, exactly as it arrived; the result is `None` if `data` is missing or `null`.
     ///
     /// # Errors
     ///

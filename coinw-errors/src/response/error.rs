@@ -359,8 +359,8 @@ impl Error {
         }
     }
 
-    /// Whether it is certain that the exchange did not carry out the request. Only a listed code in [a plain refusal](Self::is_plain_refusal)
-    /// makes it certain.
+    /// Whether it is certain that the exchange did not carry out the request. It is certain only after
+    /// [a plain refusal](Self::is_plain_refusal) with a code whose entry says `rejected`.
     ///
     /// # Examples
     ///

@@ -4,7 +4,7 @@
 //! cargo bench -p coinw-errors-tests --features measure --bench build_cost
 //! ```
 //!
-//! It takes some minutes. With `BLESS=1` the plots in `tests/benches/plots` are drawn anew.
+//! It takes half an hour. With `BLESS=1` the plots in `tests/benches/plots` are drawn anew.
 
 mod binary;
 mod cold;
