@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::by_body::{check, check_frame, check_under, decode};
-use coinw_errors::{ErrorCode, Http, Market};
+use coinw_errors::{Error, ErrorCode, Frame, Http, Market, Response};
 use coinw_errors_tests::assert_text;
 
 #[test]
@@ -37,6 +37,7 @@ fn an_error_is_one_line_with_the_servers_own_words() {
     ];
     let mut lines = bodies.map(|(market, body)| check(market, body).unwrap_err().to_string()).to_vec();
     lines.push(check_frame(Market::Futures, r#"{"errorCode":500,"errorMsg":"?"}"#).unwrap_err().to_string());
+    lines.push(Error::no_answer(Market::Futures, "operation timed out").to_string());
     assert_text!(lines.join("\n"));
 }
 
@@ -64,6 +65,7 @@ fn an_error_explains_itself_in_the_alternate_form() {
         check_under(Market::Futures, 503, "<html>"),
         check(Market::Futures, r#"{"code":0"#).unwrap_err(),
         decode::<u8>(Market::Futures, r#"{"code":0,"data":"?"}"#).unwrap_err(),
+        Error::no_answer(Market::Futures, "operation timed out"),
     ];
     let explanations = errors.map(|error| format!("{error:#}"));
     assert_text!(explanations.join("\n\n────────\n\n"));
@@ -84,4 +86,28 @@ fn an_explanation_decides_as_the_error_does() {
 fn a_code_is_an_error_by_itself() {
     let error: Box<dyn std::error::Error> = Box::new(ErrorCode::SignError);
     assert_eq!(error.to_string(), "6001 Sign Error");
+}
+
+#[test]
+fn the_source_of_an_error_is_what_the_parser_says() {
+    use std::error::Error as _;
+    let source = |body| check(Market::Futures, body).unwrap_err().source().map(ToString::to_string);
+    assert_eq!(source("<html>").as_deref(), Some("expected value at line 1 column 1"));
+    assert_eq!(source(r#"{"code":0"#).as_deref(), Some("EOF while parsing an object at line 1 column 9"));
+    // Their own line says it all.
+    assert_eq!(source(r#"{"code":29001}"#), None);
+    assert!(Error::no_answer(Market::Futures, "?").source().is_none());
+}
+
+#[test]
+fn a_response_and_a_frame_are_debugged_without_secrets() {
+    let body = r#"{"code":0,"data":{"listenKey":"pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s"}}"#;
+    assert_eq!(
+        format!("{:?}", Response::new(Market::Futures, 200, body)),
+        r#"Response { market: Futures, http: Http { status: Some(200), retry_after: None }, guide: "CoinW API Error Code Guide", body: "{\"code\":0,\"data\":{\"listenKey\":\"[redacted]\"}}" }"#
+    );
+    assert_eq!(
+        format!("{:?}", Frame::read(Market::Futures, r#"{"event":"pong"}"#).unwrap()),
+        r#"Frame { is_accepted: false, response: Response { market: Futures, http: Http { status: None, retry_after: None }, guide: "CoinW API Error Code Guide", body: "{\"event\":\"pong\"}" } }"#
+    );
 }

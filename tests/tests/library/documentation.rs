@@ -8,9 +8,10 @@ use coinw_errors::{ErrorCode, Idempotency, Outcome, Retry};
 use coinw_errors_tests::{assert_text, workspace};
 use syn::{Attribute, Expr, ExprLit, Item, Lit, Meta, MetaNameValue};
 
-/// The documentation of an enum of error codes, and that of its variants.
+/// The documentation of an enum of error codes, of its macro, and of its variants.
 struct Documentation {
     of_enum: String,
+    of_matcher: String,
     of_variants: Vec<String>,
 }
 
@@ -20,10 +21,14 @@ static OF_COINW: LazyLock<Documentation> = LazyLock::new(|| documentation("coinw
 fn documentation(guide: &str) -> Documentation {
     let guide = fs::read(workspace().join(guide)).unwrap();
     let file: syn::File = syn::parse2(coinw_errors_expander::expansion(&guide).unwrap()).unwrap();
+    let of_matcher = file.items.iter().find_map(|item| match item {
+        Item::Macro(item) if item.ident.is_some() => Some(text(&item.attrs)),
+        _ => None,
+    });
     let is_enum = |item| if let Item::Enum(item) = item { Some(item) } else { None };
     let item = file.items.into_iter().find_map(is_enum).unwrap();
     let of_variants = item.variants.iter().map(|variant| text(&variant.attrs)).collect();
-    Documentation { of_enum: text(&item.attrs), of_variants }
+    Documentation { of_enum: text(&item.attrs), of_matcher: of_matcher.unwrap(), of_variants }
 }
 
 fn text(attributes: &[Attribute]) -> String {
@@ -67,6 +72,30 @@ fn the_table_of_all_codes_is_sorted_by_number() {
         assert!(line.starts_with(&start), "{line}");
         assert!(line.contains(&format!("| [{name}](Code::{name}) |", name = code.name())), "{line}");
     }
+}
+
+/// An editor shows this list at `code!(29001)`.
+#[test]
+fn the_macro_lists_every_number_sorted_with_its_variant() {
+    let docs = shown(&OF_COINW.of_matcher);
+    let lines: Vec<_> = docs.lines().filter(|line| line.starts_with("- **")).collect();
+    assert_eq!(lines.len(), ErrorCode::ALL.len());
+    let mut codes = ErrorCode::ALL.to_vec();
+    codes.sort_by_key(|code| code.code());
+    for (line, code) in lines.iter().zip(codes) {
+        assert!(line.starts_with(&format!("- **{}** {}", code.code(), code.title())), "{line}");
+        assert!(line.ends_with(&format!("[`{name}`](Code::{name})", name = code.name())), "{line}");
+    }
+}
+
+#[test]
+fn the_documentation_of_the_macro_reads_well() {
+    let docs = shown(&OF_COINW.of_matcher);
+    let is_other = |line: &&str| {
+        line.starts_with("- **")
+            && !["**29001**", "**-103**", "**1004**"].iter().any(|code| line.contains(code))
+    };
+    assert_text!(docs.lines().filter(|line| !is_other(line)).collect::<Vec<_>>().join("\n"));
 }
 
 #[test]

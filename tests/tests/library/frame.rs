@@ -199,3 +199,9 @@ fn the_data_of_a_push_that_is_of_another_type_or_stands_there_twice_is_an_error(
         assert_eq!(error.body(), frame);
     }
 }
+
+#[test]
+fn a_frame_has_its_text_as_it_arrived() {
+    let frame = "\u{feff} {\"event\": \"pong\"}";
+    assert_eq!(Frame::read(Futures, frame).unwrap().text(), frame);
+}

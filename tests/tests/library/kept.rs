@@ -40,6 +40,13 @@ fn a_long_message_and_a_long_code_are_kept_up_to_the_limit() {
 }
 
 #[test]
+fn a_code_that_was_cut_is_no_number() {
+    let zeros = "0".repeat(Error::BODY_LIMIT);
+    assert_eq!(refused(format!(r#"{{"code":"{zeros}7"}}"#)).number(), None);
+    assert_eq!(refused(format!(r#"{{"code":"{}7"}}"#, &zeros[2..])).number(), Some(7));
+}
+
+#[test]
 fn a_message_is_kept_however_it_is_written() {
     for (written, message) in [
         (r#""a \"quoted\" word""#, r#"a "quoted" word"#),

@@ -219,6 +219,8 @@ fn a_body_that_ends_within_a_character_ends_too_early() {
         assert!(is(&check(Futures, &body[..end]), Reason::Truncated), "{end}");
     }
     assert!(is(&check(Futures, b"{\"code\":0}\xe8\xae"), Reason::NotJson));
+    // Within another encoding, nothing says that it ends too early.
+    assert!(is(&check(Futures, b"{\"code\":0,\"msg\":\"\xb6\xa9"), Reason::NotJson));
 }
 
 #[test]
