@@ -108,6 +108,6 @@ fn a_response_and_a_frame_are_debugged_without_secrets() {
     );
     assert_eq!(
         format!("{:?}", Frame::read(Market::Futures, r#"{"event":"pong"}"#).unwrap()),
-        r#"Frame { is_accepted: false, response: Response { market: Futures, http: Http { status: None, retry_after: None }, guide: "CoinW API Error Code Guide", body: "{\"event\":\"pong\"}" } }"#
+        r#"Frame { is_accepted: false, response: Response { market: Futures, http: Http { status: None, retry_after: None }, guide: "CoinW API Error Code Guide", body: "{\"event\":\"[redacted]\"}" } }"#
     );
 }
