@@ -1,4 +1,4 @@
-//! Pages to read: the reasons behind the design, the command line, and the examples in full. This module has no code to call.
+//! Longer pages: the design, the decisions, reading, records, the command line, and the examples. This module has no code to call.
 
 #[doc = include_str!("_documentation/design.md")]
 pub mod design {}

@@ -4,7 +4,7 @@ use coinw_errors_macros::error_guide;
 
 /// An error code of the CoinW API: one variant for each entry of `spec/coinw.yaml`.
 ///
-/// The enum is exhaustive on purpose: a new code in the spec breaks every `match` that ignores it.
+/// The enum is exhaustive on purpose: a new code in the spec breaks every `match` that has no arm for it.
 ///
 /// ```
 /// use coinw_errors::{ErrorCode, Market, code};
@@ -39,7 +39,7 @@ use coinw_errors_macros::error_guide;
 /// assert!(code.inferred().contains(&"delay"));
 /// ```
 ///
-/// A code is found by its number, by its number on one channel, and by its name:
+/// Look up a code by its number, by its number on one channel, or by its name:
 ///
 /// ```
 /// use coinw_errors::{Channel, ErrorCode, Market};

@@ -1,4 +1,4 @@
-//! A guide on top of another one.
+//! One guide on top of another.
 
 use core::error::Error;
 use core::fmt::{self, Display};
@@ -8,14 +8,14 @@ use crate::guide::entry::{Entry, Link};
 use crate::guide::vocabulary::{Channel, Market};
 use crate::guide::{Guide, sealed};
 
-/// A guide of your own on top of another guide, by default on top of CoinW's.
+/// Your own guide on top of another one, by default CoinW's.
 ///
-/// Where both guides list a number for the same market and channel, your own guide counts. A number means success if one of the guides
-/// says so and neither guide lists the number as an error.
+/// If both guides list a number for the same market and channel, yours wins. A number means success if one guide says so and neither lists
+/// it as an error.
 ///
 /// # Examples
 ///
-/// The file of your own guide has a `title`, a `url` and the added `codes`; `coinw-errors draft` writes entries for it:
+/// Your guide's file has a `title`, a `url`, `success` and the added `codes`; `coinw-errors draft` writes entries for it:
 ///
 /// ```standalone_crate
 /// use coinw_errors::Extended::{self, Listed, Own};

@@ -1,4 +1,4 @@
-//! A guide to error codes: its rows, its vocabulary, and the decisions that follow from them.
+//! A guide to error codes: its entries, its vocabulary, and the decisions made from them.
 
 pub mod entry;
 pub mod explanation;
@@ -24,11 +24,11 @@ use self::vocabulary::{Channel, Idempotency, Market};
 /// The error codes of a guide. Every enum made by [`error_guide`](crate::error_guide) implements this trait, and so does
 /// [`Extended`](crate::Extended). The trait is sealed: nothing else can implement it, so methods may be added in a minor version.
 ///
-/// With the feature `json`, `Response::with_guide` and `Frame::read_with` read what arrives by the guide.
+/// With the feature `json`, `Response::with_guide` and `Frame::read_with` use a guide to read what arrives.
 ///
 /// # Examples
 ///
-/// A guide of your own, for codes that are not in CoinW's guide:
+/// Your own guide, for codes that are not in CoinW's:
 ///
 /// ```
 /// use coinw_errors::{Guide, Market, Outcome, error_guide};
@@ -43,7 +43,7 @@ use self::vocabulary::{Channel, Idempotency, Market};
 /// assert_eq!(outcome::<OwnCode>(Market::Spot, 1001), Some(Outcome::Rejected));
 /// ```
 pub trait Guide: sealed::Guide + Error + Copy + Eq + Hash + Send + Sync + 'static {
-    /// The document that describes the codes.
+    /// The published document that describes the codes.
     ///
     /// # Examples
     ///
@@ -85,7 +85,7 @@ pub trait Guide: sealed::Guide + Error + Copy + Eq + Hash + Send + Sync + 'stati
     /// ```
     fn from_code_on(market: Market, channel: Channel, code: i32) -> Option<Self>;
 
-    /// Whether a number means success instead of an error.
+    /// Whether a number means success and not an error.
     ///
     /// # Examples
     ///

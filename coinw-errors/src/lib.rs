@@ -31,17 +31,17 @@
 //! # }
 //! ```
 //!
-//! Four words that these pages use:
+//! Four terms used on these pages:
 //!
-//! - The *guide* is CoinW's published list of error codes. The *spec* is the YAML file that holds it here, `spec/coinw.yaml`. A macro makes the enum
-//!   [`ErrorCode`] from the spec. The page of the enum has each code with its cause, its steps and a sample.
-//! - A *listed* code is one that the guide has. CoinW sends others, too.
-//! - A *plain refusal* is a response that refuses the request with a listed code, and says nothing else. Only after a plain refusal does this
-//!   library say to send an order again.
+//! - The *guide* is CoinW's published list of error codes. The *spec* is this project's copy of it as YAML, `spec/coinw.yaml`. A macro
+//!   generates the enum [`ErrorCode`] from the spec. The page of the enum has each code with its cause, its steps and a sample.
+//! - A *listed* code is one in the guide. CoinW sends others, too.
+//! - A *plain refusal* is a response that refuses the request with a listed code, and says nothing else. This library says to resend an
+//!   order only after a plain refusal.
 //!
-//! # What an error tells
+//! # What an error says
 //!
-//! `{}` prints an error in one line, for a log. `{:#}` prints the decision and everything that the guide says:
+//! `{}` prints an error on one line, for a log. `{:#}` adds the decision and everything the guide says:
 //!
 //! ```
 //! # #[cfg(feature = "json")] {
@@ -60,19 +60,19 @@
 //!
 //! # Read a response
 //!
-//! With the feature `json`, a [`Response`] is data or an [`Error`]. It is data only if it proves success and reports no failure. HTML pages and
-//! bodies that were cut off are errors.
+//! With the feature `json`, a [`Response`] becomes data or an [`Error`]. It is data only if it proves success and reports no failure. HTML
+//! pages and bodies that were cut off are errors.
 //!
 //! - [`decode`]: the data as a Rust type
 //! - [`check`]: only whether it is a success
 //! - [`data`]: the data as JSON text, for another parser
 //! - [`decode_batch`]: a result for each item of a batch
-//! - [`Frame::read`]: a frame of the websocket, an accepted reply or a push
+//! - [`Frame::read`]: a websocket frame, which is an accepted reply or a push
 //! - [`Error::no_answer`]: the error of a request that got no answer
 //!
 //! # Match on codes
 //!
-//! [`code!`] stands for the variant with a number, in patterns and in expressions. A number outside the spec does not compile.
+//! [`code!`]`(9012)` stands for the variant with that number, in patterns and in expressions. A number outside the spec does not compile.
 //!
 //! ```
 //! # #[cfg(feature = "json")] {
@@ -90,7 +90,8 @@
 //! # }
 //! ```
 //!
-//! The enum is exhaustive on purpose: a new code breaks every `match` without an arm for it. This `match` handles two codes, so it does not compile:
+//! The enum is exhaustive on purpose: a new code breaks every `match` without an arm for it. This `match` handles only two codes, so it
+//! does not compile:
 //!
 //! ```compile_fail,E0004
 //! use coinw_errors::{ErrorCode, code};
@@ -119,13 +120,13 @@
 //! assert_eq!(order, RetryAction::Reconcile);
 //! ```
 //!
-//! An [`Error`] also takes the HTTP status and `Retry-After` into account, and decides after a time-out.
+//! An [`Error`] also takes the HTTP status and `Retry-After` into account, and covers time-outs.
 //!
-//! CoinW's precautions page, which is not the guide, adds two things that no code tells. An `orderId` in a response means that the order was
-//! accepted; matching may still cancel it. Around the settlement of funding fees, CoinW refuses orders for 30 to 40 seconds. The page does not name
-//! the code. Wait at least a minute.
+//! CoinW's precautions page, not part of the guide, adds two facts that no code covers. An `orderId` in a response means that the order was
+//! accepted; the matching engine may still cancel it. Around the settlement of funding fees, CoinW refuses orders for 30 to 40 seconds. The
+//! page does not name the code. Wait at least a minute, then reconcile.
 //!
-//! Programs to copy from; the tests run them:
+//! Examples to copy, all covered by tests:
 //!
 //! - [`place_order`]: place an order, and look for it if its outcome is unknown
 //! - [`retry_backon`], [`retry_tower`]: retry, with growing delays
@@ -135,8 +136,8 @@
 //!
 //! # Undocumented codes
 //!
-//! An error with a code that is not listed keeps its code, message and body, and its outcome is unknown. Collect such codes in a file of your own.
-//! The program of this package (feature `cli`) prints those that were seen, and drafts entries from a log:
+//! An error with an unlisted code keeps the code, message and body, and its outcome is unknown. Collect such codes in a file of your own.
+//! This package's program (feature `cli`) prints the codes seen so far, and drafts entries from a log:
 //!
 //! ```sh
 //! coinw-errors spec --observed > own.yaml
@@ -148,8 +149,8 @@
 //!
 //! # Other exchanges
 //!
-//! For another exchange, [`error_guide`] gives an enum, lookups, documentation and decisions. [`Response`] reads only what CoinW sends: OKX, for
-//! example, reports a refused order under `code: "0"`, and [`Response`] would return it as data.
+//! For another exchange, [`error_guide`] gives an enum, lookups, documentation and decisions. [`Response`] reads only what CoinW sends:
+//! OKX, for example, reports a refused order with `code: "0"`, and [`Response`] would return that as data.
 //!
 //! # Features
 //!
@@ -157,13 +158,13 @@
 //!
 //! - `json`: [`Response`], [`Frame`], [`Error`]
 //! - `http`: the status and the headers of a response in the types of the `http` crate; needs `std`
-//! - `serde`: codes and entries serialize to the words of the spec, errors to one flat record
+//! - `serde`: codes and entries serialize to the spec's words, errors to a flat record each
 //! - `miette`: errors as diagnostics of miette
 //! - `cli`: [the program](crate::_documentation::command_line)
-//! - `shared-serde`: one build of serde for the macro and for a program with serde's derives; on by default, and needs `std`. Without such
+//! - `shared-serde`: one build of serde for the macro and for programs that use its derives; on by default, and needs `std`. If you use no
 //!   derives, `default-features = false` builds faster.
 //!
-//! Why it is made this way: [the design](crate::_documentation::design).
+//! For the reasons, see [the design](crate::_documentation::design).
 //!
 //! [`retry_backon`]: crate::_documentation::retry_backon
 //! [`place_order`]: crate::_documentation::place_order

@@ -9,7 +9,7 @@ use crate::code::ErrorCode;
 use crate::guide::vocabulary::Market;
 use crate::response::{Error, InParentheses, shown};
 
-/// The form that CoinW's API support asks for when the guide's steps did not help, with the guide's labels.
+/// The form that CoinW's API support asks for if the guide's steps did not help. It uses the guide's labels.
 ///
 /// A form made from an error has the market, the code, the message and the body filled in. Fill in the other fields by hand, or leave them
 /// blank. `Display` prints the form as text, and [`to_markdown`](Self::to_markdown) as a table. All output shows

@@ -25,12 +25,12 @@ macro_rules! rows {
 }
 
 rows! {
-    /// One entry of a guide: everything that is known about one error code.
+    /// One entry of a guide: everything it says about one error code.
     ///
-    /// The fields have the names of the spec's keys, and with the feature `serde` they serialize to the spec's words. Only
-    /// [`error_guide`](crate::error_guide) makes rows.
+    /// The fields are named like the spec's keys. With the feature `serde`, they serialize to the spec's words. Only
+    /// [`error_guide`](crate::error_guide) creates entries.
     ///
-    /// `Display` is the number and the title; `{:#}` is the whole explanation.
+    /// `{}` prints the number and the title, `{:#}` the whole explanation.
     ///
     /// # Examples
     ///
@@ -54,17 +54,17 @@ rows! {
         markets: &'static [Market],
         /// The channel that a response with the code arrives on.
         channel: Channel,
-        /// The server's message, in the server's language.
+        /// The server's message, in its original language.
         message: &'static str,
         /// The message in English, if the server sends the message in another language.
         translation: Option<&'static str>,
         /// A sample response with the code, as JSON.
         sample: &'static str,
-        /// The kind of mistake or trouble that the code stands for.
+        /// The kind of problem that the code reports.
         kind: ErrorKind,
         /// Whether the unchanged request can succeed later.
         retry: Retry,
-        /// How long to wait before sending the request again; set exactly when `retry` is [`Retry::AfterDelay`].
+        /// How long to wait before sending the request again; `None` unless `retry` is [`Retry::AfterDelay`].
         delay: Option<Duration>,
         /// Whether it is certain that the exchange did not carry out the request.
         outcome: Outcome,

@@ -5,12 +5,12 @@ use core::time::Duration;
 
 use super::vocabulary::{Idempotency, Outcome, Retry};
 
-/// The one safe next step after an error.
+/// The safe next step after an error.
 ///
-/// The action depends on the request as much as on the error, so there is no `is_retryable()`.
+/// The action depends on both the request and the error, so there is no `is_retryable()`.
 ///
-/// With the feature `serde`, an action serializes as `{"action":"retry_after","delay_ms":1000}`; the other words are `stop`, `reconnect` and
-/// `reconcile`, with `null` for the delay.
+/// With the feature `serde`, an action serializes as `{"action":"retry_after","delay_ms":1000}`; the other actions are `stop`, `reconnect`
+/// and `reconcile`, whose delay is `null`.
 ///
 /// # Examples
 ///
@@ -52,7 +52,7 @@ impl fmt::Display for RetryAction {
 }
 
 impl RetryAction {
-    /// The one safe next step after a request that got no answer, because of a time-out or a lost connection.
+    /// The safe next step after a request that got no answer because of a time-out or a lost connection.
     ///
     /// A query may be sent again after one second. An order may have been placed, so the next step is to ask the exchange.
     ///

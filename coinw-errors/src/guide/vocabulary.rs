@@ -1,4 +1,4 @@
-//! The vocabulary of a guide: sets of words that a spec, a log and a `match` spell the same way.
+//! A guide's vocabulary: sets of words that specs, logs and Rust code share.
 
 use super::words::words;
 
@@ -37,7 +37,7 @@ words! {
         Websocket = "websocket",
     }
 
-    /// The kind of mistake or trouble that an error code stands for.
+    /// The kind of problem that an error code reports.
     ///
     /// # Examples
     ///
@@ -58,9 +58,9 @@ words! {
         PermissionDenied = "permission_denied",
         /// The websocket session has ended.
         SessionExpired = "session_expired",
-        /// Too many requests were sent, as counted for one endpoint, for all endpoints, or by the gateway.
+        /// Too many requests were sent to one endpoint, to all endpoints, or through the gateway.
         RateLimited = "rate_limited",
-        /// The order, position or other thing that the request names does not exist.
+        /// The order, position or other object that the request names does not exist.
         NotFound = "not_found",
         /// The request conflicts with the state of the account, such as a change of the margin mode while a position is open.
         Conflict = "conflict",
@@ -73,7 +73,7 @@ words! {
         TradingHalted = "trading_halted",
         /// The system is temporarily out of service.
         Unavailable = "unavailable",
-        /// The exchange failed, or gives no further detail.
+        /// The exchange failed without further detail.
         Internal = "internal",
     }
 
@@ -110,12 +110,11 @@ words! {
     Outcome, "outcome" {
         /// The exchange certainly did not carry out the request.
         Rejected = "rejected",
-        /// The exchange may have carried out the request. Every outcome that is not proven counts as unknown.
+        /// The exchange may have carried out the request. Any outcome that is not proven counts as unknown.
         Unknown = "unknown",
     }
 
-    /// Whether sending a request twice has the same effect as sending the request once. The caller knows the idempotency; the exchange does
-    /// not say.
+    /// Whether sending a request twice has the same effect as sending it once. Only the caller knows; the exchange does not say.
     ///
     /// # Examples
     ///

@@ -13,21 +13,21 @@ use super::read::{Data, Subject};
 impl<'a> Response<'a> {
     /// Decodes the response to a batch into a result for each item, in the order of the response.
     ///
-    /// Each item has a code of its own, and may have failed although the response as a whole reports success. The code stands under `msgCode`, or
-    /// under `code` if the item has no `msgCode`: CoinW's examples have the first, its table of parameters the second. An item with neither proves nothing,
-    /// so it is an error with an unknown outcome. `T` is decoded from the item.
+    /// Each item has its own code, and may have failed even if the response as a whole reports success. The code is under `msgCode`, or
+    /// under `code` if the item has no `msgCode`: CoinW's examples use the first, its parameter table the second. An item with neither
+    /// proves nothing, so it is an error with an unknown outcome. `T` is decoded from the item.
     ///
-    /// An item is read by itself: it may be a [plain refusal](crate::Error::is_plain_refusal) whatever stands around it. All errors of a batch share one
-    /// copy of its body, so one that you keep keeps the whole batch in memory. A message with escapes, an unlisted code and the
-    /// [`detail`](crate::Error::detail) have memory of their own.
+    /// Each item is judged alone: it may be a [plain refusal](crate::Error::is_plain_refusal) whatever surrounds it. All errors of a batch
+    /// share one copy of its body, so keeping one of them keeps the whole batch in memory. Messages with escapes, unlisted codes and the
+    /// [`detail`](crate::Error::detail) are stored separately.
     ///
-    /// The HTTP status and headers belong to every item.
+    /// The HTTP status and headers apply to every item.
     ///
     /// # Errors
     ///
-    /// For the response as a whole, the errors of [`decode`](Self::decode), and [`Reason::Data`](crate::Reason::Data) if the data is not a list of objects. For an item,
-    /// `Reason::Exchange` if its code or one of its flags (`true` or `false`) does not mean success, with the item as the error's
-    /// [`body`](crate::Error::body), and `Reason::Data` if the item does not fit `T`.
+    /// The whole response fails with the errors of [`decode`](Self::decode), or with [`Reason::Data`](crate::Reason::Data) if the data is
+    /// not a list of objects. An item fails with `Reason::Exchange` if its code or one of its flags (`true` or `false`) does not mean
+    /// success (the error's [`body`](crate::Error::body) is then the item), and with `Reason::Data` if it does not fit `T`.
     ///
     /// # Examples
     ///

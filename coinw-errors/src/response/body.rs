@@ -1,4 +1,4 @@
-//! A response on its way to data or an error.
+//! Turns a response into data or an error.
 
 use alloc::string::{String, ToString};
 use core::fmt;
@@ -19,10 +19,10 @@ use crate::code::ErrorCode;
 use crate::guide::Guide;
 use crate::guide::vocabulary::Market;
 
-/// A response as it arrived: where from, under which status, and the body. Its methods say what it is.
+/// A response as it arrived: its market, its HTTP status and its body. Its methods decide what it is.
 ///
-/// One reader decides between data and error, from the bytes alone: [how a body is read](crate::_documentation::reading). Whoever sends batches
-/// reads them with [`decode_batch`](Self::decode_batch), where each item has a code of its own.
+/// One reader decides between data and error, from the bytes alone: [how a body is read](crate::_documentation::reading). Read the response
+/// to a batch with [`decode_batch`](Self::decode_batch): each item has its own code.
 ///
 /// # Examples
 ///
@@ -38,7 +38,7 @@ use crate::guide::vocabulary::Market;
 /// # Ok::<(), coinw_errors::Error>(())
 /// ```
 #[derive(Clone, Copy)]
-#[must_use = "a response says nothing before it is read"]
+#[must_use = "a response does nothing until a method reads it"]
 pub struct Response<'a> {
     pub(super) market: Market,
     pub(super) http: Http,
@@ -47,11 +47,11 @@ pub struct Response<'a> {
 }
 
 impl<'a> Response<'a> {
-    /// What arrived: the market that the request went to, what HTTP says, and the body as a string or as bytes.
+    /// Takes what arrived: the market of the request, the HTTP status and headers, and the body as a string or bytes.
     ///
-    /// With the feature `http`, pass `(status, &headers)` as your client has them. Without it, pass the status as a number, or an [`Http`]. For a
-    /// body from a log, pass [`Http::UNKNOWN`]. The status does not decide between data and error. Where no listed code decides, it decides whether a
-    /// query is worth another attempt: see [`Error::retry_action`].
+    /// With the feature `http`, pass your client's `(status, &headers)`. Without it, pass the status as a number, or an [`Http`]. For a
+    /// body from a log, pass [`Http::UNKNOWN`]. The status does not decide between data and error. Without a listed code, the status
+    /// decides whether a query is worth another attempt: see [`Error::retry_action`].
     ///
     /// # Examples
     ///
@@ -67,7 +67,7 @@ impl<'a> Response<'a> {
         Self { market, http: http.into(), guide: Guided::by::<ErrorCode>(), bytes: body.as_ref() }
     }
 
-    /// Reads the response by a guide of your own instead of CoinW's. [`Error::listed_in`] gives the guide's codes.
+    /// Reads the response with your own guide instead of CoinW's. [`Error::listed_in`] returns its codes.
     ///
     /// # Examples
     ///
@@ -85,7 +85,7 @@ impl<'a> Response<'a> {
         Self { guide: Guided::by::<G>(), ..self }
     }
 
-    /// Decodes the data of a response, if the response proves success.
+    /// Decodes the data if the response proves success.
     ///
     /// `T` may borrow from the body. `decode` reads these shapes:
     ///
@@ -97,21 +97,21 @@ impl<'a> Response<'a> {
     ///
     /// If `data` is missing or `null`, `T` must accept missing data, as `()` and `Option` do.
     ///
-    /// Only CoinW's responses have these shapes. Another exchange's refusal may look like a success: OKX reports a refused order under
-    /// `code: "0"`, with an `sCode` in the data.
+    /// Only CoinW's responses have these shapes. Another exchange's refusal may look like a success: OKX reports a refused order with
+    /// `code: "0"` and an `sCode` in the data.
     ///
     /// # Errors
     ///
     /// The [`reason`](Error::reason) is `Exchange`
     ///
-    /// - if the body has a code that does not mean success, listed or not: under `code`, or under `errorCode` as in websocket frames.
+    /// - if the body has a code, listed or not, that does not mean success, under `code`, or under `errorCode` as in websocket frames.
     ///   [`ErrorCode::SUCCESS`](crate::ErrorCode::SUCCESS) has the codes that mean success, on every market;
     /// - if the body has `success: false`, `failed: true` or `result: false`, even beside a code that means success;
-    /// - if such a flag stands in the object under `data`, or if an `errorCode` or `msgCode`, anywhere in the body, does not mean success;
+    /// - if the object under `data` has such a flag, or if an `errorCode` or `msgCode` anywhere in the body does not mean success;
     /// - if nothing in the body proves success: the body is not an object, or has neither a code nor `success: true`.
     ///
-    /// The reason is `NotJson` if the body is not JSON, and `Truncated` if the body is JSON that ends too early. Bytes that are not UTF-8
-    /// are never a success; they are `Exchange` if the readable part reports an error, and `Truncated` if the body ends within a
+    /// The reason is `NotJson` if the body is not JSON, and `Truncated` if the body is JSON that ends too early. A body that is not UTF-8
+    /// is never a success. The reason is `Exchange` if its readable part reports an error, and `Truncated` if the body ends within a
     /// character.
     ///
     /// The reason is `Data` if the data of a success does not fit `T`, or if the response has `data` twice.
@@ -144,8 +144,8 @@ impl<'a> Response<'a> {
 
     /// Checks whether a response proves success, without decoding the data.
     ///
-    /// A success is read without an allocation. The exceptions are an array or object under the key of a code, flag or message, objects with codes or
-    /// messages inside each other, and arrays and objects nested more than 63 deep.
+    /// Reading a success allocates nothing, except for an array or object under the key of a code, flag or message, for nested objects with
+    /// codes or messages, and for nesting deeper than 63.
     ///
     /// # Errors
     ///
@@ -179,7 +179,7 @@ impl<'a> Response<'a> {
     ///
     /// # Examples
     ///
-    /// Any parser of JSON takes it:
+    /// Any JSON parser can read it:
     ///
     /// ```
     /// # use coinw_errors::{Market, Response};
@@ -197,9 +197,9 @@ impl<'a> Response<'a> {
         self.json(self.read(Subject::Response)?.data)
     }
 
-    /// The error of a response whose body broke off because the connection was lost.
+    /// Makes the error for a response whose body ended early because the connection was lost.
     ///
-    /// The received part may look complete and proves nothing, so do not decode that part.
+    /// The part that arrived may look complete but proves nothing: do not decode it.
     ///
     /// # Examples
     ///

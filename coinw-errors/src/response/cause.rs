@@ -11,7 +11,7 @@ use super::read::Reading;
 use crate::guide::entry::{Entry, Link};
 use crate::guide::vocabulary::{Channel, Market, Outcome};
 
-/// Why there is no data: the first question about an [`Error`](crate::Error).
+/// Why there is no data.
 ///
 /// # Examples
 ///

@@ -10,8 +10,8 @@ use miette::Diagnostic;
 use super::cause::Reason;
 use super::error::Error;
 
-/// The diagnostic's code is `coinw::` and the [`name`](Error::name). The help is the guide's steps, or the reason why the outcome is unknown. The address is the first
-/// link of the entry or the guide's own address.
+/// The diagnostic's code is `coinw::` plus the [`name`](Error::name). Its help is the guide's steps, or the reason why the outcome is
+/// unknown. Its URL is the entry's first link or the guide's URL.
 ///
 /// # Examples
 ///

@@ -89,10 +89,10 @@ impl Error {
         match (self.reason(), self.refusal().map(|refusal| &refusal.code)) {
             (_, Some(Received::Listed(_))) if self.is_plain_refusal() => None,
             (_, Some(Received::Listed(_))) => {
-                Some("The response says more than that the request was refused.")
+                Some("The response says more than just that the request was refused.")
             }
             (_, Some(Received::Unlisted { means_success: false, .. })) => Some(
-                "The guide does not list the code. `coinw-errors draft` turns the response into an entry for a guide of your own.",
+                "The guide does not list the code. `coinw-errors draft` turns the response into an entry for your own YAML file.",
             ),
             (Reason::Exchange, _) => Some("The response does not prove success and has no error code."),
             (Reason::NotJson, _) => Some("A proxy may have answered instead of the exchange."),
@@ -102,7 +102,7 @@ impl Error {
             (Reason::Data, _) => Some(
                 "The exchange reports success, so the request was probably carried out. Compare the requested type with the body.",
             ),
-            (Reason::NoAnswer, _) => Some("The request may have arrived all the same."),
+            (Reason::NoAnswer, _) => Some("The request may still have arrived."),
         }
     }
 }

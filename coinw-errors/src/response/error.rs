@@ -1,4 +1,4 @@
-//! The error of everything that reads a response.
+//! The error type of everything that reads a response.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -19,8 +19,8 @@ use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 
 /// Why a request has no data: an error of the exchange, a response that cannot be read, or no answer at all.
 ///
-/// `{}` prints one line for a log, `{:#}` the decision and what the guide says. Both, `Debug` and serialized errors, show
-/// [only words and numbers](crate::_documentation::what_is_shown) of a response, and `[redacted]` for the rest. [`body`](Self::body) and
+/// `{}` prints one line for a log, `{:#}` the decision and what the guide says. They, `Debug` and serialized errors show [only words and
+/// numbers](crate::_documentation::what_is_shown) of a response, and `[redacted]` for the rest. [`body`](Self::body) and
 /// [`message`](Self::message) return what arrived, secrets included.
 ///
 /// With the feature `serde`, an error serializes as [one flat record](crate::_documentation::records).
@@ -37,7 +37,7 @@ use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 /// assert_eq!(error.retry_action(Idempotency::NotIdempotent), RetryAction::Reconcile);
 /// ```
 ///
-/// In your tests, read the [`sample`](crate::ErrorCode::sample) of a code; an error of the exchange has no constructor:
+/// An error of the exchange has no constructor. In your tests, read the [`sample`](crate::ErrorCode::sample) of a code:
 ///
 /// ```
 /// use coinw_errors::{ErrorCode, Market, Response};
@@ -63,8 +63,8 @@ impl Error {
 
     /// The error of a request that got no answer: a time-out, or a connection that was lost.
     ///
-    /// `cause` is the client's error, or any text. The error keeps only the text of `cause` and of its sources, and [only the words and
-    /// numbers](crate::_documentation::what_is_shown) of that, because the address of a signed request holds the API key and the signature.
+    /// `cause` is the client's error, or any text. The error keeps only [the words and numbers](crate::_documentation::what_is_shown) in
+    /// the text of `cause` and its sources, because the URL of a signed request contains the API key and the signature.
     ///
     /// # Examples
     ///
@@ -93,7 +93,7 @@ impl Error {
         if let Cause::Other(reason, _) = self.0.cause { reason } else { Reason::Exchange }
     }
 
-    /// The code to match on, if CoinW's guide lists the code for this market and channel.
+    /// The code to match on, if CoinW's guide lists it for this market and channel.
     ///
     /// # Examples
     ///
@@ -110,11 +110,11 @@ impl Error {
         self.listed_in()
     }
 
-    /// The code of a guide of your own, if the response was read by that guide and the guide lists the code: see
+    /// The code in your own guide, if that guide read the response and lists the code: see
     /// [`Response::with_guide`](crate::Response::with_guide).
     ///
-    /// If [`Extended`](crate::Extended) read the response, you can ask for a code of both guides, or for a code of the guide that lists it. If a
-    /// `match` names codes of both, the compiler infers the type. Otherwise, write it: `error.listed_in::<Extended<OwnCode>>()`.
+    /// After reading with [`Extended`](crate::Extended), the type may be the `Extended` or the one guide that lists the code. If a `match`
+    /// names codes of both, the compiler infers the type. Otherwise, write it: `error.listed_in::<Extended<OwnCode>>()`.
     ///
     /// # Examples
     ///
@@ -149,7 +149,7 @@ impl Error {
         self.refusal()?.entry()
     }
 
-    /// The code as a number, listed or not; `None` without a code, or with one that is no number.
+    /// The code as a number, listed or not; `None` if there is no code or it is not a number.
     ///
     /// # Examples
     ///
@@ -166,8 +166,8 @@ impl Error {
         }
     }
 
-    /// The code as text: the number of a listed code, and any other code as it arrived, which is a number with all its digits, the content of a
-    /// string, or the JSON of any other value.
+    /// The code as text. A listed code is its number. Any other code is as it arrived: a number with all its digits, the content of a
+    /// string, or the JSON of another value.
     ///
     /// # Examples
     ///
@@ -184,8 +184,8 @@ impl Error {
         }
     }
 
-    /// The channel of the code: the websocket for a frame and for a code under `errorCode`, otherwise REST. `None` unless the exchange answered
-    /// with the error.
+    /// The channel of the code: websocket for a frame or a code under `errorCode`, otherwise REST. `None` if the error did not come from
+    /// the exchange.
     ///
     /// # Examples
     ///
@@ -211,8 +211,8 @@ impl Error {
         Some(self.refusal()?.message.as_ref()?.as_str(&self.0.body))
     }
 
-    /// What a parser says of a response that cannot be read or of data that does not fit, or what the client says of an answer that did not
-    /// arrive. The text holds [only words and numbers](crate::_documentation::what_is_shown).
+    /// The parser's reason why the response or its data cannot be read, or the client's reason why no answer arrived. The text holds [only
+    /// words and numbers](crate::_documentation::what_is_shown).
     ///
     /// # Examples
     ///
@@ -240,8 +240,8 @@ impl Error {
         self.refusal()?.server_retry
     }
 
-    /// Whether the response is a *plain refusal*: it refuses the request with a listed code, and says nothing else. Only then does the outcome of the
-    /// code's entry count; [the page on decisions](crate::_documentation::decisions) has the exact rule.
+    /// Whether the response is a *plain refusal*: it refuses the request with a listed code, and says nothing else. The outcome of the
+    /// code's entry counts only then; [the page on decisions](crate::_documentation::decisions) has the exact rule.
     ///
     /// # Examples
     ///
@@ -272,8 +272,8 @@ impl Error {
         self.0.market
     }
 
-    /// The body as it arrived, secrets included, up to [`BODY_LIMIT`](Self::BODY_LIMIT) bytes. Bytes that are not UTF-8 are replaced by `�`. The
-    /// body of an item's error in a batch is the item.
+    /// The body as it arrived, secrets included, up to [`BODY_LIMIT`](Self::BODY_LIMIT) bytes. Bytes that are not UTF-8 become `�`. For an
+    /// item of a batch, the body is the item.
     ///
     /// # Examples
     ///
@@ -286,7 +286,7 @@ impl Error {
         self.0.body.as_str()
     }
 
-    /// Whether the body was longer than the kept part.
+    /// Whether [`body`](Self::body) is only the beginning of the body that arrived.
     ///
     /// # Examples
     ///
@@ -309,7 +309,7 @@ impl Error {
     /// ```
     pub const BODY_LIMIT: usize = KEPT;
 
-    /// The HTTP status of the response; `None` for a frame, without an answer, and if the caller did not know it.
+    /// The HTTP status of the response; `None` for a frame, if no answer arrived, or if the caller did not know it.
     ///
     /// # Examples
     ///
@@ -322,7 +322,7 @@ impl Error {
         self.0.http.status
     }
 
-    /// The delay that the response asks for.
+    /// The delay that the `Retry-After` header asks for.
     ///
     /// # Examples
     ///
@@ -335,8 +335,8 @@ impl Error {
         self.0.http.retry_after
     }
 
-    /// A label for metrics, and the value of OpenTelemetry's `error.type`. It is one of a closed set, whatever the server sends: the name of a
-    /// listed code, `Unlisted`, `Absent`, `NotJson`, `Truncated`, `Data` or `NoAnswer`. Give no code of a guide of your own one of these names.
+    /// A label for metrics, and the value of OpenTelemetry's `error.type`. Whatever the server sends, the set is closed: the name of a
+    /// listed code, `Unlisted`, `Absent`, `NotJson`, `Truncated`, `Data` or `NoAnswer`. Do not use one of these names in your own guide.
     ///
     /// # Examples
     ///
@@ -377,8 +377,8 @@ impl Error {
 
     /// The one safe next step. [The page on decisions](crate::_documentation::decisions) has the tables.
     ///
-    /// After the last attempt, the answer for a request that is not idempotent still tells what became of it: `Reconcile` means that it may have been
-    /// carried out, and any other action that it was refused.
+    /// Even after the last attempt, the action for a request that is not idempotent says what became of the request: `Reconcile` means that
+    /// it may have been carried out; any other action means that it was refused.
     ///
     /// # Examples
     ///

@@ -21,7 +21,7 @@ use crate::guide::vocabulary::Market;
 /// |---|---|---|
 /// | a reply that names its `channel` | `data.result: true` | `data.result: false`, `data.errorCode`, `data.errorMsg` |
 /// | a bare reply | `result: true`, a `code` that means success | `result: false`, `errorCode`, `errorMsg` |
-/// | a push of market or account data | neither | neither |
+/// | a push of market or account data | none | none |
 ///
 /// # Examples
 ///
@@ -53,8 +53,8 @@ pub struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// Reads a frame.
     ///
-    /// A frame is read [as a response is](crate::_documentation::reading). Its codes are looked up for the websocket channel: the guide's 500 is a
-    /// REST code, so 500 in a frame is unlisted.
+    /// A frame is read [like a response](crate::_documentation::reading). Its codes are looked up on the websocket channel: the guide's 500
+    /// is a REST code, so in a frame it is unlisted.
     ///
     /// # Errors
     ///
@@ -73,7 +73,7 @@ impl<'a> Frame<'a> {
         Self::read_with::<ErrorCode>(market, frame)
     }
 
-    /// Reads a frame by a guide of your own: see [`Response::with_guide`].
+    /// Reads a frame with your own guide: see [`Response::with_guide`].
     ///
     /// # Errors
     ///
@@ -101,7 +101,7 @@ impl<'a> Frame<'a> {
         Ok(Self { response, is_accepted: reading.is_accepted(), data: reading.data })
     }
 
-    /// Whether the frame is a reply: the exchange accepted the request. Any other frame is a push, which says nothing about any request.
+    /// Whether the frame is an accepted reply. Any other frame is a push, which says nothing about a request.
     ///
     /// # Examples
     ///
@@ -115,8 +115,8 @@ impl<'a> Frame<'a> {
         self.is_accepted
     }
 
-    /// Decodes the data of the frame, of a push and of a reply alike. `T` may borrow from the frame. For a frame without data, such as the
-    /// answer to a ping, `T` must accept missing data, as an `Option` does.
+    /// Decodes the data of a push or a reply. `T` may borrow from the frame. For a frame without data, such as the answer to a ping, `T`
+    /// must accept missing data, as `Option` does.
     ///
     /// # Errors
     ///
@@ -153,7 +153,7 @@ impl<'a> Frame<'a> {
         self.response.json(self.data)
     }
 
-    /// The whole frame as it arrived, for a payload that does not stand under `data` and for the keys beside it, such as `type`.
+    /// The whole frame as it arrived, for payloads outside `data` and for other keys, such as `type`.
     ///
     /// # Examples
     ///

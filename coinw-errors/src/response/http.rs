@@ -8,13 +8,13 @@ use core::time::Duration;
 
 use crate::guide::retry::RetryAction;
 
-/// What HTTP says of a response: the status, and the delay that `Retry-After` asks for.
+/// The HTTP part of a response: the status, and the delay from `Retry-After`.
 ///
 /// [`Response::new`](crate::Response::new) takes anything that converts into an `Http`.
 ///
 /// # Examples
 ///
-/// With the feature `http`, in the types that `reqwest`, `hyper`, `ureq` and `axum` share:
+/// With the feature `http`, from the types that `reqwest`, `hyper`, `ureq` and `axum` share:
 ///
 /// ```
 /// # #[cfg(feature = "http")] {
@@ -53,7 +53,7 @@ pub struct Http {
 const RETRY_AFTER_LIMIT: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Http {
-    /// Nothing is known, as of a body from a log.
+    /// Nothing is known, as for a body from a log.
     ///
     /// # Examples
     ///
@@ -65,8 +65,8 @@ impl Http {
     /// ```
     pub const UNKNOWN: Self = Self { status: None, retry_after: None };
 
-    /// Adds the delay that `Retry-After` asks for. The delay lengthens a [`RetryAction::RetryAfter`] and changes no other action. The delay is
-    /// kept in milliseconds, rounded up; more than 24 hours count as 24 hours.
+    /// Adds the delay that `Retry-After` asks for. The delay can lengthen a [`RetryAction::RetryAfter`] and changes no other action. It is
+    /// stored in milliseconds, rounded up; more than 24 hours count as 24 hours.
     ///
     /// # Examples
     ///

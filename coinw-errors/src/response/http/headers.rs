@@ -13,8 +13,8 @@ use super::Http;
 /// The status, and the delay if the headers have one that can be read.
 ///
 /// `Retry-After` may be a number of seconds or a date. A date is compared with the response's own `Date` header or, if that is missing, with
-/// this machine's clock. Of several headers the longest counts. A delay of more than 24 hours counts as 24 hours. A value that cannot be read
-/// is ignored.
+/// this machine's clock. Of several headers, the one with the longest delay counts. More than 24 hours count as 24 hours. Unreadable values
+/// are ignored.
 impl From<(StatusCode, &HeaderMap)> for Http {
     fn from((status, headers): (StatusCode, &HeaderMap)) -> Self {
         let http = Self::from(status.as_u16());
