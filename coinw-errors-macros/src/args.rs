@@ -33,7 +33,7 @@ impl Parse for Args {
         if Path::new(&path.value()).has_root() {
             return Err(syn::Error::new(
                 path.span(),
-                "the path has to be relative to the directory of the package's Cargo.toml",
+                "the path must be relative to the directory of the package's Cargo.toml",
             ));
         }
         let (mut matcher, mut root) = (None, None);
@@ -91,7 +91,7 @@ impl Stub {
             match token {
                 TokenTree::Group(variants) if variants.delimiter() == Delimiter::Brace => {
                     if let Some(variant) = between_commas(variants.stream()).first() {
-                        let message = "the variants come from the guide: leave the enum empty";
+                        let message = "the variants come from the YAML file: leave the enum empty";
                         return Err(syn::Error::new_spanned(variant, message));
                     }
                 }
@@ -103,7 +103,7 @@ impl Stub {
             return Err(syn::Error::new_spanned(generics, message));
         }
         if let Some(derive) = derives::written(&self.attributes, "Default") {
-            let message = "an enum of error codes has no default: derive no `Default`";
+            let message = "an enum of error codes has no default: remove `Default` from its derives";
             return Err(syn::Error::new_spanned(derive, message));
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! What the enum derives: what its author lists, and what every enum of error codes needs.
+//! The enum's derives: those its author lists, and those every enum of error codes needs.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};

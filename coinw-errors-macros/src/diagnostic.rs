@@ -1,4 +1,4 @@
-//! What is wrong with a guide: collected, so that one run reports all of it, and turned into compile errors.
+//! Collects what is wrong with a guide, so that one run reports everything, and turns it into compile errors.
 
 mod snippet;
 
@@ -126,7 +126,7 @@ impl Diagnostics {
             groups.iter().take(MOST_SHOWN).map(|group| shown(file, text, group)).collect();
         if more > 0 {
             let diagnostics = if more == 1 { "problem" } else { "problems" };
-            rendered.push(format!("{file} has {more} more {diagnostics}, not shown here"));
+            rendered.push(format!("{file} has {more} more {diagnostics} that are not shown"));
         }
         rendered
     }
@@ -150,7 +150,8 @@ fn shown(file: &str, text: &str, group: &[&Details]) -> String {
         let places: Vec<_> =
             places.take(MOST_PLACES).map(|(line, column)| format!("{line}:{column}")).collect();
         let rest = if again.len() > MOST_PLACES { ", …" } else { "" };
-        shown += &format!("\n   = the same {} times more: at {}{rest}", again.len(), places.join(", "));
+        shown +=
+            &format!("\n   = the same mistake {} more times, at {}{rest}", again.len(), places.join(", "));
     }
     shown
 }

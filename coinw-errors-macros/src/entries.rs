@@ -1,4 +1,4 @@
-//! From the text to the document. A file that is no YAML is read entry by entry, so that what is wrong with the others is reported, too.
+//! Turns the text into the document. If a file is not valid YAML, each entry is read alone, to report mistakes in the others, too.
 
 use std::ops::Range;
 
@@ -17,8 +17,8 @@ pub fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
     let error = match yaml::read(guide, 0..text.len()) {
         Ok(Some(document)) if document.value != Value::Null => return Some(document),
         Ok(_) => {
-            let label = "begin with `title: …`, `url: …` and `codes:`";
-            diagnostics.report(Diagnostic::at_byte(0, "the guide is empty", label));
+            let label = "begin with `title: …`, `url: …`, `success: […]` and `codes:`";
+            diagnostics.report(Diagnostic::at_byte(0, "the file is empty", label));
             return None;
         }
         Err(error) => error,

@@ -1,4 +1,4 @@
-//! The guide as the expanders take it.
+//! The guide in the form that the expanders need.
 
 use crate::check::name;
 use crate::format::inferred;

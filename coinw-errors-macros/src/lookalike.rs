@@ -1,4 +1,4 @@
-//! Characters that a person takes for those that YAML and the format know.
+//! Characters that look like those of YAML and of the format.
 
 /// Letters of Cyrillic and Greek, and those of ASCII that look the same.
 const LETTERS: (&str, &str) =
@@ -43,7 +43,7 @@ pub fn first(text: &str) -> Option<(usize, char, String)> {
         let Some(meant) = meant(character) else { continue };
         let number = u32::from(character);
         let advice = match meant {
-            ' ' => format!("this blank is U+{number:04X}: write a space"),
+            ' ' => format!("this space is U+{number:04X}: write an ordinary space"),
             _ => format!("`{character}` is U+{number:04X}: write `{meant}`"),
         };
         return Some((at, meant, advice));

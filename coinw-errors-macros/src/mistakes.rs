@@ -1,8 +1,8 @@
-//! A table of mistakes that people make, each with the place and the words of all that is said about it; of what is right, nothing is.
+//! A table of common mistakes, each with the place and text of every error about it. Correct guides get no errors.
 //!
-//! A line of `tests/mistakes/table.jsonl` is one edit of `guide.yaml` beside it, as pairs of what is replaced and by what, or the text of a
-//! whole file. For a new one write the edit or the text with nothing said, and let `BLESS=1 cargo test -p coinw-errors-macros mistakes`
-//! write the rest; read it before committing it.
+//! A line of `tests/mistakes/table.jsonl` is one edit of the `guide.yaml` next to it, as pairs of old and new text, or a whole file. For a
+//! new mistake, write the edit or the text with an empty `said`, and let `BLESS=1 cargo test -p coinw-errors-macros mistakes` fill it in.
+//! Review it before you commit it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -113,7 +113,7 @@ fn no_mistake_hides_one_of_another_entry() {
 fn an_alias_of_what_only_looks_like_a_mark_is_a_mistake() {
     let guide = edited(&json!([["title: Too Many Orders", "title: Q&spot A"], ["[spot]", "[*spot]"]]));
     let label = "put a text that starts with `*` in quotes";
-    assert_eq!(said_about(&guide), [format!("33:15: no `&` marks what this `*` stands for: {label}")]);
+    assert_eq!(said_about(&guide), [format!("33:15: this `*` is an alias, but no `&` defines it: {label}")]);
 }
 
 /// Not in the table: the entry is read with the whole file only, so that every other mistake of syntax hides what the entry has.

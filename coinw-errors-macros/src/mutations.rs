@@ -1,9 +1,8 @@
 //! Guides that nobody would write: the real spec, damaged at random.
 //!
-//! Whatever the damage, nothing panics, every position that is reported is one of the text, every message fits a screen,
-//! and what comes out parses: of what is accepted always, of the rest in one case of eight. The rows of a guide that is accepted
-//! have the texts that `serde_yaml` reads from the file by itself.
-//! `PROPTEST_CASES` sets how many guides each test makes.
+//! Whatever the damage, nothing panics, every reported position is in the text, every message fits a screen, and the generated code parses.
+//! The last is checked for every accepted guide, and for one in eight of the others. The rows of an accepted guide have the same texts that
+//! `serde_yaml` alone reads from the file. `PROPTEST_CASES` sets how many guides each test makes.
 
 use std::collections::BTreeMap;
 use std::fs;

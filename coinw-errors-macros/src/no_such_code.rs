@@ -1,4 +1,4 @@
-//! What is wrong with what a matcher was given.
+//! The error for a wrong argument of a matcher.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::parse::{Parse, ParseStream};
@@ -43,8 +43,8 @@ impl Call {
         let example = listed.first().copied().unwrap_or_default();
         let Ok(Number(number)) = syn::parse_str(&given) else {
             return format!(
-                "`{matcher}!({given})`: `{matcher}!` takes one whole number, as it is written in {path}: `{matcher}!({example})`; for several there \
-                 is `{matcher}!(…) | {matcher}!(…)`, and for one that is known when the program runs `{name}::from_code`"
+                "`{matcher}!({given})`: `{matcher}!` takes one whole number, written as in {path}, such as `{matcher}!({example})`; for \
+                 several, write `{matcher}!(…) | {matcher}!(…)`; for a number known only at run time, call `{name}::from_code`"
             );
         };
         if listed.contains(&number) {
@@ -55,7 +55,7 @@ impl Call {
         listed.sort_by_key(|listed| listed.abs_diff(number));
         let nearest = listed.iter().take(3).map(i32::to_string).collect::<Vec<_>>().join(", ");
         format!(
-            "the number {number} is not in {path}, the guide behind `{name}`; the nearest that it lists are {nearest}"
+            "the number {number} is not in {path}, from which `{name}` is generated; the nearest numbers there are {nearest}"
         )
     }
 }
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_number_that_is_not_listed_is_told_with_the_nearest() {
-        assert!(message(&quote!(9013)).contains("nearest that it lists are 9012, 9031, 1"));
+        assert!(message(&quote!(9013)).contains("nearest numbers there are 9012, 9031, 1"));
         assert!(message(&quote!(-100)).contains("the number -100 is not in spec/coinw.yaml"));
     }
 
@@ -126,7 +126,7 @@ mod tests {
             let message = message(&given);
             assert!(
                 message
-                    .contains("takes one whole number, as it is written in spec/coinw.yaml: `code!(-103)`"),
+                    .contains("takes one whole number, written as in spec/coinw.yaml, such as `code!(-103)`"),
                 "{message}"
             );
         }

@@ -1,7 +1,7 @@
-//! What can be made out of a guide that cannot be read as one.
+//! Finds what it can in a guide that cannot be read.
 //!
-//! A misplaced space anywhere in the file can leave nothing to be read, and a program that uses the enum would drown in
-//! errors about variants that do not exist. So the names and the numbers are looked for line by line.
+//! One misplaced space can make the whole file unreadable, and a program that uses the enum would then drown in errors about missing
+//! variants. So this searches for names and numbers line by line.
 
 use crate::text::number;
 

@@ -1,4 +1,4 @@
-//! Which of the right words a wrong one was probably meant to be.
+//! Guesses which of the right words a wrong word was meant to be.
 
 use crate::lookalike;
 use crate::text::replaced;

@@ -34,7 +34,7 @@ pub fn decode(bytes: &[u8], diagnostics: &mut Diagnostics) -> String {
     // Some editors put a byte order mark first, which is not part of the text.
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(bytes);
     if bytes.contains(&0) {
-        diagnostics.report(Diagnostic::in_file("the file is in UTF-16 or no text at all: save it as UTF-8"));
+        diagnostics.report(Diagnostic::in_file("the file is UTF-16 or not text: save it as UTF-8"));
     } else if let Err(error) = std::str::from_utf8(bytes)
         && let Some((at, byte)) = bytes.iter().enumerate().nth(error.valid_up_to())
     {
@@ -58,7 +58,7 @@ fn read_bytes(package: &Path, path: &str) -> Result<Vec<u8>, Diagnostic> {
         return Err(Diagnostic::in_file("this is not a file"));
     }
     if file.len() > LARGEST {
-        return Err(Diagnostic::in_file("the file is larger than 16 MiB, so this is probably not the guide"));
+        return Err(Diagnostic::in_file("the file is larger than 16 MiB: check the path"));
     }
     std::fs::read(&full).map_err(|error| unreadable(&error))
 }
@@ -88,7 +88,7 @@ fn not_there(package: &Path, path: &Path) -> Diagnostic {
         let whose =
             if parent.is_empty() { "the package's directory".to_owned() } else { format!("`{parent}`") };
         return Diagnostic::in_file(format!(
-            "there is no such file: {whose} has no `{missing}`{meant}. The path is relative to the directory of the package's Cargo.toml"
+            "no such file: {whose} has no `{missing}`{meant}. The path is relative to the directory of the package's Cargo.toml"
         ));
     }
     Diagnostic::in_file("there is no such file")

@@ -1,6 +1,6 @@
-//! Texts taken apart and put together.
+//! Splits and joins texts.
 //!
-//! What the standard library has for this takes closures and iterators, each combination of which is compiled here once more.
+//! The standard library's functions take closures and iterators, and each combination would be compiled again here.
 
 /// The texts in a row.
 pub fn joined(texts: &[&str], between: &str) -> String {

@@ -1,4 +1,4 @@
-//! What of a text can be seen, and what has to be written out.
+//! Which characters of a text are visible, and which must be written as escapes.
 
 /// A longer text is cut where a message quotes it, in characters.
 const LONGEST_QUOTE: usize = 60;

@@ -1,9 +1,8 @@
-//! A table of wrong guides, each with the text that it is refused with.
+//! A table of wrong guides, each with its error messages.
 //!
-//! A case is a file `tests/wrong/*.txt`. It begins with what the schema makes of it, then has an edit of
-//! `tests/wrong/healthy.yaml` (lines with `-` are replaced by those with `+`), an empty line, and all that is said about
-//! the edited guide. For a new rule write the first two parts, and let
-//! `BLESS=1 cargo test -p coinw-errors-macros wrong_guides` write the third; read it before committing it.
+//! A case is a file `tests/wrong/*.txt`. It begins with whether the schema accepts it, then has an edit of `tests/wrong/healthy.yaml` (`+`
+//! lines replace `-` lines), an empty line, and every error message. For a new rule, write the first two parts, and let `BLESS=1 cargo test
+//! -p coinw-errors-macros wrong_guides` write the third. Review it before you commit it.
 
 mod cases;
 

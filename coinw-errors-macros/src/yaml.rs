@@ -1,7 +1,7 @@
-//! A text of YAML as a tree, in which each value knows where it stands.
+//! YAML as a tree in which each value knows its position.
 //!
-//! serde hears from the YAML library what the values are, but not where. Where they stand is read from the text by `scanner`, and laid over
-//! the tree as far as both agree.
+//! The YAML library tells serde what the values are, but not where. `scanner` reads their positions from the text and adds them to the tree
+//! where both agree.
 
 mod reader;
 mod scanner;

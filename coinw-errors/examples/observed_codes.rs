@@ -1,4 +1,4 @@
-//! Feature `json`: reads responses by CoinW's guide and by the codes that were seen beside it.
+//! Feature `json`: reads responses with CoinW's guide and with the codes that it does not list.
 //!
 //! ```sh
 //! cargo run --example observed_codes --features json -- '{"code":9016,"msg":"?"}'

@@ -1,4 +1,4 @@
-//! Feature `http`: places an order, and looks for it where nobody knows whether it was placed.
+//! Feature `http`: places an order, and looks for it if the outcome is unknown.
 //!
 //! ```sh
 //! cargo run --example place_order --features http -- http://127.0.0.1:8080

@@ -1,4 +1,4 @@
-//! Feature `http`: retries with `backon`. Only what may be sent again is, never before the delay that this crate names, and with growing delays.
+//! Feature `http`: retries with `backon`. It resends only what may be sent again, never before this crate's delay, and with growing delays.
 //!
 //! ```sh
 //! cargo run --example retry_backon --features http -- http://127.0.0.1:8080

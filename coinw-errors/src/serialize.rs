@@ -28,13 +28,13 @@ macro_rules! serialize_words {
 }
 
 serialize_words! {
-    Market: "a word for market",
-    Channel: "a word for channel",
-    ErrorKind: "a word for kind",
-    Retry: "a word for retry class",
-    Outcome: "a word for outcome",
-    Idempotency: "a word for idempotency",
-    Remedy: "a word for remedy",
+    Market: "a known market",
+    Channel: "a known channel",
+    ErrorKind: "a known kind",
+    Retry: "a known retry class",
+    Outcome: "a known outcome",
+    Idempotency: "a known idempotency",
+    Remedy: "a known remedy",
 }
 
 /// Reads a string and finds the word or code of that name.

@@ -1,4 +1,4 @@
-//! `spec/observed.yaml`: what was seen beside the guide, and the example that builds on it.
+//! `spec/observed.yaml`: the codes that the guide does not list, and the example that uses them.
 
 // Its `main` is not part of the tests.
 #[allow(dead_code)]

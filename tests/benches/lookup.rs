@@ -1,11 +1,11 @@
-//! What it costs to find a code and to ask it something, against the ways in which people do that by hand.
+//! What it costs to find a code and to read its fields, compared with the usual ways to do that by hand.
 //!
 //! ```sh
 //! cargo bench -p coinw-errors-tests --features measure --bench lookup
 //! ```
 //!
-//! The codes, those of CoinW and a thousand like them, become a package with one enum from the guide, and one by hand with the
-//! derives of `num_enum` and `strum`. That package is built and run.
+//! CoinW's codes, and a thousand like them, become a package with one generated enum and one written by hand with the derives of `num_enum`
+//! and `strum`. The benchmark builds and runs that package.
 
 use std::fmt::Write;
 use std::process::Command;

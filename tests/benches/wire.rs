@@ -1,4 +1,4 @@
-//! What it costs to read a response, against reading the same bytes with `serde_json` alone.
+//! What it costs to read a response, compared with reading the same bytes with `serde_json` alone.
 //!
 //! ```sh
 //! cargo bench -p coinw-errors-tests --features measure --bench wire

@@ -1,4 +1,4 @@
-//! Copies the sources of the macro: a crate of procedural macros has nothing that another crate could call.
+//! Copies the macro's sources, because other crates cannot call functions of a procedural macro crate.
 
 use std::fs;
 use std::path::{Path, PathBuf};

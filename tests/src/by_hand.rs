@@ -1,7 +1,7 @@
-//! What a person would write instead of a guide: the same API with `thiserror`, `strum` and `num_enum`.
+//! The same API written by hand, with `thiserror`, `strum` and `num_enum`.
 //!
-//! The derives are asked for all that they can do; the rest is a `match` for each accessor, with the codes of one answer in one
-//! arm. One thing is not the same: an enum whose discriminants are the numbers cannot have a number twice.
+//! The derives do all that they can; the rest is one `match` per accessor, with one arm per answer. One difference remains: an enum whose
+//! discriminants are the numbers cannot have a number twice.
 
 use std::collections::BTreeMap;
 

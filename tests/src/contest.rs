@@ -1,7 +1,7 @@
 //! Two programs side by side: how their times compare, and how many instructions each takes.
 //!
-//! The usual libraries measure one after the other. On a machine that others use too, the second may run on a processor that is
-//! half as fast by then. Here they take turns every few milliseconds, and each turn gives a ratio.
+//! The usual libraries measure one after the other. On a shared machine, the second may run when the processor is half as fast. Here they
+//! take turns every few milliseconds, and each turn gives a ratio.
 
 use std::process::Command;
 use std::time::{Duration, Instant};

@@ -1,6 +1,6 @@
 //! What the tests of the workspace share: real cargo on real packages.
 //!
-//! Everything runs offline: what these packages need, the workspace has downloaded already.
+//! Everything runs offline: the workspace has already downloaded what these packages need.
 
 #![forbid(unsafe_code)]
 

@@ -61,7 +61,7 @@ fn not_listed(number: i32) -> String {
     listed.sort_by_key(|listed| listed.abs_diff(number));
     let nearest: Vec<_> = listed.iter().take(3).map(ToString::to_string).collect();
     format!(
-        "the number {number} is not in spec/coinw.yaml, the guide behind `ErrorCode`; the nearest that it lists are {}",
+        "the number {number} is not in spec/coinw.yaml, from which `ErrorCode` is generated; the nearest numbers there are {}",
         nearest.join(", ")
     )
 }
@@ -118,7 +118,7 @@ fn a_number_that_means_several_codes_does_not_compile_and_names_them() {
         .file("src/main.rs", "fn main() { let _ = scratch::code!(7); }");
     assert_eq!(
         only(scratch.errors()).text,
-        "the number 7 stands for more than one code, depending on where it came from: \
+        "the number 7 means several codes, depending on market and channel: \
          write `Code::Seven` or `Code::SevenToo`"
     );
 }
@@ -192,7 +192,7 @@ fn an_empty_path_is_refused() {
 #[test]
 fn an_absolute_path_is_refused() {
     let error = only(attribute(r#""/errors.yaml""#).errors());
-    assert_eq!(error.text, "the path has to be relative to the directory of the package's Cargo.toml");
+    assert_eq!(error.text, "the path must be relative to the directory of the package's Cargo.toml");
     assert_eq!(error.underlined, r#""/errors.yaml""#);
 }
 
@@ -213,7 +213,7 @@ fn an_option_given_twice_is_refused() {
 fn a_variant_written_by_hand_is_refused() {
     let scratch = Scratch::new("#[coinw_errors::error_guide(\"errors.yaml\")]\npub enum Code { Mine }\n");
     let error = only(scratch.errors());
-    assert_eq!(error.text, "the variants come from the guide: leave the enum empty");
+    assert_eq!(error.text, "the variants come from the YAML file: leave the enum empty");
     assert_eq!(error.underlined, "Mine");
 }
 
@@ -228,7 +228,7 @@ fn a_derived_default_is_refused() {
     let library =
         "#[coinw_errors::error_guide(\"errors.yaml\")]\n#[derive(Debug, Default)]\npub enum Code {}\n";
     let error = only(Scratch::new(library).file("errors.yaml", GUIDE).errors());
-    assert_eq!(error.text, "an enum of error codes has no default: derive no `Default`");
+    assert_eq!(error.text, "an enum of error codes has no default: remove `Default` from its derives");
     assert_eq!(error.underlined, "Default");
 }
 

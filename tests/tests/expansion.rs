@@ -1,4 +1,4 @@
-//! The expansion as text: what the compiler is given to read.
+//! The expansion as text, as the compiler gets it.
 
 use coinw_errors_tests::guide::Guide;
 use coinw_errors_tests::{Scratch, Size, formatted};

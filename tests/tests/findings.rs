@@ -1,4 +1,4 @@
-//! What the fuzzer starts from and what it once found, read once more: `tests/fuzz` says what must hold.
+//! Replays the fuzzer's seeds and earlier findings; `tests/fuzz` says what must hold for each.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! The program as people get it: by the commands of the README, which takes as long as to build it.
+//! Installs the program with the commands of the README, which takes as long as building it.
 
 use std::fs;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! The schema beside the spec, against the guides that the macro takes and refuses.
+//! Checks the spec's schema with guides that the macro accepts and refuses.
 
 // What is not read here, the tests of the macro read.
 #[allow(dead_code)]

@@ -1,4 +1,4 @@
-//! Adding a code is an edit of the YAML and of nothing else. These tests take minutes: each builds checkouts from nothing.
+//! To add a code, you edit only the YAML. These tests take minutes: each builds checkouts from nothing.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -86,7 +86,7 @@ fn ten_mistakes_are_ten_errors_each_in_its_place_and_no_other() {
             "unknown kind `internl` --> guide.yaml:13:11",
             "this is not a duration --> guide.yaml:15:12",
             "unknown field `txt` --> guide.yaml:23:9",
-            "`dealy` is not a field that can be inferred --> guide.yaml:27:16",
+            "`dealy` cannot be listed in `inferred` --> guide.yaml:27:16",
             "unknown field `colour` --> guide.yaml:35:5",
             "unknown outcome `refused` --> guide.yaml:39:14",
             "the list is empty --> guide.yaml:42:12",
@@ -112,7 +112,7 @@ fn a_duplicate_shows_where_the_first_is() {
         "the code 7 is listed twice for spot (rest)\n  --> guide.yaml:30:11\n   |\n30 |   - code: 7\n   |           ^ remove one, or correct its number, \
          markets or channel\n \
          --> guide.yaml:5:11\n  |\n5 |   - code: 7\n  |           ^ first here\n   \
-         = if the exchange documents both meanings, one entry has to hold both: in `cause`, `steps` and `note`"
+         = if the exchange documents both meanings, put both in one entry, in `cause`, `steps` and `note`"
     );
     assert_eq!(errors.len(), 1);
 }
@@ -122,7 +122,7 @@ fn more_than_twenty_problems_are_twenty_and_a_count() {
     let steps: String = (0..25).map(|step| format!("      - {step}\n")).collect();
     let errors = program(edited(&[("      - Wait.\n      - Look again.\n", &steps)])).errors();
     assert_eq!(errors.len(), 21);
-    assert_eq!(errors[20].text, "guide.yaml has 5 more problems, not shown here");
+    assert_eq!(errors[20].text, "guide.yaml has 5 more problems that are not shown");
 }
 
 // The program still checks, whatever is wrong.
@@ -137,7 +137,7 @@ fn assert_only_error(guide: impl AsRef<[u8]>, expected: &str) {
 fn a_syntax_error_does_not_take_the_variants_away() {
     assert_only_error(
         edited(&[("    kind: internal", "\tkind: internal")]),
-        "YAML is indented with spaces; this is a tab --> guide.yaml:13:1",
+        "this is a tab; YAML allows only spaces here --> guide.yaml:13:1",
     );
 }
 
@@ -145,7 +145,7 @@ fn a_syntax_error_does_not_take_the_variants_away() {
 fn a_name_in_the_wrong_case_does_not_take_the_variant_away() {
     assert_only_error(
         edited(&[("name: Seven", "name: seven")]),
-        "a name has to be in UpperCamelCase, of the letters A to Z and digits --> guide.yaml:6:11",
+        "a name must be in UpperCamelCase, with only ASCII letters and digits --> guide.yaml:6:11",
     );
 }
 
@@ -194,7 +194,7 @@ fn a_file_in_utf_16_keeps_the_variants() {
         [0xfeff].into_iter().chain(healthy().encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let errors = program(guide).errors();
     assert_eq!(errors.len(), 1, "{errors:#?}");
-    assert_eq!(errors[0].text, "guide.yaml: the file is in UTF-16 or no text at all: save it as UTF-8");
+    assert_eq!(errors[0].text, "guide.yaml: the file is UTF-16 or not text: save it as UTF-8");
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn a_file_that_is_not_there_is_named_with_one_that_is() {
     let scratch = guide_at("guides/errors.yaml").file("guides/error.yaml", "");
     assert_eq!(
         only_text(&scratch),
-        "guides/errors.yaml: there is no such file: `guides` has no `errors.yaml` (did you mean `error.yaml`?). \
+        "guides/errors.yaml: no such file: `guides` has no `errors.yaml` (did you mean `error.yaml`?). \
          The path is relative to the directory of the package's Cargo.toml"
     );
 }

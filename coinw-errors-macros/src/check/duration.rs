@@ -23,10 +23,10 @@ pub fn parse(text: &str) -> Result<Duration, (&'static str, String)> {
     let milliseconds = number.parse().unwrap_or(u64::MAX).saturating_mul(milliseconds_per_unit);
     let delay = Duration::from_millis(milliseconds);
     if delay.is_zero() {
-        let label = "write how long to wait before the request is sent again, at least `1ms`";
-        Err(("a delay has to be longer than zero", label.to_owned()))
+        let label = "write how long to wait before sending the request again, at least `1ms`";
+        Err(("a delay must be longer than zero", label.to_owned()))
     } else if delay > LONGEST {
-        Err(("a delay may be at most one hour", "write `1h` or less".to_owned()))
+        Err(("a delay must be at most one hour", "write `1h` or less".to_owned()))
     } else {
         Ok(delay)
     }
@@ -99,13 +99,13 @@ mod tests {
 
     #[test]
     fn zero_is_refused() {
-        assert_eq!(parse("0s").unwrap_err().0, "a delay has to be longer than zero");
+        assert_eq!(parse("0s").unwrap_err().0, "a delay must be longer than zero");
     }
 
     #[test]
     fn more_than_an_hour_is_refused() {
         for text in ["61m", "2h", "3600001ms", "99999999999999999999999s", "18446744073709551615h"] {
-            assert_eq!(parse(text).unwrap_err().0, "a delay may be at most one hour", "{text:?}");
+            assert_eq!(parse(text).unwrap_err().0, "a delay must be at most one hour", "{text:?}");
         }
     }
 }

@@ -15,11 +15,11 @@ pub fn delay_goes_with_after_delay(code: &Node, diagnostics: &mut Diagnostics) {
     match code.get("delay") {
         // Without an outcome either, more is missing than the delay, which is one mistake.
         None if word == "after_delay" && code.get("outcome").is_some() => {
-            let message = "`retry: after_delay` needs a `delay`, which is missing";
+            let message = "`retry: after_delay` needs a `delay`";
             diagnostics.report(Diagnostic::at(retry.span, message, "add `delay: 1s` or the like"));
         }
         Some(delay) if word != "after_delay" => {
-            let message = format!("a delay goes with `retry: after_delay`, not with `retry: {word}`");
+            let message = format!("`delay` needs `retry: after_delay`, not `retry: {word}`");
             diagnostics.report(Diagnostic::at(delay.span, message, "remove it, or change `retry`"));
         }
         _ => {}
@@ -45,14 +45,14 @@ pub fn translation_translates(code: &Node, diagnostics: &mut Diagnostics) {
         }
         (Some(translation), _) if translation.text().is_some_and(|text| !is_latin(text)) => {
             let what = "the translation is not in Latin letters";
-            Diagnostic::at(translation.span, what, "write what the message says in English")
+            Diagnostic::at(translation.span, what, "write the message in English")
         }
         (Some(translation), None)
             if translation.text().is_some()
                 && code.get("message").is_some_and(|message| message == translation) =>
         {
             let what = "the translation is the same as the message";
-            Diagnostic::at(translation.span, what, "leave it out if the message is English")
+            Diagnostic::at(translation.span, what, "remove it if the message is English")
         }
         _ => return,
     };
@@ -92,8 +92,8 @@ pub fn aliases_add_something(code: &Node, diagnostics: &mut Diagnostics) {
             let message = format!("the alias `{}` is listed twice", shortened(&text));
             Diagnostic::at(alias.span, message, "remove one").first(node.span)
         } else {
-            let message = format!("the entry is found by its `{key}` anyway");
-            Diagnostic::at(alias.span, message, "leave it out").other(node.span, "found by this")
+            let message = format!("a search already finds the entry by its `{key}`");
+            Diagnostic::at(alias.span, message, "leave it out").other(node.span, "this already finds it")
         };
         diagnostics.report(diagnostic);
     }
@@ -119,7 +119,7 @@ pub fn inferred_names_fields_of_the_entry(code: &Node, diagnostics: &mut Diagnos
         };
         let is_complete = code.pairs().iter().all(|(key, _)| !key.is_lost());
         if code.get(key).is_none() && may_be_absent && is_complete {
-            let message = format!("the entry has no field `{key}`");
+            let message = format!("`{key}` is not in this entry");
             diagnostics.report(Diagnostic::at(node.span, message, "remove it, or add the field"));
         }
     }
@@ -131,8 +131,8 @@ pub fn retired_says_why(code: &Node, diagnostics: &mut Diagnostics) {
         && let Some(text) = retired.text()
         && ["yes", "no", "true", "false"].contains(&text.to_lowercase().as_str())
     {
-        let message = "`retired` says why the exchange no longer sends the code";
-        diagnostics.report(Diagnostic::at(retired.span, message, "write the reason, or leave the field out"));
+        let message = "`retired` must say why the exchange no longer sends the code";
+        diagnostics.report(Diagnostic::at(retired.span, message, "write the reason, or remove the field"));
     }
 }
 
@@ -144,7 +144,7 @@ pub fn what_may_have_happened_is_reconciled(code: &Node, diagnostics: &mut Diagn
     let is_named = code.list("remedies").iter().any(|remedy| remedy.text() == Some("reconcile"));
     if let Some(remedies) = remedies.filter(|_| is_uncertain && !is_named) {
         let message = "`retry: after_delay` with `outcome: unknown` needs the remedy `reconcile`";
-        let label = "add it: an order must not be sent again before its state is known";
+        let label = "add `reconcile`: an order must not be sent again before its state is known";
         diagnostics.report(Diagnostic::at(remedies.span, message, label));
     }
 }

@@ -29,7 +29,7 @@ pub fn is_a_variant(code: &Node, diagnostics: &mut Diagnostics) {
             "choose another name",
         )
     } else if is_upper_camel_case(name) {
-        Diagnostic::at(node.span, format!("`{name}` is a keyword of Rust"), "choose another name")
+        Diagnostic::at(node.span, format!("`{name}` is a Rust keyword"), "choose another name")
     } else {
         // Not if a letter would be lost.
         let is_ascii = all(name, |character| {
@@ -42,7 +42,7 @@ pub fn is_a_variant(code: &Node, diagnostics: &mut Diagnostics) {
         let label = meant.or_else(alike).unwrap_or_else(|| "write it as in `RateLimited`".to_owned());
         Diagnostic::at(
             node.span,
-            "a name has to be in UpperCamelCase, of the letters A to Z and digits",
+            "a name must be in UpperCamelCase, with only ASCII letters and digits",
             label,
         )
     };

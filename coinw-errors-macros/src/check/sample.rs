@@ -30,7 +30,9 @@ pub fn is_a_response(code: &Node, diagnostics: &mut Diagnostics) {
                 .or(lookalike::first(here))
             {
                 Some((_, '"' | '\'' | ',' | ':', advice)) => advice,
-                _ => "copy the response as it arrived; lines and columns count from its start".to_owned(),
+                _ => {
+                    "copy the response as it arrived; the line and column above are in the sample".to_owned()
+                }
             };
             let message = format!("the sample is not JSON: {error}");
             return diagnostics.report(Diagnostic::at(node.span, message, label));
@@ -48,16 +50,15 @@ pub fn is_a_response(code: &Node, diagnostics: &mut Diagnostics) {
     let diagnostic = match (number, message) {
         (Some((wanted, number)), Some(_)) => {
             let neither = format!("the sample contains neither the code {number} nor the message");
-            Diagnostic::at(node.span, neither, "put the sample of this code here")
-                .other(wanted.span, "the code")
+            Diagnostic::at(node.span, neither, "write a sample of this code").other(wanted.span, "the code")
         }
         (Some((wanted, number)), None) => {
             let said = format!("the sample does not contain the code {number}");
             Diagnostic::at(node.span, said, "correct one of the two").other(wanted.span, "the code")
         }
         (None, Some(wanted)) => {
-            let said = "the sample does not contain the message, to the letter";
-            let label = "correct one of the two; where the server puts a value, write `{…}` in the message";
+            let said = "the sample does not contain the exact message";
+            let label = "correct one of them; in the message, write `{…}` where the server inserts a value";
             Diagnostic::at(node.span, said, label).other(wanted.span, "the message")
         }
         (None, None) => return,

@@ -63,17 +63,17 @@ fn leads_somewhere(node: &Node, diagnostics: &mut Diagnostics) {
     // A `>` may be left of `<…>` around the address.
     let is_left = rest.ends_with('>') && !rest.contains('<');
     let label = if is_left || rest.ends_with([',', ';', '"', '\\']) {
-        "remove the sign at its end"
+        "remove the last character"
     } else if rest.starts_with("http://") || rest.starts_with("https://") {
-        "it starts twice: remove one `https://`"
+        "the scheme is there twice: remove one `https://`"
     } else if hidden(rest, "").is_some() {
-        "a character of it is invisible: write it anew"
+        "it contains an invisible character: retype it"
     } else if rest.ends_with(|last: char| !last.is_ascii() && !last.is_alphanumeric()) {
-        "remove the sign at its end"
+        "remove the last character"
     } else if let Some((.., advice)) = &alike {
         advice
     } else if !all(rest, |character| character.is_ascii()) {
-        "write each character outside ASCII as browsers send it, as in `%E9%99%90`"
+        "percent-encode each non-ASCII character, as in `%E9%99%90`"
     } else if rest.is_empty() || !all(rest, |character| character.is_ascii_graphic()) {
         "write one that starts with https:// or http:// and has no spaces"
     } else {

@@ -28,7 +28,7 @@ pub fn codes_are_unique_where_they_meet(guide: &Node, diagnostics: &mut Diagnost
             let message =
                 format!("the code {number} is listed twice for {} ({channel})", joined(&shared, " and "));
             let label = "remove one, or correct its number, markets or channel";
-            let both = "if the exchange documents both meanings, one entry has to hold both: in `cause`, `steps` and `note`";
+            let both = "if the exchange documents both meanings, put both in one entry, in `cause`, `steps` and `note`";
             diagnostics.report(Diagnostic::at(node.span, message, label).first(first.span).note(both));
         }
     }
@@ -58,7 +58,7 @@ pub fn notes_are_inferred(guide: &Node, diagnostics: &mut Diagnostics) {
         // If a list cannot be read, `note` may be in it.
         let may_be_listed = [guide, code].iter().any(|node| node.get("inferred").is_some_and(Node::is_lost));
         if let Some((key, _)) = note.filter(|_| !may_be_listed && !inferred(guide, code).contains(&"note")) {
-            let message = "a note is never from the guide, so `note` has to be listed in `inferred`";
+            let message = "a note is never from the guide, so list `note` in `inferred`";
             diagnostics.report(Diagnostic::at(key.span, message, "add it to `inferred`"));
         }
     }

@@ -1,4 +1,4 @@
-//! The documentation of the enum, of its variants and of what is generated beside them.
+//! The documentation of the enum, its variants and the other generated items.
 
 use proc_macro2::Ident;
 
@@ -11,7 +11,7 @@ use crate::visible::in_one_line;
 use crate::yaml::Node;
 
 const ASK_FIRST: &str =
-    "\nAsk first: ask the exchange whether the order was carried out, before sending it again.\n";
+    "\n*Ask first* means: before you send the order again, ask the exchange whether it was carried out.\n";
 
 /// The table of all codes, to stand below what the user wrote about the enum. On a phone only the first columns are in view.
 pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
@@ -39,8 +39,7 @@ pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
 /// What an editor shows at `code!(29001)`: it knows the macro, not which number was written.
 pub fn of_matcher(guide: &Guide, name: &Ident) -> String {
     let mut docs = format!(
-        "The variant of [`{name}`] with this number, as an expression and as a pattern. A number that the guide does not list does not \
-         compile.\n\n"
+        "The variant of [`{name}`] with this number, as an expression or a pattern. Other numbers do not compile.\n\n"
     );
     for entry in by_number(guide) {
         let (code, variant) = (code(entry), text(entry, "name"));

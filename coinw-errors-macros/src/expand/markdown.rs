@@ -1,5 +1,4 @@
-//! Text from the guide as Markdown that has no markup of its own. rustdoc still sets quotes and dashes in prose
-//! typographically.
+//! Escapes the guide's text for Markdown. rustdoc still turns quotes and dashes in prose into typographic ones.
 
 use crate::text::split_digits;
 use crate::visible::in_one_line;

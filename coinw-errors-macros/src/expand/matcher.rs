@@ -103,7 +103,7 @@ fn arm(cx: &Context<'_>, code: i32, variants: &[&str]) -> String {
         return format!("({code}) => {{ $crate::{name}::{variant} }};");
     }
     let mut message =
-        format!("the number {code} stands for more than one code, depending on where it came from: write ");
+        format!("the number {code} means several codes, depending on market and channel: write ");
     for (index, variant) in variants.iter().enumerate() {
         let or = if index > 0 { " or " } else { "" };
         message += &format!("{or}`{name}::{variant}`");

@@ -1,4 +1,4 @@
-//! What every enum of error codes is: text, an error, and the codes of a guide.
+//! The traits of every enum of error codes: `Display`, `Error`, `Guide` and others.
 
 /// The traits of the enum `__Name`.
 ///

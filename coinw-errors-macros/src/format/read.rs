@@ -1,4 +1,4 @@
-//! Holds the tree against the format. What does not fit is reported, and lost from then on: no rule judges it.
+//! Checks the tree against the format. What does not fit is reported and dropped, so no rule sees it.
 
 mod mapping;
 
@@ -55,12 +55,7 @@ fn value(node: &mut Node, field: &Field, diagnostics: &mut Diagnostics) {
         Is::Links => items(node, diagnostics, &|item, diagnostics| mapping(item, LINK, diagnostics)),
         // Those that cannot be read keep their places.
         Is::Entries if !matches!(node.value, Value::List(_)) => {
-            wrong_type(
-                node,
-                "a list",
-                "write the entries below it, each of which starts with `- `",
-                diagnostics,
-            );
+            wrong_type(node, "a list", "write the entries below it, each starting with `- `", diagnostics);
         }
         Is::Entries => each(node, diagnostics, &|item, diagnostics| mapping(item, CODE, diagnostics)),
     }
@@ -93,14 +88,14 @@ fn each(node: &mut Node, diagnostics: &mut Diagnostics, read: Read<'_>) {
             "write `[` and `]` instead of `{` and `}`"
         }
         Value::Text(text) if !split_digits(text).0.is_empty() && text.contains(". ") => {
-            "start each item with `- ` instead of a number"
+            "start each item with `- `, not with a number"
         }
         Value::Text(text) if !lookalike::ascii(text).starts_with(['-', '*', '+', '•']) => {
             "put it in brackets"
         }
         Value::Integer(_) | Value::Number(_) | Value::Bool(_) => "put it in brackets",
         Value::Text(_) | Value::Mapping(_) => "start each item with `- `",
-        Value::Null => "write its items below it, each of which starts with `- `",
+        Value::Null => "write its items below it, each starting with `- `",
         Value::Tagged(_) => "remove the tag",
         Value::Lost => "",
     };
@@ -121,7 +116,7 @@ fn not_torn(steps: &mut Node, diagnostics: &mut Diagnostics) {
     let Some(second) = steps.items().get(1).filter(|_| steps.style == Style::Flow) else { return };
     if steps.items().iter().any(|step| step.style == Style::Plain) {
         let message = "in brackets, the comma before this starts another step";
-        let label = "put each step in quotes, or on a line of its own that starts with `- `";
+        let label = "quote each step, or start each on a new line with `- `";
         diagnostics.report(Diagnostic::at(second.span, message, label));
         steps.value = Value::Lost;
     }
@@ -131,9 +126,9 @@ fn string(node: &mut Node, diagnostics: &mut Diagnostics) {
     let label = match &node.value {
         Value::Text(_) => return,
         Value::Bool(_) | Value::Integer(_) | Value::Number(_) => "put it in quotes",
-        Value::Mapping(_) => "put it in quotes: JSON needs them, and so does a text with `: `",
-        Value::List(_) => "put it in quotes, if it is a text that starts with a bracket or a `-`",
-        Value::Null => "write a text, in quotes if YAML takes it for nothing",
+        Value::Mapping(_) => "put it in quotes, which JSON and text with `: ` need",
+        Value::List(_) => "if this is text that starts with a bracket or `-`, put it in quotes",
+        Value::Null => "write a text, quoted if YAML reads it as nothing (`~`, `null`)",
         Value::Tagged(_) => "put the text in quotes",
         Value::Lost => "",
     };
@@ -159,18 +154,18 @@ fn number(node: &mut Node, diagnostics: &mut Diagnostics) {
             "write it without quotes or leading zeros".to_owned()
         }
         Value::Text(text) if text.contains(", ") || has_two_numbers(text) => {
-            "write one number; each code is an entry of its own".to_owned()
+            "write one number; each code needs its own entry".to_owned()
         }
         Value::Text(text) => {
             let digits = replaced(&lookalike::ascii(text), "_, '", "");
             match text::number(&digits, 10) {
                 Some(number) if number.to_string() == digits => format!("did you mean `{number}`?"),
                 _ if text.contains('，') => "`，` is U+FF0C: write `,`".to_owned(),
-                _ => "the format has numbers only: write the number that the exchange sends, in digits"
+                _ => "the format allows only numbers: write the number that the exchange sends, in digits"
                     .to_owned(),
             }
         }
-        Value::List(_) => "write one number; each code is an entry of its own".to_owned(),
+        Value::List(_) => "write one number; each code needs its own entry".to_owned(),
         _ => "write the number that the exchange sends".to_owned(),
     };
     wrong_type(node, "a whole number", &label, diagnostics);
@@ -236,7 +231,7 @@ fn key(node: &mut Node, diagnostics: &mut Diagnostics) {
     match &node.value {
         Value::Text(text) if known.contains(&text.as_str()) => {}
         Value::Text(text) => {
-            let message = format!("`{}` is not a field that can be inferred", shortened(text));
+            let message = format!("`{}` cannot be listed in `inferred`", shortened(text));
             let advice =
                 lookalike::first(text).map(|(.., advice)| advice).or_else(|| in_brackets(text, &known));
             let label = advice.unwrap_or_else(|| did_you_mean(meant(text, &known)));

@@ -1,4 +1,4 @@
-//! The schema by which editors complete and check a guide while it is written.
+//! The JSON schema that lets editors complete and check a guide.
 
 use std::path::Path;
 

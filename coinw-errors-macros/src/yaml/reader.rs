@@ -1,4 +1,4 @@
-//! What serde hears from the YAML library, without loss: the library's own `Value` would stop at the first duplicate key.
+//! Takes values from the YAML library through serde, without loss: the library's own `Value` would stop at the first duplicate key.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
-//! Where the values of a guide stand, read from the text by itself: fields, items, quotes, brackets and the columns that they start in.
+//! Finds the positions of a guide's values in the text alone: fields, items, quotes, brackets and their columns.
 //!
-//! What a value is, and whether a text is YAML, is the library's to say. What this does not know (`? key`, `"\x6eame"`, …) has the place of
-//! what it is in, and if it is a text, it is refused, since nothing could tell what YAML has dropped from it.
+//! The library decides what a value is, and whether a text is YAML. Syntax that the scanner does not know (`? key`, `"\x6eame"`, …) gets
+//! the position of the value around it; a text in it is refused, because nothing could show what YAML dropped.
 
 use std::ops::Range;
 

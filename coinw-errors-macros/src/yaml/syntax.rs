@@ -1,4 +1,4 @@
-//! Why a text is not YAML: what the parser says, in the words of those who write guides.
+//! Explains in the words of guide authors why a text is not YAML.
 
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ impl SyntaxError {
     pub fn several_documents(text: &str, piece: Range<usize>) -> Self {
         let second = text.get(piece.clone()).and_then(|text| text.get(1..)?.find("\n---"));
         let at = piece.start.saturating_add(second.map_or(0, |at| at.saturating_add(2)));
-        let said = "the file holds several documents, of which only one would be read".to_owned();
+        let said = "the file has several YAML documents, but only one would be read".to_owned();
         Self { said, at, from: at, piece }
     }
 
@@ -65,35 +65,37 @@ impl SyntaxError {
                 Some(b'"' | b'\'') if is_behind => {
                     (at, "nothing may follow the quote that ends a text", "inside '…' write '' for a quote")
                 }
-                Some(b'[' | b'{' | b']' | b'}') if is_behind => {
-                    (at, "nothing may follow the bracket that ends a list", "or put the whole text in quotes")
-                }
+                Some(b'[' | b'{' | b']' | b'}') if is_behind => (
+                    at,
+                    "nothing may follow the bracket that ends a list",
+                    "remove it, or put the whole text in quotes",
+                ),
                 _ => return out_of_column(at, line(at)),
             },
-            "did not find expected ',' or ']'" | "did not find expected ',' or '}'" => {
-                (from, "this bracket is never closed", "or, if it belongs to a text, put the text in quotes")
-            }
+            "did not find expected ',' or ']'" | "did not find expected ',' or '}'" => (
+                from,
+                "this bracket is never closed",
+                "close it, or if it belongs to text, put the text in quotes",
+            ),
             "did not find expected node content" if line(at).is_empty() => {
                 (last.start, "this bracket is never closed", "close it, or put the text in quotes")
             }
             "did not find expected node content" => {
-                (at, "there is no value before this", "remove it, or write the value")
+                (at, "a value is missing before this", "remove it, or write the value")
             }
             "found unexpected end of stream" | "found unexpected document indicator" => {
                 (from, "this quote is never closed", CLOSE)
             }
             "found unknown escape character"
             | "found invalid Unicode character escape code"
-            | "did not find expected hexadecimal number" => (
-                at,
-                "this is no escape that YAML knows",
-                "write `\\\\` for a backslash, or put the text in '…'",
-            ),
+            | "did not find expected hexadecimal number" => {
+                (at, "YAML has no such escape", "write `\\\\` for a backslash, or put the text in '…'")
+            }
             "did not find expected alphabetic or numeric character" => {
-                (from, "YAML takes `&` and `*` for marks of its own", QUOTES)
+                (from, "`&` and `*` have a special meaning in YAML", QUOTES)
             }
             "did not find expected comment or line break" => {
-                (from, "a text that starts with `|` or `>` starts on the next line", "or put it in quotes")
+                (from, "after `|` or `>`, the text starts on the next line", "break the line, or use quotes")
             }
             "found a tab character that violates indentation"
             | "found a tab character where an indentation space is expected" => (at, TAB, "write spaces"),
@@ -102,10 +104,14 @@ impl SyntaxError {
             }
             "found character that cannot start any token"
             | "block sequence entries are not allowed in this context"
-            | "mapping keys are not allowed in this context" => (at, "no text starts with this sign", QUOTES),
-            "unknown anchor" => {
-                (at, "no `&` marks what this `*` stands for", "put a text that starts with `*` in quotes")
+            | "mapping keys are not allowed in this context" => {
+                (at, "unquoted text cannot start with this character", QUOTES)
             }
+            "unknown anchor" => (
+                at,
+                "this `*` is an alias, but no `&` defines it",
+                "put a text that starts with `*` in quotes",
+            ),
             _ => return Diagnostic::at_byte(at, said, ""),
         };
         Diagnostic::at_byte(at, message, label)
@@ -132,14 +138,14 @@ fn byte(place: &str, text: &str, piece: &Range<usize>) -> Option<usize> {
 
 const QUOTES: &str = "put the text in quotes";
 const CLOSE: &str = "end the text with the same quote";
-const TAB: &str = "YAML is indented with spaces; this is a tab";
+const TAB: &str = "this is a tab; YAML allows only spaces here";
 
 /// A colon in a text that has begun before it, on its line or above.
 fn second_colon(text: &str, at: usize, before: &str) -> Diagnostic {
     let key = before.trim_start();
     if key.contains([' ', ':', '-']) {
         let label = "write '…' around the whole text";
-        return Diagnostic::at_byte(at, "a text with `: ` in it has to be in quotes", label);
+        return Diagnostic::at_byte(at, "text with `: ` in it must be in quotes", label);
     }
     let start = at.saturating_sub(key.len());
     // Otherwise the text began on the line above.
@@ -151,8 +157,8 @@ fn second_colon(text: &str, at: usize, before: &str) -> Diagnostic {
     if is_above || content.starts_with('-') && !content.contains(": ") {
         return no_field(from, content);
     }
-    let label = "correct the spaces before it or before the line above";
-    Diagnostic::at_bytes(start..at, "this field is not in the column of the other fields", label)
+    let label = "correct its indentation or that of the line above";
+    Diagnostic::at_bytes(start..at, "this field is indented differently from the other fields", label)
 }
 
 /// A line that is no field.
@@ -167,7 +173,7 @@ fn no_field(at: usize, line: &str) -> Diagnostic {
     if let Some((place, _, advice)) = lookalike::first(line) {
         return Diagnostic::at_byte(at.saturating_add(place), message, advice);
     }
-    let label = "a field is written `name: value`; a text that goes on here has to be further in";
+    let label = "write a field as `name: value`; if the text above continues here, indent it more";
     Diagnostic::at_bytes(at..at.saturating_add(line.trim_end().len()), message, label)
 }
 
@@ -177,14 +183,14 @@ fn out_of_column(at: usize, line: &str) -> Diagnostic {
         return diagnostic;
     }
     let (message, label) = if line.starts_with('-') && !line.starts_with("- ") {
-        ("a space has to follow each `-`", "write `- ` before an item".to_owned())
+        ("each `-` needs a space after it", "write `- ` before an item".to_owned())
     } else if line.starts_with('-') {
-        ("this `-` is not in the column of the other items", "correct the spaces before it".to_owned())
+        ("this `-` is indented differently from the other items", "correct the spaces before it".to_owned())
     } else if let Some((.., advice)) = lookalike::first(line.get(..4).unwrap_or_default()) {
         ("this is not an entry", advice)
     } else {
         (
-            "this is not in the column of what it belongs to",
+            "this line's indentation fits nothing above it",
             "correct the spaces before it, or write `- ` before a new entry".to_owned(),
         )
     };
@@ -193,12 +199,8 @@ fn out_of_column(at: usize, line: &str) -> Diagnostic {
 
 fn conflict(at: usize, line: &str) -> Option<Diagnostic> {
     let is_mark = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark));
-    let label = "keep one side, and remove the marks";
+    let label = "keep one side, and remove the conflict markers";
     is_mark.then(|| {
-        Diagnostic::at_bytes(
-            at..at.saturating_add(line.len()),
-            "a merge conflict is not resolved here",
-            label,
-        )
+        Diagnostic::at_bytes(at..at.saturating_add(line.len()), "this is an unresolved merge conflict", label)
     })
 }

@@ -1,4 +1,4 @@
-//! What YAML drops from a text, or adds to it, without a word.
+//! What YAML silently drops from a text or adds to it.
 
 use super::{Node, Style, Value, Written};
 use crate::span::Span;
@@ -26,12 +26,12 @@ pub fn of(Written { text, starts_entry }: Written<'_>, node: &Node) -> Option<Di
             _ if index == 0 => continue,
             Style::Block if starts_entry(content) => (
                 first,
-                "this entry is part of the text above it",
-                "write its `-` below those of the other entries",
+                "YAML reads this entry as part of the text above it",
+                "indent its `-` like those of the other entries",
             ),
             Style::Plain | Style::Block if is_item && !written.starts_with('|') => (
                 first,
-                "this `-` is part of the text above, not an item of its own",
+                "YAML reads this `-` as part of the text above, not as an item",
                 "start it in the same column as the item above",
             ),
             Style::Quoted if is_item => {
@@ -40,8 +40,8 @@ pub fn of(Written { text, starts_entry }: Written<'_>, node: &Node) -> Option<Di
             // Its column says whether it is part of the text or is dropped.
             Style::Block | Style::Quoted if content.starts_with('#') => (
                 first,
-                "a line of a text starts with `#`, as a comment does",
-                "put comments above the field, and a `#` of the text behind a word",
+                "this line of a text starts with `#`, like a comment",
+                "put comments above the field; do not start a line of the text with `#`",
             ),
             _ => continue,
         };
@@ -52,7 +52,7 @@ pub fn of(Written { text, starts_entry }: Written<'_>, node: &Node) -> Option<Di
     if node.style == Style::Plain && node.value != Value::Null && comment.starts_with('#') {
         let message = "` #` starts a comment, so what follows is not part of the text";
         let at = end.saturating_add(after.len().saturating_sub(comment.len()));
-        return difference(at, message, "put the text in quotes, and a comment on a line of its own");
+        return difference(at, message, "put the text in quotes, or move the comment to its own line");
     }
     // What an alias stands for is judged where that is.
     let is_plain = node.style == Style::Plain && !written.starts_with('*');
@@ -62,17 +62,17 @@ pub fn of(Written { text, starts_entry }: Written<'_>, node: &Node) -> Option<Di
         _ => return None,
     };
     if written.starts_with(['&', '!']) {
-        let message = "YAML takes a word that starts with `&` or `!` for a mark of its own and drops it";
+        let message = "YAML reads a word that starts with `&` or `!` as an anchor or a tag, and drops it";
         return difference(start, message, "put the text in quotes");
     }
     let mut words = read.split_whitespace();
     let other = written.split_whitespace().find(|word| words.next() != Some(word))?;
     let at = start.saturating_add(written.find(other).unwrap_or_default());
-    difference(at, "this is not part of the text that YAML reads", "put the whole text in quotes")
+    difference(at, "YAML drops this part of the text", "put the whole text in quotes")
 }
 
 pub fn not_found(span: Span) -> Difference {
-    let message = "a text in here cannot be held against what stands in the file";
+    let message = "text in here cannot be checked against the file";
     Difference { at: span.start, message, label: "write each field as `name: value`, on a line of its own" }
 }
 

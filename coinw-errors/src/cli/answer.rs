@@ -18,7 +18,7 @@ const MOST_UNLISTED: usize = 20;
 
 /// What holds whenever no code is proven.
 const UNPROVEN: &str =
-    "Nothing here proves a code of CoinW's: do not send an order again before you know its state.";
+    "Nothing here proves a CoinW code: do not send an order again before you know its state.";
 
 /// Prints the digest of a log, then each thing that was found, then what may be meant.
 pub fn print(found: &Found, page: &mut Page<'_>) -> io::Result<()> {
@@ -68,7 +68,7 @@ fn explain(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
     for other in with_number(&code, None) {
         page.blank()?;
         let (markets, channel) = (markets(other.entry()), other.channel());
-        page.text(&format!("Elsewhere, the guide lists {} ({markets}; {channel}).", name(other)))?;
+        page.text(&format!("The guide lists {} for {markets} ({channel}).", name(other)))?;
     }
     observed(finding).try_for_each(|entry| seen(entry, page))
 }
@@ -76,8 +76,8 @@ fn explain(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
 /// A code that was seen, and where.
 fn seen(entry: &Entry, page: &mut Page<'_>) -> io::Result<()> {
     page.blank()?;
-    page.heading(&format!("Seen: {entry} ({}; {})", markets(entry), entry.channel))?;
-    page.text(&format!("  The guide does not list it. {}", entry.note.unwrap_or_default()))?;
+    page.heading(&format!("Seen before: {entry} ({}; {})", markets(entry), entry.channel))?;
+    page.text(&format!("  This code is not in the guide. {}", entry.note.unwrap_or_default()))?;
     page.text(&format!("  Message: {}", quoted(entry.message)))?;
     page.text(&format!("  Sample:  {}", entry.sample))?;
     page.text(&format!("  {} {}", entry.cause, entry.steps.join(" ")))
@@ -117,7 +117,7 @@ fn explanation(finding: &Finding) -> String {
             guide.map_or_else(|| decision.clone(), |guide| format!("{decision}\n\n{guide}"))
         }
         Finding::Unlisted(_) => format!("  {UNPROVEN}"),
-        Finding::Success { .. } => "  There is no error to explain, and nothing to send again.".to_owned(),
+        Finding::Success { .. } => "  A success: no error to explain, and nothing to send again.".to_owned(),
         Finding::Candidate(_) => String::new(),
     }
 }
@@ -128,7 +128,10 @@ fn candidates(codes: &[ErrorCode], found: &Found, page: &mut Page<'_>) -> io::Re
     match codes {
         [] => {
             let looked_for = quoted(&shown::beginning(found.beginning.trim(), found.has_more, 80));
-            page.text(&format!("No code of the guide fits {looked_for}. Pass a number such as 29001, words of the message, or the response that CoinW sent."))
+            page.text(&format!(
+                "No code in the guide matches {looked_for}. Pass a number such as 29001, words of the \
+                 message, or the response that CoinW sent."
+            ))
         }
         [only] => {
             page.blank()?;
@@ -155,7 +158,7 @@ fn digest(found: &Found, page: &mut Page<'_>) -> io::Result<()> {
     rows.sort_by_key(|row| std::cmp::Reverse(row.count));
     let errors = rows.iter().filter(|row| row.finding.is_error()).map(|row| row.count);
     let errors = errors.fold(found.others, u64::saturating_add);
-    page.text(&format!("A log of {} lines; {errors} errors in it", found.lines))?;
+    page.text(&format!("A log of {} lines with {errors} errors", found.lines))?;
     if rows.is_empty() {
         return Ok(());
     }
@@ -168,7 +171,7 @@ fn digest(found: &Found, page: &mut Page<'_>) -> io::Result<()> {
     table.set_header(columns.into_iter().filter(|column| has_times || !["first", "last"].contains(column)));
     for row in rows.iter().take(MOST_ROWS) {
         let time = |time: &Option<String>| time.clone().unwrap_or_default();
-        let doubt = if row.finding.is_candidate() { " (mentioned; no response proves it)" } else { "" };
+        let doubt = if row.finding.is_candidate() { " (only mentioned, not in a response)" } else { "" };
         let (code, headline) =
             (row.finding.code().map_or_else(|| "-".to_owned(), |code| short(&code)), row.finding.headline());
         let what =

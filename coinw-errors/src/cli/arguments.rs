@@ -1,9 +1,9 @@
-//! The arguments as clap should see them.
+//! Prepares the arguments for clap.
 
 use std::ffi::OsString;
 
-/// The arguments of the program. A text may start with a negative code, which clap would take for an option: it gets a blank in front,
-/// which no reading of a text counts.
+/// The arguments of the program. clap would take a text that starts with a negative code for an option, so such a text gets a leading
+/// space, which every reader ignores.
 pub fn of_program() -> Vec<OsString> {
     std::env::args_os()
         .map(|argument| if starts_like_text(&argument) { blank_before(&argument) } else { argument })

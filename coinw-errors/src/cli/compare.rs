@@ -10,9 +10,9 @@ use super::input;
 use super::page::{self, Page};
 use super::published::{Published, entries};
 
-/// Compare the guide as published with the spec
+/// Compare CoinW's published guide with the spec
 ///
-/// Takes the text of the guide's page, as copied or saved, and lists the codes that are new or gone, or that differ in title, markets, message, payload
+/// Takes the guide's page, copied or saved as text, and lists the codes that are new, gone or different in title, markets, message, payload
 /// or number of steps.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -25,7 +25,7 @@ Exit status:
   1  a difference, or the text is not the guide's page
   2  wrong usage")]
 pub struct Arguments {
-    /// The page's text, or a file; standard input if missing or `-`
+    /// The page's text, or a file; `-` or nothing reads standard input
     #[arg(value_name = "PAGE")]
     page: Option<String>,
 }
@@ -50,7 +50,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         count => format!("differences: {count}"),
     };
     // Chromium copies a list without its numbers.
-    let doubt = if has_steps { "" } else { "; no line of the page is numbered, so steps were not compared" };
+    let doubt =
+        if has_steps { "" } else { "; steps were not compared, because no line of the page is numbered" };
     print(&differences, &format!("{result}{doubt}")).map_err(Failure::Output)?;
     if differences.is_empty() { Ok(()) } else { Err(Failure::Said) }
 }
@@ -81,17 +82,17 @@ fn differences<'a>(page: &'a [Published], spec: &'a [Published]) -> Vec<Differen
         let what = match listed {
             Some(listed) if differing(entry, listed).next().is_none() => continue,
             Some(_) => "different",
-            None if is_again => "again on the page",
+            None if is_again => "duplicate on the page",
             None => "new on the page",
         };
         found.push(Difference { what, entry, listed });
     }
     let gone = left.into_iter().filter(|listed| !listed.is_retired);
-    found.extend(gone.map(|entry| Difference { what: "gone from the page", entry, listed: None }));
+    found.extend(gone.map(|entry| Difference { what: "missing from the page", entry, listed: None }));
     found
 }
 
-/// What the page and the spec say of each fact that they do not agree on.
+/// What the page and the spec say about each fact on which they differ.
 fn differing(page: &Published, spec: &Published) -> impl Iterator<Item = (&'static str, String, String)> {
     let facts = page.facts().into_iter().zip(spec.facts());
     facts.map(|((label, page), (_, spec))| (label, page, spec)).filter(|(_, page, spec)| page != spec)

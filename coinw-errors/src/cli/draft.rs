@@ -16,10 +16,10 @@ use super::pattern::{Pattern, pattern};
 
 /// Draft entries for codes that are not in the guide
 ///
-/// Takes responses of CoinW, as copied from a log, and prints an entry for each, to append to a guide in YAML. A comment marks each value that a
-/// person has to write. The entries compile as they are, with `retry: never` and `outcome: unknown`.
+/// Takes CoinW responses, copied from a log, and prints an entry for each, to append to your YAML file. A `# WRITE` comment marks each
+/// value that you have to fill in. The entries compile unchanged, with `retry: never` and `outcome: unknown`.
 ///
-/// Standard error lists the responses that got no entry, and why.
+/// Standard error lists the responses without an entry, with the reason.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -75,7 +75,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
                 has_entry = true;
                 write!(anstream::stdout().lock(), "{}", entry(&draft)).map_err(Failure::Output)?;
             }
-            Err(reason) => writeln!(errors, "left out: {reason}").map_err(Failure::Output)?,
+            Err(reason) => writeln!(errors, "no entry: {reason}").map_err(Failure::Output)?,
         }
     }
     if has_entry { Ok(()) } else { Err(Failure::NoDraft) }
@@ -90,12 +90,12 @@ fn of_finding(finding: &Finding) -> Result<Draft, String> {
     if matches!(finding, Finding::Success { .. }) {
         return Err(format!("{code}: a success"));
     }
-    let error = finding.error().ok_or(format!("{code}: no response"))?;
+    let error = finding.error().ok_or(format!("{code}: no response found"))?;
     let Some(channel) = error.channel().filter(|_| error.code_text().is_some()) else { return Err(code) };
     let code = number(&code)?;
     let message = finding.message().ok_or(without_message(code))?;
     if error.body_is_cut() {
-        return Err(format!("{code}: the response is longer than an error keeps"));
+        return Err(format!("{code}: the response is longer than the 8 KiB that an error keeps"));
     }
     let message = Part::message(&message, error.message().unwrap_or_default());
     let body = error.body().trim();
@@ -117,7 +117,7 @@ impl Part {
         let remark = if text == arrived {
             ""
         } else {
-            " # WRITE: the server's text to the letter; what may be secret or cannot be seen was left out"
+            " # WRITE: the server's exact text; parts that may be secret or are invisible were left out"
         };
         Self { text, remark }
     }
@@ -128,7 +128,7 @@ impl Part {
             Channel::Websocket => json!({ "errorCode": code, "errorMsg": message }),
             Channel::Rest => json!({ "code": code, "msg": message }),
         };
-        let remark = " # WRITE: the response to the letter; all but its code and message was left out";
+        let remark = " # WRITE: the exact response; only its code and message are here";
         Self { text: sample.to_string(), remark }
     }
 }
@@ -140,7 +140,7 @@ static WORDS: Pattern = Pattern::new(|| {
     ))
 });
 
-/// The draft of a line that has code and message, and no response: `code=777001 msg=No such pair`.
+/// The draft of a line with a code and a message but no response: `code=777001 msg=No such pair`.
 fn of_words(line: &regex::Captures<'_>, market: Market) -> Result<Draft, String> {
     if let Some(code) = with_number(&line["code"], Some(market)).next() {
         return Err(format!("the guide lists {} as `{}`", name_of(code), code.name()));
@@ -151,13 +151,13 @@ fn of_words(line: &regex::Captures<'_>, market: Market) -> Result<Draft, String>
     let arrived: String =
         quoted.or_else(bare).filter(|message| !message.is_empty()).ok_or(without_message(code))?;
     let mut message = Part::message(&shown::text(&arrived), &arrived);
-    message.remark = " # WRITE: the server's text to the letter; the line may have more of it";
+    message.remark = " # WRITE: the server's exact text; the line may contain more of it";
     let sample = Part::of_words(code, Channel::Rest, &message.text);
     Ok(Draft { code, market, channel: Channel::Rest, message, sample })
 }
 
 fn without_message(code: i32) -> String {
-    format!("{code}: no message beside the code, and an entry needs one")
+    format!("{code}: no message found, which an entry needs")
 }
 
 fn number(code: &str) -> Result<i32, String> {
@@ -166,7 +166,7 @@ fn number(code: &str) -> Result<i32, String> {
     }
     code.trim()
         .parse()
-        .map_err(|_| format!("{}: no whole number of 32 bits, as a guide lists them", shown::text(code)))
+        .map_err(|_| format!("{}: not a 32-bit integer, which an entry needs", shown::text(code)))
 }
 
 /// The entry as YAML.
@@ -189,15 +189,15 @@ fn entry(draft: &Draft) -> String {
     format!(
         "
   - code: {code}
-    name: {name} # WRITE: the name of the variant, if another one says more
-    title: {message} # WRITE: the heading of the document that explains the code, if there is one
+    name: {name} # WRITE: a better name for the variant, if you have one
+    title: {message} # WRITE: the code's heading in the document that explains it, if there is one
     markets: [{market}]
 {channel}    message: {message}{change}
 {translation}    sample: '{sample}'{remark}
-    kind: internal # WRITE: what went wrong, in one of the words that the format lists
-    retry: never # WRITE: after_delay or after_reconnect, if the unchanged request can succeed later
+    kind: internal # WRITE: what went wrong; `coinw-errors spec` lists the words
+    retry: never # WRITE: after_delay (add a delay) or after_reconnect, if the unchanged request can succeed later
     outcome: unknown # WRITE: rejected, if it is certain that a request with this answer was not carried out
-    remedies: [contact_support] # WRITE: who does what next
+    remedies: [contact_support] # WRITE: the next steps; `coinw-errors spec` lists the words
     cause: \"Not known yet.\" # WRITE: why it happens
     steps: # WRITE: what to do, in order
       - Ask CoinW's support what the code means.

@@ -14,8 +14,8 @@ use super::{answer, input, json, record};
 
 /// Explain what a code means, and whether to send the request again
 ///
-/// Three things decide: a response, a line that this library printed, and a code that is all you pass. For any other text it lists up to three codes
-/// that may be meant.
+/// Only a response, a line that this library printed, or a code by itself gets a decision. Any other text gets up to three codes that it may
+/// mean.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -29,11 +29,11 @@ Exit status:
   1  no error was found, or a code that you named is not in the guide
   2  wrong usage")]
 pub struct Arguments {
-    /// Codes, words, responses, files; standard input if missing or `-`
+    /// Codes, words, responses or files; `-` or nothing reads standard input
     #[arg(value_name = "TEXT")]
     texts: Vec<String>,
 
-    /// The market of the request
+    /// The market that the request went to
     #[arg(long, value_parser = market())]
     market: Option<Market>,
 
@@ -46,7 +46,7 @@ pub struct Arguments {
 enum Format {
     /// For reading
     Text,
-    /// For programs: one record for each error
+    /// For programs: one JSON record per finding
     Json,
 }
 

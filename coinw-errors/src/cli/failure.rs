@@ -1,4 +1,4 @@
-//! Why the program could not say what was asked for.
+//! The reasons why the program has no answer.
 
 use std::path::PathBuf;
 use std::{fmt, io};
@@ -41,11 +41,11 @@ impl fmt::Display for Failure {
             Self::Empty => {
                 f.write_str("the text is empty: pass a number such as 29001, or the response that CoinW sent")
             }
-            Self::Said => f.write_str("no error was found, or its code is not in the guide"),
-            Self::NoDraft => f.write_str("no entry to draft: pass the response that CoinW sent"),
+            Self::Said => f.write_str("found no error, or a code that is not in the guide"),
+            Self::NoDraft => f.write_str("nothing to draft: pass a response with an unlisted code"),
             Self::NoPage => f.write_str(
-                "no entry of the guide: a page has lines such as `500 Internal Server Error (Futures)`, and below each a line that starts with \
-                 `{`; pass the page as text in UTF-8, copied in a browser or saved as text, and not as HTML",
+                "this is not the guide's page: the page has lines such as `500 Internal Server Error (Futures)`, each followed by a line that \
+                 starts with `{`; pass it as UTF-8 text, copied or saved from a browser, not as HTML",
             ),
             Self::Input(error) => write!(f, "standard input cannot be read: {error}"),
             Self::Output(error) => write!(f, "standard output cannot be written: {error}"),

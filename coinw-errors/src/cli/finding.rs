@@ -1,4 +1,4 @@
-//! One thing that a text says of a request, and what it proves.
+//! One statement of a text about a request, and what it proves.
 
 use coinw_errors::__program::{is_latin, shown};
 use coinw_errors::{Entry, Error, ErrorCode, Idempotency, Market, Outcome, Reason, RetryAction};
@@ -115,7 +115,7 @@ impl Finding {
             (Some(code), _) if is_plain_refusal => name(code),
             (Some(code), _) => format!("{}, not a plain refusal", name(code)),
             (None, Some(code)) if is_success(&code) => {
-                format!("{code} means success, in a response that does not prove success")
+                format!("{code} means success, but the response does not prove success")
             }
             (None, Some(code)) => format!("{}: the guide does not list this code", short(&code)),
             (None, None) => what.to_owned(),
@@ -129,7 +129,7 @@ fn without_code(reason: Reason) -> &'static str {
     match reason {
         Reason::Truncated => "A response that ends too early",
         Reason::Data => "A success whose data does not fit the requested type",
-        Reason::NotJson => "No response of the API: it is not JSON",
+        Reason::NotJson => "Not a response of the API: it is not JSON",
         _ => "An error without a code",
     }
 }

@@ -1,4 +1,4 @@
-//! Where the text comes from that a person wants to know about: arguments, files that they name, or a pipe.
+//! The sources of the input: arguments, the files they name, or a pipe.
 
 use std::fs::File;
 use std::io::{self, Cursor, IsTerminal, Read};

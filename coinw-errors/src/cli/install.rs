@@ -1,4 +1,4 @@
-//! `coinw-errors completions`: what a package of the program installs beside it.
+//! `coinw-errors completions`: the shell completions that a package installs.
 
 use std::io::Write;
 

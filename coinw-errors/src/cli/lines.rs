@@ -1,4 +1,4 @@
-//! A text as a row of parts, so that a log of any length takes no more memory than a short one.
+//! Reads a text in parts, so that a long log takes no more memory than a short one.
 
 use std::io::{self, Read};
 

@@ -11,7 +11,7 @@ use super::markets::markets;
 use super::option::market;
 use super::page::{Page, width};
 
-/// List the codes of the guide, in its order
+/// List the guide's codes, in the guide's order
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -32,7 +32,7 @@ pub struct Arguments {
 enum Format {
     /// For reading
     Table,
-    /// For programs: the entries with the keys and words of the spec
+    /// For programs: JSON entries with the spec's keys and words
     Json,
 }
 
@@ -74,7 +74,7 @@ fn print_table(entries: &[&Entry]) -> std::io::Result<()> {
         return Ok(());
     }
     page.blank()?;
-    page.text(&format!("Left out for want of room: {left_out}"))
+    page.text(&format!("Too narrow for the columns {left_out}: use a wider window, or `--format json`"))
 }
 
 /// A column's label, and what an entry has for it.

@@ -1,4 +1,4 @@
-//! All that was found in what was passed, each thing once: how often it came, and when first and last.
+//! All findings in the input, each listed once with its count and its first and last times.
 
 use std::collections::HashMap;
 use std::io::{self, Read};

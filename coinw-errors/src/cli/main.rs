@@ -78,7 +78,7 @@ enum Command {
     Completions(install::Completions),
 }
 
-/// Exit code 0 if it printed what was asked for, 1 if it could not, 2 (from clap) for wrong usage.
+/// Exits with 0 if it printed what was asked for, 1 if it could not, and 2 (from clap) for wrong usage.
 fn main() -> ExitCode {
     let program = Program::parse_from(arguments::of_program());
     let done = match program.command {
@@ -94,7 +94,7 @@ fn main() -> ExitCode {
         // Whoever closed the pipe has read enough.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Nothing) => {
-            let message = "pass a text or a file, or pipe one in: `coinw-errors explain 29001`";
+            let message = "pass a code, a text or a file, or pipe one in, as in `coinw-errors explain 29001`";
             Program::command().error(ErrorKind::MissingRequiredArgument, message).exit()
         }
         Err(Failure::Said) => ExitCode::FAILURE,

@@ -1,4 +1,4 @@
-//! Where a code comes from, in a line.
+//! The markets of a code, on one line.
 
 use coinw_errors::Entry;
 

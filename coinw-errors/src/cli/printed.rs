@@ -1,4 +1,4 @@
-//! An error that this library printed before, as its line says it.
+//! An error read back from a line that this library printed.
 
 use std::time::Duration;
 

@@ -1,12 +1,12 @@
-//! An entry of the guide, as its page has it and as the spec has it.
+//! An entry of the guide, as on its page and as in the spec.
 //!
-//! The rule: an entry is what stands from a line of number, title and markets in brackets up to the next such line; its payload is what begins with
-//! `{` in front of a line, and its steps are the numbered lines. This is one:
+//! The rule: an entry goes from a line with number, title and bracketed markets to the next such line. Its payload starts with `{` at the
+//! start of a line; its steps are the numbered lines. An example:
 //!
 //! `500 Internal Server Error (Futures)` ⏎ `{'code': 500, 'msg': 'Internal server error'}` ⏎ `1. Check the URL.`
 //!
-//! What has no payload is no entry if the same line has one elsewhere, as in a table of contents. A payload above all entries is told by itself. A
-//! line that was broken in two is none of these; what follows a payload in its line is not read, and of a key that stands twice the last one counts.
+//! A heading without a payload, as in a table of contents, is not an entry if the same heading has one elsewhere. A payload above all
+//! entries is reported separately. Lines broken in two and text after a payload are ignored. Of a duplicate key, the last value counts.
 
 use std::collections::{BTreeMap, HashSet};
 

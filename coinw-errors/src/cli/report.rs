@@ -13,14 +13,14 @@ use super::option::market;
 
 /// Fill in the form that CoinW's support asks for
 ///
-/// Fields without a value stay blank; secrets are left out.
+/// Fields without a value stay blank. Only words and numbers of a response are shown.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   coinw-errors report 9012 --user-id 1162061
   coinw-errors report response.json --format markdown")]
 pub struct Arguments {
-    /// A code, a response, a file, or `-`
+    /// A code, a response or a file; `-` reads standard input
     #[arg(value_name = "TEXT")]
     text: Option<String>,
 
@@ -28,7 +28,7 @@ pub struct Arguments {
     #[arg(long, value_parser = market())]
     market: Option<Market>,
 
-    /// The path, or the address of the websocket
+    /// The endpoint's path, or the websocket's URL
     #[arg(long, default_value = "", hide_default_value = true)]
     endpoint: String,
 
@@ -40,15 +40,15 @@ pub struct Arguments {
     #[arg(long, default_value = "", hide_default_value = true)]
     method: String,
 
-    /// The user's number at CoinW
+    /// The CoinW user ID
     #[arg(long, default_value = "", hide_default_value = true)]
     user_id: String,
 
-    /// When it was sent, with the time zone
+    /// The time of the request, with time zone
     #[arg(long, default_value = "", hide_default_value = true)]
     timestamp: String,
 
-    /// The address it came from
+    /// The IP address the request came from
     #[arg(long, default_value = "", hide_default_value = true)]
     ip: String,
 
@@ -92,7 +92,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     write!(anstream::stdout().lock(), "{form}").map_err(Failure::Output)
 }
 
-/// The form with what the text tells.
+/// The form, filled in from the text.
 fn prefilled(text: &str, market: Option<Market>) -> Result<SupportRequest, Failure> {
     let mut found = Found::default();
     found.add(text.as_bytes(), market).map_err(Failure::Input)?;

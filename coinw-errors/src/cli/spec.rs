@@ -1,4 +1,4 @@
-//! `coinw-errors spec`: the guide as the YAML that the enum is made of.
+//! `coinw-errors spec`: prints the YAML from which the enum is generated.
 
 use std::io::Write;
 
@@ -6,9 +6,9 @@ use clap::Args;
 
 use super::failure::Failure;
 
-/// Print the guide as YAML, as the start of a guide of your own
+/// Print the spec, to start your own YAML file with
 ///
-/// `error_guide` makes an enum from the file. The header of the file explains each key, and `coinw-errors draft` prints further entries.
+/// `error_guide` makes an enum from the file. The file's header explains each key. `coinw-errors draft` prints more entries.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -16,11 +16,11 @@ Examples:
   coinw-errors spec --schema > spec/coinw.schema.json
   coinw-errors spec --observed > spec/observed.yaml")]
 pub struct Arguments {
-    /// Print the JSON schema for editors; the first line of the guide refers to it
+    /// Print the JSON schema for editors; the first line of the YAML refers to it
     #[arg(long)]
     schema: bool,
 
-    /// Print the codes that were seen on CoinW's API and that the guide does not list
+    /// Print the codes that were seen in responses but are not in CoinW's guide
     #[arg(long, conflicts_with = "schema")]
     observed: bool,
 }

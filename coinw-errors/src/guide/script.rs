@@ -1,4 +1,4 @@
-//! In which letters a text is written.
+//! The script in which a text is written.
 
 /// Where Unicode has the letters of other scripts than Latin, of those in common use. The macro has the same table, and a test compares them.
 const OTHER_SCRIPTS: [(char, char); 8] = [

@@ -57,7 +57,7 @@ macro_rules! words {
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
                 let known = Self::ALL.iter().copied().find(|known| known.as_str() == word);
-                known.ok_or($crate::guide::words::UnknownWord::new(concat!("a word for ", $what)))
+                known.ok_or($crate::guide::words::UnknownWord::new(concat!("a known ", $what)))
             }
         }
     )+};
@@ -65,7 +65,7 @@ macro_rules! words {
 
 pub(crate) use words;
 
-/// The error of parsing a word that is not in the vocabulary, or a text that is not the name of a code.
+/// The error for a word that is not in the vocabulary, or for a text that is not the name of a code.
 ///
 /// # Examples
 ///
@@ -73,7 +73,7 @@ pub(crate) use words;
 /// use coinw_errors::Market;
 ///
 /// let error = "margin".parse::<Market>().unwrap_err();
-/// assert_eq!(error.to_string(), "not a word for market");
+/// assert_eq!(error.to_string(), "not a known market");
 /// let error = "RateLimit".parse::<coinw_errors::ErrorCode>().unwrap_err();
 /// assert_eq!(error.to_string(), "not the name of an error code");
 /// ```

@@ -1,4 +1,4 @@
-//! A guide as values, so that what reads responses is compiled once for all guides.
+//! A guide as values, so the reader of responses is compiled only once for all guides.
 
 use super::read::MeansSuccess;
 use crate::guide::Guide;

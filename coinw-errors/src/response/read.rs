@@ -1,8 +1,8 @@
 //! The reader turns the bytes of a body into a reading. Nothing else decides between data and error.
 //!
-//! [`json`] takes the text apart, [`key`] and [`value`] say what the pieces mean where they stand, a [`statement`] is what one object
-//! of the body states, and a [`Reading`] combines all statements. Of an error, [`plain`] says whether it is a plain refusal. The requested
-//! type takes no part, and a body that is not JSON to its end has no reading.
+//! [`json`] splits the text into tokens, [`key`] and [`value`] say what the tokens mean in their places, a [`statement`] is what one object
+//! of the body states, and a [`Reading`] combines all statements. [`plain`] says whether an error is a plain refusal. The requested type
+//! takes no part, and a body that is not JSON to its end has no reading.
 
 mod json;
 mod key;

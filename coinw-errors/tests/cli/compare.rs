@@ -183,7 +183,7 @@ fn a_heading_that_is_none_leaves_its_payload_to_the_entry_above() {
     let mut entries = listed();
     let last = entries.iter_mut().rfind(|entry| entry.retired.is_none()).unwrap();
     last.markets = &[];
-    let gone = format!("gone from the page: {last} ");
+    let gone = format!("missing from the page: {last} ");
     let told = told(&["compare", &page(&entries)]);
     let unbroken = told.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(unbroken.contains(&gone) && unbroken.contains("} and {"), "{told}");
@@ -239,7 +239,7 @@ fn a_code_that_is_gone_is_told_with_what_the_spec_says() {
     let place = entries.iter().position(|entry| entry.retired.is_none()).unwrap();
     let gone = entries.remove(place);
     let told = told(&["compare", &page(&entries)]);
-    let start = format!("gone from the page: {gone}\n  title    {}\n  markets  ", gone.title);
+    let start = format!("missing from the page: {gone}\n  title    {}\n  markets  ", gone.title);
     assert!(told.starts_with(&start), "{told}");
     assert!(told.ends_with(&format!("\n  steps    {}\n\ndifferences: 1\n", gone.steps.len())), "{told}");
 }
@@ -249,7 +249,7 @@ fn an_entry_that_stands_twice_is_told() {
     let mut entries = listed();
     entries.push(ErrorCode::PositionNotFound.entry().clone());
     let told = told(&["compare", &page(&entries)]);
-    assert!(told.starts_with("again on the page: 9012 Position Not Found\n"), "{told}");
+    assert!(told.starts_with("duplicate on the page: 9012 Position Not Found\n"), "{told}");
     assert!(told.ends_with("\ndifferences: 1\n"), "{told}");
 }
 
@@ -260,7 +260,7 @@ fn steps_are_not_compared_where_no_line_has_a_number() {
     assert_eq!(
         printed(&["compare", &copied]),
         format!(
-            "no difference: {} codes; no line of the page is numbered, so steps were not compared\n",
+            "no difference: {} codes; steps were not compared, because no line of the page is numbered\n",
             ErrorCode::ALL.len()
         )
     );
@@ -272,7 +272,7 @@ fn what_is_no_page_is_refused() {
     let no_payload = "500 Internal Server Error (Futures)\n\n  1. Do this.\n";
     for pasted in [&*html, no_payload, r#"{"code":9012,"msg":"x"}"#, "29001", " "] {
         let refusal = refused(&["compare", pasted], 1);
-        assert!(refusal.starts_with("error: no entry of the guide: "), "{refusal}");
+        assert!(refusal.starts_with("error: this is not the guide's page: "), "{refusal}");
         assert!(refusal.contains("not as HTML"), "{refusal}");
     }
 }

@@ -1,4 +1,4 @@
-//! `coinw-errors spec` and `coinw-errors draft`: from a line of a log to a code of one's own.
+//! `coinw-errors spec` and `coinw-errors draft`: from a log line to an entry in your own guide.
 
 use coinw_errors_tests::{Scratch, artifacts, workspace};
 
@@ -87,10 +87,10 @@ fn each_response_gets_an_entry_and_each_that_does_not_is_told() {
     assert!(entries.contains("  - code: 777001\n") && entries.contains("  - code: 777002\n"), "{entries}");
     assert_eq!(
         super::text(&output.stderr),
-        "left out: 777001: 1 others with this code\n\
-         left out: the guide lists 29001 API Access Frequently as `RateLimited`\n\
-         left out: 0: a success\n\
-         left out: 777003: no message beside the code, and an entry needs one\n"
+        "no entry: 777001: 1 others with this code\n\
+         no entry: the guide lists 29001 API Access Frequently as `RateLimited`\n\
+         no entry: 0: a success\n\
+         no entry: 777003: no message found, which an entry needs\n"
     );
 }
 
@@ -104,8 +104,8 @@ fn code_and_message_of_a_line_without_a_response_are_drafted() {
         let entry = drafted(line);
         assert_eq!(value(&entry, "message"), format!("\"{message}\""), "{line}");
         assert!(
-            entry.contains("'# WRITE: the response to the letter;")
-                || entry.contains("' # WRITE: the response to the letter;"),
+            entry.contains("'# WRITE: the exact response;")
+                || entry.contains("' # WRITE: the exact response;"),
             "{entry}"
         );
     }
@@ -127,7 +127,7 @@ fn a_message_is_drafted_to_the_letter_or_marked() {
     }
     for message in ["no\\nmore", "no\u{200b}"] {
         let entry = drafted(&format!(r#"{{"code":77,"msg":"{message}"}}"#));
-        assert!(entry.contains("# WRITE: the server's text to the letter"), "{entry}");
+        assert!(entry.contains("# WRITE: the server's exact text"), "{entry}");
     }
 }
 
@@ -157,15 +157,15 @@ fn what_cannot_be_drafted_is_told() {
     for (payload, said) in [
         (
             r#"{"code":9012,"msg":"x"}"#,
-            "left out: the guide lists 9012 Position Not Found as `PositionNotFound`",
+            "no entry: the guide lists 9012 Position Not Found as `PositionNotFound`",
         ),
-        (r#"{"code":0,"success":false,"msg":"?"}"#, "left out: 0 means success"),
-        ("777001", "left out: 777001: no response"),
-        (r#"{"code":777001}"#, "left out: 777001: no message beside the code"),
-        (r#"{"code":"E1","msg":"?"}"#, "left out: E1: no whole number of 32 bits"),
-        (r#"{"code":99999999999,"msg":"?"}"#, "left out: 99999999999: no whole number of 32 bits"),
-        ("code=29001 msg=x", "left out: the guide lists 29001 API Access Frequently"),
-        ("hello", "error: no entry to draft: pass the response that CoinW sent"),
+        (r#"{"code":0,"success":false,"msg":"?"}"#, "no entry: 0 means success"),
+        ("777001", "no entry: 777001: no response found"),
+        (r#"{"code":777001}"#, "no entry: 777001: no message found"),
+        (r#"{"code":"E1","msg":"?"}"#, "no entry: E1: not a 32-bit integer"),
+        (r#"{"code":99999999999,"msg":"?"}"#, "no entry: 99999999999: not a 32-bit integer"),
+        ("code=29001 msg=x", "no entry: the guide lists 29001 API Access Frequently"),
+        ("hello", "error: nothing to draft: pass a response with an unlisted code"),
     ] {
         let error = refused(&[&FUTURES[..], &[payload]].concat(), 1);
         assert!(error.starts_with(said), "{payload}: {error}");

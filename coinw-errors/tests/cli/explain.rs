@@ -1,4 +1,4 @@
-//! `coinw-errors explain`: a decision only from a response, everything else a candidate.
+//! `coinw-errors explain`: only a response decides; everything else is a candidate.
 
 use std::process::Command;
 
@@ -281,12 +281,12 @@ fn what_shares_no_word_with_the_guide_has_no_candidate() {
         assert_eq!(found(pasted), [""; 0], "{pasted}");
         let said = told(&["explain", pasted]);
         assert!(said.starts_with(UNPROVEN), "{said}");
-        assert!(said.contains(&format!("No code of the guide fits \"{pasted}\".")), "{said}");
+        assert!(said.contains(&format!("No code in the guide matches \"{pasted}\".")), "{said}");
     }
 }
 
 const UNPROVEN: &str =
-    "Nothing here proves a code of CoinW's: do not send an order again before you know its state.\n";
+    "Nothing here proves a CoinW code: do not send an order again before you know its state.\n";
 
 #[test]
 fn a_single_candidate_has_cause_and_steps_and_no_decision() {
@@ -382,10 +382,7 @@ fn an_item_of_a_batch_is_told_as_one() {
 fn a_number_that_the_guide_lists_elsewhere_is_told_with_its_place() {
     let output = run(&["explain", r#"{"result":false,"errorCode":500,"errorMsg":"exception"}"#]);
     let said = text(&output.stdout);
-    assert!(
-        said.contains("\nElsewhere, the guide lists 500 Internal Server Error (futures; rest).\n"),
-        "{said}"
-    );
+    assert!(said.contains("\nThe guide lists 500 Internal Server Error for futures (rest).\n"), "{said}");
 }
 
 #[test]
@@ -399,16 +396,17 @@ fn a_code_that_was_seen_is_told_with_its_source_and_decides_nothing() {
         let output = run(&arguments);
         let said = text(&output.stdout);
         assert!(said.starts_with(&format!("{number}: the guide does not list this code")), "{said}");
-        let heading = format!("\n\nSeen: {number} {} (futures; rest)\n", seen["title"].as_str().unwrap());
+        let heading =
+            format!("\n\nSeen before: {number} {} (futures; rest)\n", seen["title"].as_str().unwrap());
         assert!(said.contains(&heading), "{said}");
         let note = seen["note"].as_str().unwrap();
-        assert!(said.contains(&format!("  The guide does not list it. {}", &note[..40])), "{said}");
+        assert!(said.contains(&format!("  This code is not in the guide. {}", &note[..40])), "{said}");
         assert!(!said.contains("yes, after"), "{said}");
     }
     assert_eq!(run(&["explain", &number]).status.code(), Some(1));
     // And by its message.
     let said = told(&["explain", &format!("'{}!'", seen["message"].as_str().unwrap().to_uppercase())]);
-    assert!(said.starts_with(UNPROVEN) && said.contains(&format!("\nSeen: {number} ")), "{said}");
+    assert!(said.starts_with(UNPROVEN) && said.contains(&format!("\nSeen before: {number} ")), "{said}");
     let output = run(&["explain", "--format", "json", &number]);
     let records: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(

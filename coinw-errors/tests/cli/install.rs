@@ -1,4 +1,4 @@
-//! What a package of the program installs beside it.
+//! The shell completions that a package installs.
 
 use std::fs;
 use std::process::Command;

@@ -28,7 +28,7 @@ fn log(lines: usize) -> String {
 fn a_digest_comes_first_and_then_each_error_once() {
     let output = run_with_input(&["explain"], log(1_000).as_bytes());
     let said = text(&output.stdout);
-    assert!(said.starts_with("A log of 1000 lines; 30 errors in it\n\n count  code"), "{said}");
+    assert!(said.starts_with("A log of 1000 lines with 30 errors\n\n count  code"), "{said}");
     let lines: Vec<String> =
         said.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     for expected in [
@@ -56,13 +56,13 @@ fn a_number_that_is_called_a_code_is_mentioned_without_a_decision() {
     let said = text(&output.stdout);
     assert!(
         said.contains(
-            "20  9111  08:00:00  08:00:00  Trading Suspension (mentioned; no response proves it)\n"
+            "20  9111  08:00:00  08:00:00  Trading Suspension (only mentioned, not in a response)\n"
         ),
         "{said}"
     );
     assert!(
         said.ends_with(
-            "\nNothing here proves a code of CoinW's: do not send an order again before you know its state.\n"
+            "\nNothing here proves a CoinW code: do not send an order again before you know its state.\n"
         ),
         "{said}"
     );
@@ -75,7 +75,7 @@ fn a_log_without_an_error_says_so() {
     let output =
         run_with_input(&["explain"], "2026-03-01 INFO order 9012 filled at 500\n".repeat(20_000).as_bytes());
     let said = text(&output.stdout);
-    assert!(said.starts_with("A log of 20000 lines; 0 errors in it\n\nNothing here proves"), "{said}");
+    assert!(said.starts_with("A log of 20000 lines with 0 errors\n\nNothing here proves"), "{said}");
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), ""));
 }
 
@@ -118,7 +118,7 @@ fn any_number_of_different_codes_is_counted() {
     }
     let output = run_with_input(&["explain"], log.as_bytes());
     let said = text(&output.stdout);
-    assert!(said.starts_with("A log of 3000 lines; 3000 errors in it\n"), "{said}");
+    assert!(said.starts_with("A log of 3000 lines with 3000 errors\n"), "{said}");
     assert!(said.contains("\n  and 2950 others\n"), "{said}");
     assert!(said.len() < 50_000, "a page and not a book: {}", said.len());
 }

@@ -1,6 +1,6 @@
-//! What each compiler of a build takes of the processor.
+//! The CPU time of each compiler run in a build.
 //!
-//! The difference of two whole builds is uneven. Most compilers do the same in both, and are counted here as one.
+//! The difference between two whole builds is noisy. Most compiler runs are the same in both, so they are counted once.
 
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};

@@ -1,4 +1,4 @@
-//! What the macro makes of a guide, as text.
+//! The macro's expansion of a guide, as text.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

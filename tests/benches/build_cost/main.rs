@@ -1,4 +1,4 @@
-//! What the macro costs those who build with it, against the same API by hand, and against its own expansion as source.
+//! What the macro costs a build, compared with the same API written by hand and with its own expansion as source.
 //!
 //! ```sh
 //! cargo bench -p coinw-errors-tests --features measure --bench build_cost

@@ -1,4 +1,4 @@
-//! Plots of cost against the number of codes, both on logarithmic axes: what grows in proportion is a straight line.
+//! Plots of cost against the number of codes, on logarithmic axes: proportional growth is a straight line.
 
 use std::fs;
 use std::path::Path;

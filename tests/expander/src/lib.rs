@@ -1,4 +1,4 @@
-//! The macro as a library: what the compiler calls with a guide, called with bytes.
+//! The macro as a library, called with the bytes of a guide.
 
 #![forbid(unsafe_code)]
 // They are the macro's, which is looked at where it stands.

@@ -1,4 +1,4 @@
-//! Of the program what reads a pasted text.
+//! The part of the program that reads pasted text.
 
 // What is printed of it is the program's.
 #[allow(dead_code)]

@@ -1,4 +1,4 @@
-//! What must hold for every input. A fuzzer calls these with what it makes up, and a test with what it once found.
+//! What must hold for every input. The fuzzer calls these with invented inputs, and a test with inputs that it found earlier.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! Every way of showing an error, and what it decides.
+//! Every way to show an error, and the error's decision.
 
 use coinw_errors::{Error, Idempotency, Outcome, RetryAction, SupportRequest};
 

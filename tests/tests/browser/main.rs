@@ -1,11 +1,11 @@
-//! The documentation as its readers meet it: built as docs.rs builds it, served on loopback, opened in Chromium. Takes half a minute for that.
+//! The documentation as its readers meet it: built as docs.rs builds it, served on loopback, opened in Chromium. Takes half a minute.
 //!
 //! ```sh
 //! cargo test -p coinw-errors-tests --features browser --test browser
 //! ```
 //!
-//! This needs a nightly toolchain, and Debian's packages `chromium`, `chromium-driver` and `fonts-noto-cjk`. Screenshots of the
-//! enum's page are left in `target/tests/screenshots`.
+//! This needs a nightly toolchain, and Debian's packages `chromium`, `chromium-driver` and `fonts-noto-cjk`. It leaves screenshots of the
+//! enum's page in `target/tests/screenshots`.
 
 mod chrome;
 mod site;

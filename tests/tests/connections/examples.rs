@@ -1,4 +1,4 @@
-//! The examples, as a person would paste them; their `main` is not part of that.
+//! The examples as a person would paste them, without their `main`.
 // Each has a copy of what they share, and a part that only it needs.
 #![allow(dead_code)]
 

@@ -1,4 +1,4 @@
-//! CoinW's REST interface, played on loopback: it answers as it was told and remembers what it received.
+//! CoinW's REST interface, played on loopback: it answers as configured and records what it receives.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;

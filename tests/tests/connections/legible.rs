@@ -1,4 +1,4 @@
-//! What real clients say of a connection stays legible, and the signature in their addresses does not.
+//! Real clients' connection errors stay legible; the signatures in their URLs do not.
 
 use std::error::Error;
 use std::iter::successors;

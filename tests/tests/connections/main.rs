@@ -1,7 +1,7 @@
 //! Real connections: a server on loopback plays CoinW, and the examples' clients talk to it.
 //!
-//! Where a test waits for the guide's delays, its clock is paused: `tokio` then moves it on as soon as everything waits, so that
-//! thirty seconds pass in none.
+//! Where a test waits for the guide's delays, its clock is paused: `tokio` then advances it as soon as every task waits, so thirty seconds
+//! pass in no time.
 
 // The examples share a file, as programs do that are built one by one.
 #![allow(clippy::duplicate_mod)]

@@ -1,5 +1,4 @@
-//! The attribute on a guide of somebody else's, in a crate where everything that an expansion might lean on has been
-//! given another meaning.
+//! The attribute on another exchange's guide, in a crate that shadows every name the expansion might use.
 
 use coinw_errors::{Channel, Idempotency, Market, Retry, RetryAction};
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Response bodies: which are errors, and which error is it?
+//! Response bodies: which are errors, and which errors?
 
 use crate::by_body::{check, decode, refused, unlisted};
 use coinw_errors::Market::{Futures, Spot};

@@ -79,7 +79,7 @@ fn an_explanation_decides_as_the_error_does() {
     let not_plain = check(Market::Futures, r#"{"code":29001,"orderId":"33"}"#).unwrap_err();
     let not_plain = format!("{not_plain:#}");
     assert!(not_plain.contains("\n  any other request: not before you have asked"), "{not_plain}");
-    assert!(not_plain.contains("says more than that the request was refused"), "{not_plain}");
+    assert!(not_plain.contains("says more than just that the request was refused"), "{not_plain}");
 }
 
 #[test]

@@ -10,9 +10,9 @@ use syn::{Attribute, Expr, ExprLit, Item, Lit, Meta, MetaNameValue};
 
 /// The documentation of an enum of error codes, of its macro, and of its variants.
 struct Documentation {
-    of_enum: String,
-    of_matcher: String,
-    of_variants: Vec<String>,
+    whole: String,
+    matcher: String,
+    variants: Vec<String>,
 }
 
 static OF_COINW: LazyLock<Documentation> = LazyLock::new(|| documentation("coinw-errors/spec/coinw.yaml"));
@@ -21,14 +21,14 @@ static OF_COINW: LazyLock<Documentation> = LazyLock::new(|| documentation("coinw
 fn documentation(guide: &str) -> Documentation {
     let guide = fs::read(workspace().join(guide)).unwrap();
     let file: syn::File = syn::parse2(coinw_errors_expander::expansion(&guide).unwrap()).unwrap();
-    let of_matcher = file.items.iter().find_map(|item| match item {
+    let matcher = file.items.iter().find_map(|item| match item {
         Item::Macro(item) if item.ident.is_some() => Some(text(&item.attrs)),
         _ => None,
     });
     let is_enum = |item| if let Item::Enum(item) = item { Some(item) } else { None };
     let item = file.items.into_iter().find_map(is_enum).unwrap();
-    let of_variants = item.variants.iter().map(|variant| text(&variant.attrs)).collect();
-    Documentation { of_enum: text(&item.attrs), of_matcher: of_matcher.unwrap(), of_variants }
+    let variants = item.variants.iter().map(|variant| text(&variant.attrs)).collect();
+    Documentation { whole: text(&item.attrs), matcher: matcher.unwrap(), variants }
 }
 
 fn text(attributes: &[Attribute]) -> String {
@@ -47,7 +47,7 @@ fn text(attributes: &[Attribute]) -> String {
 
 /// Each code beside the documentation of its variant, as Markdown shows it.
 fn documented() -> impl Iterator<Item = (ErrorCode, String)> {
-    ErrorCode::ALL.iter().copied().zip(OF_COINW.of_variants.iter().map(|docs| shown(docs)))
+    ErrorCode::ALL.iter().copied().zip(OF_COINW.variants.iter().map(|docs| shown(docs)))
 }
 
 fn shown(markdown: &str) -> String {
@@ -56,13 +56,13 @@ fn shown(markdown: &str) -> String {
 
 #[test]
 fn the_users_own_line_comes_first() {
-    let docs = &OF_COINW.of_enum;
+    let docs = &OF_COINW.whole;
     assert!(docs.starts_with("The codes.\n\nThe codes of the [CoinW API Error Code Guide]"), "{docs}");
 }
 
 #[test]
 fn the_table_of_all_codes_is_sorted_by_number() {
-    let table = shown(&OF_COINW.of_enum);
+    let table = shown(&OF_COINW.whole);
     let lines: Vec<_> = table.lines().filter(|line| line.contains("](Code::")).collect();
     assert_eq!(lines.len(), ErrorCode::ALL.len());
     let mut codes = ErrorCode::ALL.to_vec();
@@ -77,7 +77,7 @@ fn the_table_of_all_codes_is_sorted_by_number() {
 /// An editor shows this list at `code!(29001)`.
 #[test]
 fn the_macro_lists_every_number_sorted_with_its_variant() {
-    let docs = shown(&OF_COINW.of_matcher);
+    let docs = shown(&OF_COINW.matcher);
     let lines: Vec<_> = docs.lines().filter(|line| line.starts_with("- **")).collect();
     assert_eq!(lines.len(), ErrorCode::ALL.len());
     let mut codes = ErrorCode::ALL.to_vec();
@@ -90,7 +90,7 @@ fn the_macro_lists_every_number_sorted_with_its_variant() {
 
 #[test]
 fn the_documentation_of_the_macro_reads_well() {
-    let docs = shown(&OF_COINW.of_matcher);
+    let docs = shown(&OF_COINW.matcher);
     let is_other = |line: &&str| {
         line.starts_with("- **")
             && !["**29001**", "**-103**", "**1004**"].iter().any(|code| line.contains(code))
@@ -100,7 +100,7 @@ fn the_documentation_of_the_macro_reads_well() {
 
 #[test]
 fn the_table_translates_titles_that_are_not_in_latin_letters_and_no_others() {
-    let docs = &OF_COINW.of_enum;
+    let docs = &OF_COINW.whole;
     assert!(docs.contains("| -103 | 用户API出错 (User API error)"), "{docs}");
     assert!(!docs.contains("Trading Suspension (Trading"), "{docs}");
 }
@@ -139,7 +139,7 @@ enum EveryWord {}
 fn a_variant_says_what_retry_action_decides() {
     let mut cells = HashSet::new();
     let documentation = documentation("tests/guides/vocabulary.yaml");
-    for (code, docs) in EveryWord::ALL.iter().zip(&documentation.of_variants) {
+    for (code, docs) in EveryWord::ALL.iter().zip(&documentation.variants) {
         let [idempotent, not_idempotent] = [Idempotency::Idempotent, Idempotency::NotIdempotent]
             .map(|idempotency| code.retry_action(idempotency).to_string());
         let said = if idempotent == not_idempotent {
@@ -155,7 +155,7 @@ fn a_variant_says_what_retry_action_decides() {
 
 #[test]
 fn a_variant_shows_its_sample_in_a_block_that_is_no_test() {
-    for (code, docs) in ErrorCode::ALL.iter().zip(&OF_COINW.of_variants) {
+    for (code, docs) in ErrorCode::ALL.iter().zip(&OF_COINW.variants) {
         assert!(docs.contains(&format!("```json\n{}\n```", code.sample())), "{docs}");
     }
 }

@@ -1,4 +1,4 @@
-//! The spec against the facts of CoinW's error code guide, code by code. What the spec lists beside the guide's codes needs nothing here.
+//! The spec against the facts of CoinW's error code guide, code by code. Codes that only the spec has need nothing here.
 
 use coinw_errors::Market::{self, Futures, Spot};
 use coinw_errors::{Channel, ErrorCode};

@@ -1,4 +1,4 @@
-//! The library, one file for each subject. One program: to link one for each file would take longer than all of them run.
+//! The library, one file for each subject. One program, because linking one per file would take longer than running them all.
 
 mod by_body;
 

@@ -1,4 +1,4 @@
-//! A guide of one's own, whole or on top of CoinW's: all that an error can do, it can do for any guide.
+//! Your own guide, alone or on top of CoinW's: an error can do everything for any guide.
 
 use std::time::Duration;
 

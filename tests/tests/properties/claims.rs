@@ -1,4 +1,4 @@
-//! What one object says by its keys, where it stands.
+//! What the keys of one object mean in its place.
 
 use coinw_errors::ErrorCode;
 

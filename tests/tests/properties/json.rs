@@ -1,5 +1,5 @@
-//! JSON as RFC 8259 has it, read as plainly as possible, into a tree that keeps what others drop: keys that stand twice, in their order,
-//! numbers as they are written, and texts that no `String` holds.
+//! JSON as in RFC 8259, read as simply as possible into a tree that keeps what others drop: duplicate keys in their order, numbers as
+//! written, and texts that no `String` can hold.
 
 /// Code units of UTF-16, for an escape may be half of a character.
 #[derive(Debug, PartialEq)]

@@ -1,5 +1,5 @@
-//! Properties, each held against an oracle that was written from the documentation and shares nothing with the reader: how a body is
-//! read, and what is shown of it. `PROPTEST_CASES` sets with how many bodies each is tried.
+//! Properties of how a body is read and what is shown of it, each compared with an oracle that was written from the documentation and
+//! shares no code with the reader. `PROPTEST_CASES` sets the number of bodies for each.
 
 // The oracle is laid out for reading beside the documentation.
 #![allow(

@@ -1,4 +1,4 @@
-//! What the documentation says of a body, word for word, over the tree: with no thought for speed, and no word from the reader.
+//! The documentation's rules for a body, word for word, applied to the tree: slow, and with no code from the reader.
 
 use coinw_errors::{Channel, ErrorCode, Market};
 

@@ -1,4 +1,4 @@
-//! An order is sent again only after a plain refusal, and after each one the guide decides.
+//! An order is sent again only after a plain refusal; after each of these, the guide decides.
 
 use coinw_errors::{Idempotency, Market, RetryAction};
 use proptest::collection::vec;

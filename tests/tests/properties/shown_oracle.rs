@@ -1,5 +1,5 @@
-//! What the page `what_is_shown` of the documentation allows, over a text that is shown already. It was written from that page alone, and
-//! where the page leaves something open, it forbids less.
+//! Checks shown text against the page `what_is_shown` of the documentation. It was written from that page alone; where the page is unclear,
+//! it allows more.
 
 use std::ops::Range;
 

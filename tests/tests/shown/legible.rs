@@ -1,4 +1,4 @@
-//! What people need stays legible, and what is lost is on the page.
+//! What people need stays legible, and the page names what is hidden.
 
 use std::time::Instant;
 

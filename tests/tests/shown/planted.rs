@@ -1,5 +1,5 @@
-//! Secrets that were planted by someone who had not seen the code: `planted.jsonl`, each in a text as servers and clients write them.
-//! Of the kind `real` none is shown. Those of the kinds `word` and `number` are what the page admits.
+//! Secrets planted by someone who had not seen the code (`planted.jsonl`), each in a text like those of servers and clients. None of the
+//! kind `real` is shown. Those of the kinds `word` and `number` are shown, as the page admits.
 
 use std::collections::HashMap;
 use std::fs;

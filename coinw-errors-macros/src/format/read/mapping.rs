@@ -1,4 +1,4 @@
-//! The keys of a mapping: misspelt, unknown, there twice, or missing.
+//! Checks the keys of a mapping: misspelt, unknown, duplicate or missing ones.
 
 use super::{described, expected_one_of, value, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -11,9 +11,9 @@ use crate::yaml::{Node, Value};
 /// What a mapping with these fields is called, and how one is written.
 fn described_as(fields: &[Field]) -> (&'static str, &'static str) {
     match fields.first().map(|first| first.key) {
-        Some("code") => ("an entry", "write the fields of an entry, from `code: …` on, or remove this"),
+        Some("code") => ("an entry", "write an entry's fields, starting with `code: …`, or remove this"),
         Some("text") => ("a link", "write `text: …` and, below it, `url: …`"),
-        _ => ("a guide", "a guide begins with `title: …`, `url: …` and `codes:`"),
+        _ => ("a guide", "the file begins with `title: …`, `url: …`, `success: […]` and `codes:`"),
     }
 }
 
@@ -76,7 +76,7 @@ fn keys(node: &mut Node, fields: &'static [Field], diagnostics: &mut Diagnostics
         let Some(name) = key.text() else {
             is_incomplete = true;
             if !key.is_lost() {
-                let message = format!("the name of a field has to be a string; found {}", described(key));
+                let message = format!("a field's name must be a string; found {}", described(key));
                 diagnostics.report(Diagnostic::at(
                     key.span,
                     message,
@@ -90,7 +90,7 @@ fn keys(node: &mut Node, fields: &'static [Field], diagnostics: &mut Diagnostics
             diagnostics.report(Diagnostic::at(
                 key.span,
                 "merge keys (`<<`) are not supported",
-                "write the fields out",
+                "write out each field",
             ));
             continue;
         }
@@ -151,7 +151,7 @@ fn belongs_elsewhere(key: &str, fields: &[Field]) -> String {
     } else if of != "an entry" && has(CODE, key) {
         format!("`{key}` belongs to an entry of `codes`")
     } else if of != "a guide" && has(GUIDE, key) {
-        format!("`{key}` belongs to the guide as a whole, above `codes`")
+        format!("`{key}` belongs at the top of the file, above `codes`")
     } else {
         "remove it".to_owned()
     }
@@ -182,7 +182,7 @@ fn repeated(node: &mut Node, diagnostics: &mut Diagnostics) {
     for (name, first, key) in &repeated {
         let message = format!("the field `{}` is given twice", shortened(name));
         let label = if ran_together {
-            format!("if a new {} starts here, it needs a `-` before it", starts.unwrap_or("entry"))
+            format!("if a new {} starts here, write `-` before it", starts.unwrap_or("entry"))
         } else {
             "remove one".to_owned()
         };

@@ -1,5 +1,5 @@
-//! A response that is the whole text: `curl -i` prints the head of HTTP before it. Such a text may also be a page of a proxy, or a response
-//! that was cut off.
+//! A text that is one whole response, perhaps after the HTTP head that `curl -i` prints. It may also be a proxy's page or a truncated
+//! response.
 
 use coinw_errors::{Error, Http, Market, Reason};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};

@@ -1,4 +1,4 @@
-//! What this library prints of an error in one line, wherever it stands. Its records have the line as well, under `error`.
+//! Finds lines that this library printed for an error. Its records contain the same line under `error`.
 
 use std::time::Duration;
 

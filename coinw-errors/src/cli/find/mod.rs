@@ -1,5 +1,5 @@
-//! What a text says of requests. Responses, lines that this library printed, and codes that are the whole text decide; all else is searched for
-//! codes that may be meant.
+//! Finds what a text says about requests. Responses, lines that this library printed, and codes that are the whole text decide; any other
+//! text is searched for codes that it may mean.
 
 pub mod body;
 mod head;

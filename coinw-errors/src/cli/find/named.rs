@@ -1,4 +1,4 @@
-//! A text that is nothing but codes, by number or name.
+//! A text with nothing but codes, given by number or name.
 
 use coinw_errors::{ErrorCode, Market};
 

@@ -1,5 +1,5 @@
-//! An object as people paste it: JSON, or what Python and JavaScript print, or JSON within another text. A reading keeps every key and the text of
-//! every number; what it cannot keep is no object.
+//! Reads an object as people paste it: JSON, Python's or JavaScript's notation, or JSON inside another text. It keeps every key and the
+//! digits of every number, or else rejects the object.
 
 use std::borrow::Cow;
 

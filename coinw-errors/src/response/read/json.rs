@@ -1,8 +1,8 @@
 //! JSON as tokens: either the text is valid to its end, or reading fails.
 //!
-//! A parser of values would lose what decides here: the first of two equal keys, the digits of a number, an escape that no `String`
-//! holds, the place where a value stands. So the tokens are the text itself. Nothing recurses, so that no depth is too deep, and
-//! nothing is allocated up to 63 levels of it.
+//! A parser that builds values would lose what matters here: the first of two equal keys, the digits of a number, an escape that no
+//! `String` can hold, the place of a value. So tokens are slices of the text. Nothing recurses, so no nesting is too deep, and up to 63
+//! levels nothing is allocated.
 
 mod invalid;
 mod nesting;

@@ -1,7 +1,7 @@
 //! The plain refusal: the one shape of an error in which a listed code proves what became of the request.
 //!
-//! No list of contradictions forbids to send an order again: one shape allows it. A key that nobody knows is enough to leave that shape, as
-//! in `{"code":29001,"orderId":"33"}`.
+//! There is no list of contradictions that forbid a resend; one shape allows it. A single unknown key leaves that shape, as in
+//! `{"code":29001,"orderId":"33"}`.
 
 use super::key::{Key, Place, Subject};
 use super::members::Members;

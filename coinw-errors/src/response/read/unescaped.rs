@@ -1,4 +1,4 @@
-//! The characters of a JSON text, without memory for them.
+//! Decodes the characters of a JSON string without allocating.
 
 use alloc::string::String;
 use core::str::Chars;

@@ -1,4 +1,4 @@
-//! JSON: its keys and numbers, the code and the message, and nothing under the name of a credential.
+//! What is shown of JSON: its keys and numbers, the code and the message, and nothing under a credential's name.
 
 use alloc::string::String;
 

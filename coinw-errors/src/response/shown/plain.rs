@@ -1,4 +1,4 @@
-//! Plain text: each run that is words and numbers, and nothing behind the name of a credential.
+//! What is shown of plain text: the runs of words and numbers, and nothing after a credential's name.
 
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};

@@ -1,4 +1,4 @@
-//! What a body is, where the status plays no part.
+//! How bodies are read, whatever the status.
 #![allow(dead_code)]
 
 use coinw_errors::{Error, Http, Market, Reason, Response};

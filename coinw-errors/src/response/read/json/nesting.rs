@@ -1,4 +1,4 @@
-//! Which arrays and objects are around a place.
+//! The arrays and objects around a place in the text.
 
 use alloc::vec::Vec;
 

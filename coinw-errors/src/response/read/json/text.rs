@@ -1,4 +1,4 @@
-//! The texts of JSON, of which most of it consists.
+//! JSON strings, which make up most of a body.
 
 use super::invalid::{Invalid, unexpected};
 
