@@ -132,6 +132,23 @@ fn a_message_is_drafted_to_the_letter_or_marked() {
 }
 
 #[test]
+fn a_character_of_the_sample_that_cannot_be_seen_is_an_escape() {
+    let entry = drafted("{\"code\":77,\"msg\":\"x\",\"success\":false,\"no\u{200b}te\":1}");
+    assert_eq!(value(&entry, "sample"), r#"'{"code":77,"msg":"x","success":false,"no\u200bte":1}'"#);
+}
+
+/// Of a longer one, not all is shown.
+#[test]
+fn the_sample_is_the_whole_response_below_300_characters() {
+    for (length, is_whole) in [(299, true), (300, false)] {
+        let body = r#"{"code":77,"msg":"x","success":false}"#;
+        let body = body.replace("77,", &format!("77,{}", " ".repeat(length - body.len())));
+        let entry = drafted(&body);
+        assert_eq!(entry.contains(&format!("    sample: '{body}'\n")), is_whole, "{entry}");
+    }
+}
+
+#[test]
 fn a_name_is_made_of_the_message_or_else_of_the_number() {
     for (code, message, name) in [
         ("77", "order price too low, min 1.5", "OrderPriceTooLowMin"),

@@ -431,6 +431,48 @@ fn no_secret_is_printed() {
 }
 
 #[test]
+fn a_record_says_what_was_received_and_what_became_of_the_request() {
+    for (pasted, expected) in [
+        ("29001", ["listed", "rejected", "null"]),
+        (r#"{"code":9012,"msg":"no position"}"#, ["listed", "rejected", "no position"]),
+        (r#"futures 9012 Position Not Found: "no position""#, ["listed", "rejected", "no position"]),
+        (r#"{"code":0,"msg":"Order accepted"}"#, ["success", "null", "Order accepted"]),
+        ("<html>502 Bad Gateway", ["not_json", "unknown", "<html>502 Bad Gateway"]),
+        ("rate limit", ["candidate", "null", "null"]),
+    ] {
+        let output = run_with_input(&["explain", "--format", "json"], pasted.as_bytes());
+        let records: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+        let said = ["found", "outcome", "received_message"]
+            .map(|key| records[0][key].as_str().unwrap_or("null").to_owned());
+        assert_eq!(said, expected, "{pasted}");
+    }
+}
+
+#[test]
+fn the_headline_says_what_was_found() {
+    let long = format!("{{\"code\":7{},\"msg\":\"x\"}}", "0".repeat(30));
+    for (pasted, headline) in [
+        (r#"{"code":0"#, "A response that ends too early: "),
+        ("<html>", "Not a response of the API: it is not JSON: "),
+        (r#"{"code":0,"success":false}"#, "0 means success, but the response does not prove success\n"),
+        (
+            r#"{"code":29001,"msg":"x","data":{"orderId":1}}"#,
+            "29001 API Access Frequently, not a plain refusal: ",
+        ),
+        (r#"{"code":777001,"msg":"x"}"#, "777001: the guide does not list this code: "),
+        (&long, "700000000000000000000000000000…: the guide does not list this code: "),
+        (
+            r#"{"code":0,"data":[{"msgCode":0}],"data":[{"msgCode":0}]}"#,
+            "A success whose data does not fit the requested type, in an item of a batch:",
+        ),
+    ] {
+        let output = run(&["explain", pasted]);
+        let said = text(&output.stdout);
+        assert!(said.starts_with(headline), "{pasted}: {said}");
+    }
+}
+
+#[test]
 fn every_record_has_the_same_keys() {
     let keys = |pasted: &str| -> Vec<String> {
         let output = run_with_input(&["explain", "--format", "json"], pasted.as_bytes());

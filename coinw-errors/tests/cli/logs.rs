@@ -47,6 +47,7 @@ fn a_digest_comes_first_and_then_each_error_once() {
         let parts = said.split("\n\n").filter(|part| format!("{part}\n").starts_with(start));
         assert_eq!(parts.count(), 1, "{start}: {said}");
     }
+    assert!(!said.contains(" others"), "{said}");
     assert_eq!(output.status.code(), Some(0));
 }
 
@@ -120,6 +121,11 @@ fn any_number_of_different_codes_is_counted() {
     let said = text(&output.stdout);
     assert!(said.starts_with("A log of 3000 lines with 3000 errors\n"), "{said}");
     assert!(said.contains("\n  and 2950 others\n"), "{said}");
+    assert_eq!(
+        said.matches("\nMay the request that got this response be sent again?\n").count(),
+        20,
+        "{said}"
+    );
     assert!(said.len() < 50_000, "a page and not a book: {}", said.len());
 }
 

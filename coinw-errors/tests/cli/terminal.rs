@@ -79,5 +79,6 @@ fn a_digest_fits_the_terminal_and_breaks_no_time() {
         assert!(digest.iter().all(|line| width(line) <= usize::from(columns)), "{columns}: {said}");
         let times: usize = digest.iter().map(|line| line.matches("2026-03-01T08:00:00").count()).sum();
         assert_eq!(times, if columns < 80 { 0 } else { 2 }, "{columns}: {said}");
+        assert_eq!(said.contains(" first "), columns >= 80, "{columns}: {said}");
     }
 }

@@ -102,6 +102,7 @@ fn an_item_that_is_a_plain_refusal_decides_and_one_that_is_none_does_not() {
     for (item, is_rejected) in [
         (r#"{"msgCode":29001,"msg":"x","thirdOrderId":"111"}"#, true),
         (r#"{"msgCode":29001,"openId":null,"thirdOrderId":111}"#, true),
+        (r#"{"msgCode":29001,"thirdOrderId":"\ud800"}"#, false),
         (r#"{"msgCode":29001,"openId":"33"}"#, false),
         (r#"{"msgCode":29001,"code":29001}"#, false),
     ] {

@@ -233,7 +233,7 @@ fn a_plain_refusal_decides_by_the_guide() {
     for body in [
         r#"{"code":"29001","data":null,"msg":"x","success":false,"failed":true}"#,
         r#"{"code":429,"message":"x","retry":false,"success":false}"#,
-        r#"{"code":29001,"data":[],"msg":""}"#,
+        r#"{"code":29001,"data":[],"msg":"","retry":{},"m\u006fre":null}"#,
         r#"{"code":29001,"code":29001,"msgCode":"29001","msg":"x","msg":"x"}"#,
         r#"{"errorCode":1004,"result":false,"errorMsg":"x"}"#,
         r#"{"channel":"login","data":{"errorCode":1004,"result":false}}"#,
@@ -279,8 +279,11 @@ fn beside_anything_else_a_code_keeps_its_retry_class_and_its_outcome_is_unknown(
         r#"{"code":29001,"msg":"x","msg":"y"}"#,
         r#"{"code":29001,"msg":1}"#,
         r#"{"code":29001,"msg":"\ud800"}"#,
+        r#"{"code":29001,"\ud800":null}"#,
         r#"{"code":29001,"channel":"login"}"#,
         r#"{"code":29001,"retry":"false"}"#,
+        r#"{"code":29001,"retry":[true]}"#,
+        r#"{"code":29001,"thirdOrderId":"1"}"#,
     ] {
         let error = refused(Futures, body);
         let query = error.listed().unwrap().retry_action(Idempotency::Idempotent);

@@ -34,6 +34,7 @@ fn an_error_is_one_line_with_the_servers_own_words() {
         (Market::Futures, r#"{"success":false,"msg":"  "}"#),
         (Market::Futures, "<html>\n<h1>502 Bad Gateway</h1>\n</html>"),
         (Market::Futures, ""),
+        (Market::Futures, "29001"),
     ];
     let mut lines = bodies.map(|(market, body)| check(market, body).unwrap_err().to_string()).to_vec();
     lines.push(check_frame(Market::Futures, r#"{"errorCode":500,"errorMsg":"?"}"#).unwrap_err().to_string());

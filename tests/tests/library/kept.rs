@@ -133,3 +133,13 @@ fn a_message_with_escapes_is_kept_up_to_the_limit() {
         assert_eq!(error.message().unwrap().len(), kept, "{length}");
     }
 }
+
+#[test]
+fn a_message_that_may_have_been_cut_does_not_show_its_last_word() {
+    let most = Error::BODY_LIMIT - 4;
+    for (length, shown) in [(most, "[redacted] word"), (most + 1, "[redacted] [redacted]")] {
+        let message = format!("{} word", "7f".repeat(length)[..length - 5].to_owned());
+        let said = refused(format!(r#"{{"code":500,"msg":"{message}"}}"#)).to_string();
+        assert!(said.ends_with(&format!("\"{shown}\"")), "{length}: {said}");
+    }
+}

@@ -132,6 +132,9 @@ fn a_flag_at_the_top_counts_in_every_spelling() {
         assert_eq!(check(Futures, &format!(r#"{{"success":{flag}}}"#)), Ok(()), "{flag}");
         assert!(check(Futures, &format!(r#"{{"code":0,"failed":{flag}}}"#)).is_err(), "{flag}");
     }
+    for flag in [r#""tr\u0075ex""#, r#""tr\u0075""#, r#""\u0020""#, r#""x\u0074rue""#, "2", "{}"] {
+        assert!(check(Futures, &format!(r#"{{"success":{flag}}}"#)).is_err(), "{flag}");
+    }
     for (flag, is_failure) in
         [("false", true), (r#""False""#, true), ("0", true), (r#""0""#, true), ("2", false), ("{}", false)]
     {
