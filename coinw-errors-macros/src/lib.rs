@@ -74,27 +74,27 @@ mod yaml;
 /// would be read as an error. `inferred` lists the keys whose values the exchange's guide never states; it is optional. Each entry
 /// of `codes` has these keys:
 ///
-/// | key | value |
-/// |---|---|
-/// | `code` | the number, a 32-bit integer |
-/// | `name` | the variant, in UpperCamelCase |
-/// | `title` | the exchange's heading |
-/// | `markets` | a list of `spot` and `futures` |
-/// | `channel` | `rest`, which may be left out, or `websocket` |
-/// | `message` | the server's exact text, with `{…}` where the server inserts a value |
-/// | `translation` | the message in English, required if the message or the title is not in Latin letters |
-/// | `sample` | a response with the code, as JSON |
-/// | `kind` | `invalid_request`, `unauthenticated`, `permission_denied`, `session_expired`, `rate_limited`, `not_found`, `conflict`, `insufficient_funds`, `limit_exceeded`, `trading_halted`, `unavailable` or `internal` |
-/// | `retry` | can the unchanged request succeed later? `never`, `after_delay` or `after_reconnect` |
-/// | `delay` | how long `after_delay` waits: `500ms`, `2s`, `1m`, `1h` |
-/// | `outcome` | `rejected` if the exchange certainly did not carry out the request, otherwise `unknown` |
-/// | `remedies` | a list of `fix_request`, `fix_credentials`, `wait`, `reconnect`, `reconcile`, `reduce_exposure`, `add_funds` and `contact_support`; with `after_delay` and an unknown outcome, `reconcile` is required |
-/// | `cause`, `steps` | why the error happens, and the steps to take, in order |
-/// | `links` | pages that help, each with a `text` and a `url`; may be left out |
-/// | `aliases` | search words that find the code in the documentation; may be left out |
-/// | `note` | what is known from sources other than the guide; may be left out |
-/// | `inferred` | the keys of this entry whose values the guide does not state, in addition to the file's `inferred`; may be left out |
-/// | `retired` | why the exchange no longer sends the code; deprecates the variant; may be left out |
+/// - `code`: the number, a 32-bit integer
+/// - `name`: the variant, in UpperCamelCase
+/// - `title`: the exchange's heading
+/// - `markets`: a list of `spot` and `futures`
+/// - `channel`: `rest`, which may be left out, or `websocket`
+/// - `message`: the server's exact text, with `{…}` where the server inserts a value
+/// - `translation`: the message in English, required if the message or the title is not in Latin letters
+/// - `sample`: a response with the code, as JSON
+/// - `kind`: `invalid_request`, `unauthenticated`, `permission_denied`, `session_expired`, `rate_limited`, `not_found`, `conflict`,
+///   `insufficient_funds`, `limit_exceeded`, `trading_halted`, `unavailable` or `internal`
+/// - `retry`: can the unchanged request succeed later? `never`, `after_delay` or `after_reconnect`
+/// - `delay`: how long `after_delay` waits: `500ms`, `2s`, `1m`, `1h`
+/// - `outcome`: `rejected` if the exchange certainly did not carry out the request, otherwise `unknown`
+/// - `remedies`: a list of `fix_request`, `fix_credentials`, `wait`, `reconnect`, `reconcile`, `reduce_exposure`, `add_funds` and
+///   `contact_support`; with `after_delay` and an unknown outcome, `reconcile` is required
+/// - `cause`, `steps`: why the error happens, and the steps to take, in order
+/// - `links`: pages that help, each with a `text` and a `url`; may be left out
+/// - `aliases`: search words that find the code in the documentation; may be left out
+/// - `note`: what is known from sources other than the guide; may be left out
+/// - `inferred`: the keys of this entry whose values the guide does not state, in addition to the file's `inferred`; may be left out
+/// - `retired`: why the exchange no longer sends the code; deprecates the variant; may be left out
 ///
 /// In unquoted text, YAML drops what follows ` #`, and takes a first word with `&` or `!` for an anchor or a tag. If YAML would change an
 /// unquoted text, the macro refuses it: put it in quotes. If `steps` is in brackets, quote each step, because YAML ends an item at a comma.

@@ -24,7 +24,7 @@ pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
     for entry in by_number(guide) {
         let variant = text(entry, "name");
         docs += &format!(
-            "| {} | {}{} | {} | [{variant}]({name}::{variant}) | {} | {} |\n",
+            "| [{}]({name}::{variant}) | {}{} | {} | [{variant}]({name}::{variant}) | {} | {} |\n",
             code(entry),
             meaning(entry),
             if entry.get("retired").is_some() { " (retired)" } else { "" },

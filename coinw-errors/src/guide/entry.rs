@@ -90,14 +90,7 @@ rows! {
 impl Entry {
     /// The one safe next step for a request that was answered with this code.
     ///
-    /// | retry | outcome | idempotent | not idempotent |
-    /// |---|---|---|---|
-    /// | never | rejected | stop | stop |
-    /// | never | unknown | stop | reconcile |
-    /// | after delay | rejected | retry after the delay | retry after the delay |
-    /// | after delay | unknown | retry after the delay | reconcile |
-    /// | after reconnect | rejected | reconnect | reconnect |
-    /// | after reconnect | unknown | reconnect | reconcile |
+    /// It follows from `retry`, `outcome` and the idempotency of the request, as [the table of decisions](crate::_documentation::decisions) shows.
     ///
     /// # Examples
     ///

@@ -89,11 +89,9 @@ impl<'a> Response<'a> {
     ///
     /// `T` may borrow from the body. `decode` reads these shapes:
     ///
-    /// | from | the code | the message | the flags | the data |
-    /// |---|---|---|---|---|
-    /// | spot | `code`, a string | `msg` | `success`, `failed` | `data` |
-    /// | futures | `code`, a number | `msg` | | `data` |
-    /// | the gateway | `code`, a number | `message` | `success`, `retry` | `data` |
+    /// - spot: a string under `code`, with `msg`, `success`, `failed` and `data`
+    /// - futures: a number under `code`, with `msg` and `data`
+    /// - the gateway: a number under `code`, with `message`, `success`, `retry` and `data`
     ///
     /// If `data` is missing or `null`, `T` must accept missing data, as `()` and `Option` do.
     ///

@@ -17,11 +17,9 @@ use crate::guide::vocabulary::Market;
 ///
 /// These shapes are read:
 ///
-/// | frame | success | error |
-/// |---|---|---|
-/// | a reply that names its `channel` | `data.result: true` | `data.result: false`, `data.errorCode`, `data.errorMsg` |
-/// | a bare reply | `result: true`, a `code` that means success | `result: false`, `errorCode`, `errorMsg` |
-/// | a push of market or account data | none | none |
+/// - a reply that names its `channel`: `data.result: true`, or for an error `data.result: false`, `data.errorCode` and `data.errorMsg`
+/// - a bare reply: `result: true` or a `code` that means success, or for an error `result: false`, `errorCode` and `errorMsg`
+/// - a push of market or account data: none of these keys
 ///
 /// # Examples
 ///

@@ -68,7 +68,7 @@ fn the_table_of_all_codes_is_sorted_by_number() {
     let mut codes = ErrorCode::ALL.to_vec();
     codes.sort_by_key(|code| code.code());
     for (line, code) in lines.iter().zip(codes) {
-        let start = format!("| {} | {}", code.code(), code.title());
+        let start = format!("| [{}](Code::{}) | {}", code.code(), code.name(), code.title());
         assert!(line.starts_with(&start), "{line}");
         assert!(line.contains(&format!("| [{name}](Code::{name}) |", name = code.name())), "{line}");
     }
@@ -101,7 +101,7 @@ fn the_documentation_of_the_macro_reads_well() {
 #[test]
 fn the_table_translates_titles_that_are_not_in_latin_letters_and_no_others() {
     let docs = &OF_COINW.whole;
-    assert!(docs.contains("| -103 | 用户API出错 (User API error)"), "{docs}");
+    assert!(docs.contains("(Code::UserApiError) | 用户API出错 (User API error)"), "{docs}");
     assert!(!docs.contains("Trading Suspension (Trading"), "{docs}");
 }
 
