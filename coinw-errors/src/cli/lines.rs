@@ -27,7 +27,9 @@ pub fn for_each_part(mut source: impl Read, mut read: impl FnMut(&Part) -> usize
         let is_utf_16 = *is_utf_16.get_or_insert_with(|| bytes.starts_with(b"\xff\xfe"));
         // A character must not be cut, and is not at the end of a line.
         let end_of_line = || bytes.iter().rposition(|byte| *byte == b'\n').map(|at| at.saturating_add(1));
-        let whole = if is_utf_16 { Some(bytes.len() & !1) } else { end_of_line() };
+        let start_of_character = || bytes.iter().rposition(|byte| byte & 0xc0 != 0x80);
+        // A part has an even length, so no unit of UTF-16 is cut.
+        let whole = if is_utf_16 { Some(bytes.len()) } else { end_of_line().or_else(start_of_character) };
         let rest = bytes.split_off(whole.filter(|_| !part.is_last).unwrap_or(bytes.len()));
         part.text.push_str(&plain(&std::mem::replace(&mut bytes, rest), is_utf_16));
         part.end = if part.is_last { part.text.len() } else { end_of_lines(&part.text) };

@@ -90,15 +90,47 @@ fn counts(input: &str) -> Vec<(i64, u64)> {
         .collect()
 }
 
-/// The program reads 4 MiB at a time.
+/// The program reads 4 MiB at a time; these are 9 MB.
 #[test]
 fn no_object_is_lost_or_counted_twice_where_one_read_ends() {
-    let object = serde_json::json!({"code": 29001, "msg": "x".repeat(300)});
+    let object = serde_json::json!({"code": 29001, "msg": "余".repeat(1_000)});
     let pretty = serde_json::to_string_pretty(&object).unwrap();
-    assert_eq!(counts(&format!("body: {pretty}\n").repeat(5_000)), [(29001, 5_000)]);
-    assert_eq!(counts(&format!("{object} ").repeat(5_000)), [(29001, 5_000)]);
+    assert_eq!(counts(&format!("body: {pretty}\n").repeat(3_000)), [(29001, 3_000)]);
+    assert_eq!(counts(&format!("{object} ").repeat(3_000)), [(29001, 3_000)]);
     let many = serde_json::json!({"data": vec![object; 300]});
     assert_eq!(counts(&(serde_json::to_string_pretty(&many).unwrap())), [(29001, 300)]);
+}
+
+#[test]
+fn no_object_of_a_log_in_utf_16_is_lost_where_one_read_ends() {
+    let object = serde_json::json!({"code": 29001, "msg": "余".repeat(1_000)});
+    let log = format!("\u{feff}{object}\n").repeat(3_000).replace("\n\u{feff}", "\n");
+    let bytes: Vec<u8> = log.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let output = run_with_input(&["explain", "--format", "json"], &bytes);
+    let records: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((records.len(), &records[0]["count"]), (1, &3_000.into()));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_log_may_be_longer_than_the_memory() {
+    let mut child = std::process::Command::new("sh")
+        .args(["-c", "ulimit -v 64000; exec \"$0\" explain"])
+        .arg(super::program())
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let line =
+        "2026-03-01T08:00:00Z INFO order 1 filled\n".repeat(999) + "got {\"code\":29001,\"msg\":\"x\"}\n";
+    let mut input = child.stdin.take().unwrap();
+    for _ in 0..1_000 {
+        std::io::Write::write_all(&mut input, line.as_bytes()).unwrap();
+    }
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let said = text(&output.stdout);
+    assert!(said.starts_with("A log of 1000000 lines with 1000 errors\n"), "{said}");
 }
 
 #[test]

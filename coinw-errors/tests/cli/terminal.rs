@@ -64,6 +64,13 @@ fn a_list_fits_the_terminal() {
         let list = shown(columns, &["list"]);
         assert!(list.lines().all(|line| width(line) <= usize::from(columns.min(100))), "{columns}: {list}");
     }
+    let columns = |width| {
+        let list = shown(width, &["list"]);
+        list.lines().next().unwrap().split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ")
+    };
+    assert!(columns(60).contains("code title"), "{}", columns(60));
+    assert!(columns(80).contains("code name retry title"), "{}", columns(80));
+    assert!(columns(100).contains("code name markets retry outcome title"), "{}", columns(100));
     let list = shown(80, &["list"]);
     assert!(list.contains("\nToo narrow for the columns ") && list.contains("markets, "), "{list}");
 }
