@@ -75,6 +75,18 @@ fn what_is_lost_is_what_the_page_says() {
         ("WebSocketConnectionClosedException", "[redacted]"),
         ("token: BTC", "token: [redacted]"),
         ("Cloudflare Ray ID: 8f2a1b3c4d5e6f70", "Cloudflare Ray ID: [redacted]"),
+        // A name and its sign may have blanks between them, and nothing else.
+        ("token : BTC", "token : [redacted]"),
+        ("token, : BTC", "token, : BTC"),
+        ("token\n: BTC", "token\n: BTC"),
+        ("order : BTC", "order : BTC"),
+        // Fragments.
+        ("is it ok to do so", "is it ok to do so"),
+        ("a b c", "[redacted]"),
+        // A number with what it counts.
+        ("BTC1000, BTC12345678", "BTC1000, [redacted]"),
+        // Chinese, and then another script with case.
+        ("余额жЖжЖжЖ", "余额[redacted]"),
     ] {
         assert_eq!(of_message(text), format!("{shown:?}"));
     }
@@ -82,9 +94,9 @@ fn what_is_lost_is_what_the_page_says() {
 
 #[test]
 fn a_body_of_json_shows_keys_numbers_literals_the_code_and_the_message() {
-    let body = r#"{"code":6001,"msg":"sign error","params":{"symbol":"BTC","price":"0.5","qty":1,"sign":"5b1c9E2F","pin":[482913]},"ok":true, "a":null}"#;
+    let body = r#"{"code":6001,"msg":"sign error","params":{"symbol":"BTC","price":"0.5","qty":1,"sign":"5b1c9E2F","pin":[482913],"token":null,"otp":-5},"ok":true, "a":null}"#;
     let error = check(Futures, body).unwrap_err();
-    let shown = r#"{"code":6001,"msg":"sign error","params":{"symbol":"[redacted]","price":"0.5","qty":1,"sign":"[redacted]","pin":"[redacted]"},"ok":true,"a":null}"#;
+    let shown = r#"{"code":6001,"msg":"sign error","params":{"symbol":"[redacted]","price":"0.5","qty":1,"sign":"[redacted]","pin":"[redacted]","token":null,"otp":"[redacted]"},"ok":true,"a":null}"#;
     let request = SupportRequest::from(&error).to_string();
     assert!(request.contains(shown), "{request}");
     assert!(format!("{error:?}").ends_with(&format!("body: {shown:?} }}")), "{error:?}");
@@ -193,7 +205,7 @@ fn no_control_character_line_break_or_mark_of_direction_comes_out_raw() {
 
 #[test]
 fn showing_takes_time_in_proportion_to_the_text() {
-    // Whatever is repeated: ten times as much takes no more than thirty times as long.
+    // Whatever is repeated: ten times as much takes less than fifty times as long, even on a busy machine. A square would be a hundred.
     for piece in [
         "验证码",
         "sign=",
@@ -223,6 +235,6 @@ fn showing_takes_time_in_proportion_to_the_text() {
         };
         time(2_000);
         let (short, long) = (time(4_000), time(40_000));
-        assert!(long < short * 30 + std::time::Duration::from_millis(20), "{piece}: {short:?}, {long:?}");
+        assert!(long < short * 50 + std::time::Duration::from_millis(50), "{piece}: {short:?}, {long:?}");
     }
 }
