@@ -233,7 +233,7 @@ fn a_plain_refusal_decides_by_the_guide() {
     for body in [
         r#"{"code":"29001","data":null,"msg":"x","success":false,"failed":true}"#,
         r#"{"code":429,"message":"x","retry":false,"success":false}"#,
-        r#"{"code":29001,"data":[],"msg":"","retry":{},"m\u006fre":null}"#,
+        r#"{"code":29001,"data":[],"msg":"","retry":{},"retry":true,"m\u006fre":null}"#,
         r#"{"code":29001,"code":29001,"msgCode":"29001","msg":"x","msg":"x"}"#,
         r#"{"errorCode":1004,"result":false,"errorMsg":"x"}"#,
         r#"{"channel":"login","data":{"errorCode":1004,"result":false}}"#,
