@@ -81,14 +81,14 @@ impl Found {
         if !whole.is_empty() {
             return whole.into_iter().for_each(|finding| self.count(finding, None));
         }
-        let (rows, lines) = (self.rows.len(), self.lines);
+        let (rows, lines, index) = (self.rows.len(), self.lines, self.index.clone());
         self.add_lines(part, market, state);
         let is_log = self.lines.saturating_sub(lines) >= LINES_OF_A_LOG;
         let decides = self.rows.iter().skip(rows).any(|row| !row.finding.is_candidate());
         if !is_log && !decides && text.len() < LONGEST_SEARCH {
             // What the lines mention is among what the whole text may mean, in a better order.
             self.rows.truncate(rows);
-            self.index.retain(|_, row| *row < rows);
+            self.index = index;
             for code in find::search(text, market) {
                 self.count(Finding::Candidate(code), None);
             }

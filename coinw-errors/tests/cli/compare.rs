@@ -101,7 +101,8 @@ fn a_payload_is_the_same_in_any_notation_and_order() {
     let sample = ErrorCode::UserApiError.sample();
     let python = r#"{'failed': True, 'code': "-103", 'data': None, 'msg': '用户api出错', 'success': False}"#;
     let script = r#"{ code: "-103", data: null, msg: "用户api出错", success: false, failed: true, }"#;
-    for payload in [python, script, &sample.replace('"', "\"\""), &sample.replace('"', "\\\"")] {
+    let escaped = sample.replace('用', "\\u7528");
+    for payload in [python, script, &sample.replace('"', "\"\""), &sample.replace('"', "\\\""), &escaped] {
         assert_same(&page(&listed()).replace(sample, payload));
     }
 }

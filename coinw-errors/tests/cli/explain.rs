@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use coinw_errors::{Error, ErrorCode, Frame, Http, Idempotency, Market, Response};
+use coinw_errors::{Error, ErrorCode, Frame, Http, Idempotency, Market, Reason, Response};
 use coinw_errors_tests::workspace;
 use serde_json::Value;
 
@@ -144,6 +144,10 @@ fn nothing_is_certain_in_what_began_as_an_object_and_is_none() {
         format!(r#"{{"is_plain_refusal":false,"success":true,"orderId":"7","error":{inner}}}"#),
         r#"{"code":0,"orderId":"7","msg":"futures 29001 API Access Frequently (HTTP 429)"}"#.to_owned(),
         r#"futures websocket 29001 API Access Frequently: "x""#.to_owned(),
+        // A line with a time may be a part of the object before.
+        format!("{{\"code\":0,\"data\":{{\n\"2026-03-01T08:00:00Z\":{inner},"),
+        format!("{{\"code\":0,\"data\":[\n{{\"time\":\"2026-03-01T08:00:00Z\",\"a\":{inner},"),
+        format!("{{\"code\":0,\"data\":[\n{}2026-03-01T08:00:00Z {inner}", "a".repeat(31) + " "),
         // Not Unicode, and what only a lenient reader takes for another text.
         "{\"code\":29001,\"msg\":\"\u{fffd}\"}".to_owned(),
         "{'code':29000.99999999999999999,'msg':'API access frequently'}".to_owned(),
@@ -161,6 +165,45 @@ fn nothing_is_certain_in_what_began_as_an_object_and_is_none() {
         let is_safe = |found: &String| found.ends_with(" null") || found.ends_with(" reconcile");
         assert!(found.iter().all(is_safe), "{pasted}: {found:?}");
     }
+}
+
+#[test]
+fn an_object_that_was_cut_off_ends_at_the_next_line_that_begins_with_a_time() {
+    let inner = r#"{"code":29001,"msg":"x"}"#;
+    for line in [
+        format!("2026-03-01T08:00:00Z got {inner} from CoinW"),
+        format!("{} 2026-03-01T08:00:00Z {inner}", "a".repeat(30)),
+        format!(r#"{{"time":"2026-03-01T08:00:00Z","message":"x","body":{inner}}}"#),
+    ] {
+        let pasted = format!("got {{\"code\":0,\"data\":{{\"orderId\":7\n{line}\n");
+        assert!(
+            found(&pasted).contains(&"listed 29001 retry_after".to_owned()),
+            "{pasted}: {:?}",
+            found(&pasted)
+        );
+    }
+}
+
+#[test]
+fn what_decides_is_no_candidate_as_well() {
+    assert_found(&[
+        ("code=9012\n{\"code\":9012,\"msg\":\"x\"}", &["listed 9012 stop"]),
+        ("{\"code\":9012,\"msg\":\"x\"}\ncode=9012 code=9031", &["listed 9012 stop", "candidate 9031 null"]),
+    ]);
+}
+
+/// A longer one is a log without an error.
+#[test]
+fn a_text_of_less_than_4000_bytes_is_searched_for_what_it_may_mean() {
+    for (length, expected) in [(3_999, &["candidate 6001 null"][..]), (4_000, &[])] {
+        assert_eq!(found(&format!("{:length$}", "sign error")), expected, "{length}");
+    }
+}
+
+#[test]
+fn the_text_that_was_looked_for_is_shown_by_its_beginning() {
+    let said = told(&["explain", &format!("{} abcdefghijklmnop", "7f".repeat(95))]);
+    assert!(said.contains("matches \"[redacted] [redacted]\""), "{said}");
 }
 
 /// Each sample of the guide, as it stands there: with the quotes, blanks and constants of three languages.
@@ -239,6 +282,17 @@ fn a_line_of_this_library_decides_as_its_error_did() {
             assert_eq!(records[0]["if_not_idempotent"], order["action"], "{line}");
             assert_eq!(records[0]["if_idempotent"], query["action"], "{line}");
             assert_eq!(records[0]["outcome"], error.outcome().as_str(), "{line}");
+            let found = match (error.reason(), error.listed(), error.number()) {
+                (Reason::Exchange, Some(_), _) if error.is_plain_refusal() => "listed",
+                (Reason::Exchange, Some(_), _) => "not_plain",
+                (Reason::Exchange, None, Some(777_001)) => "unlisted",
+                (Reason::Exchange, None, _) => "no_code",
+                (Reason::NotJson, ..) => "not_json",
+                (Reason::Truncated, ..) => "truncated",
+                (Reason::Data, ..) => "data",
+                _ => "no_answer",
+            };
+            assert_eq!(records[0]["found"], found, "{line}");
             assert_eq!(records[0]["http_status"].as_u64(), error.http_status().map(u64::from), "{line}");
         }
     }
@@ -438,6 +492,10 @@ fn a_record_says_what_was_received_and_what_became_of_the_request() {
         (r#"futures 9012 Position Not Found: "no position""#, ["listed", "rejected", "no position"]),
         (r#"{"code":0,"msg":"Order accepted"}"#, ["success", "null", "Order accepted"]),
         ("<html>502 Bad Gateway", ["not_json", "unknown", "<html>502 Bad Gateway"]),
+        (
+            r#"{"code":0,"data":[{"msgCode":0}],"data":[{"msgCode":0}]}"#,
+            ["data", "unknown", r#"{"code":0,"data":[{"msgCode":0}],"data":[{"msgCode":0}]}"#],
+        ),
         ("rate limit", ["candidate", "null", "null"]),
     ] {
         let output = run_with_input(&["explain", "--format", "json"], pasted.as_bytes());
@@ -480,6 +538,11 @@ fn every_record_has_the_same_keys() {
         records[0].keys().cloned().collect()
     };
     let all = keys("29001");
+    let record = |pasted: &str| -> Value {
+        let output = run_with_input(&["explain", "--format", "json"], pasted.as_bytes());
+        serde_json::from_slice::<Vec<Value>>(&output.stdout).unwrap().remove(0)
+    };
+    assert_eq!((&record("29001")["retired"], &record("777001")["aliases"]), (&Value::Null, &Value::Null));
     for pasted in [
         "777001",
         "0",

@@ -158,6 +158,7 @@ fn any_number_of_different_codes_is_counted() {
         20,
         "{said}"
     );
+    assert_eq!(counts(&log).len(), 1_000);
     assert!(said.len() < 50_000, "a page and not a book: {}", said.len());
 }
 
