@@ -15,8 +15,8 @@ pub fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
     }
     let guide = Written { text, starts_entry };
     let error = match yaml::read(guide, 0..text.len()) {
-        Ok(Some(document)) if document.value != Value::Null => return Some(document),
-        Ok(_) => {
+        Ok(Some(document)) => return Some(document),
+        Ok(None) => {
             let label = "begin with `title: …`, `url: …`, `success: […]` and `codes:`";
             diagnostics.report(Diagnostic::at_byte(0, "the file is empty", label));
             return None;
@@ -31,8 +31,8 @@ pub fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
     for (piece, is_entry) in pieces {
         let lost = || Node::lost(Span { start: piece.start, end: piece.end });
         match yaml::read(guide, piece.clone()) {
-            Ok(Some(Node { value: Value::List(items), .. })) if is_entry => entries.extend(items),
-            Ok(Some(Node { value: Value::Mapping(pairs), .. })) if !is_entry => fields.extend(pairs),
+            Ok(Some(Node { value: Value::List(items), .. })) => entries.extend(items),
+            Ok(Some(Node { value: Value::Mapping(pairs), .. })) => fields.extend(pairs),
             Ok(None) => {}
             Ok(Some(_)) => entries.push(lost()),
             // Which another piece may have.

@@ -1,6 +1,6 @@
 //! The error for a wrong argument of a matcher.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use syn::parse::{Parse, ParseStream};
 use syn::{Lit, LitStr, Token};
 
@@ -25,7 +25,6 @@ impl Parse for Call {
 /// One error that says what the mistake is, where it was made. It may stand for an expression or for a pattern.
 pub fn no_such_code(input: TokenStream) -> TokenStream {
     let error = match syn::parse2::<Call>(input) {
-        Ok(call) if call.given.is_empty() => syn::Error::new(Span::call_site(), call.mistake()),
         Ok(call) => syn::Error::new_spanned(&call.given, call.mistake()),
         Err(error) => error,
     };

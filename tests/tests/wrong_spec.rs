@@ -125,6 +125,20 @@ fn more_than_twenty_problems_are_twenty_and_a_count() {
     assert_eq!(errors[20].text, "guide.yaml has 5 more problems that are not shown");
 }
 
+#[test]
+fn equal_mistakes_are_one_error_that_lists_up_to_six_places() {
+    for (count, places) in [
+        (1, ""),
+        (6, "\n   = the same mistake 5 more times, at 21:9, 22:9, 23:9, 24:9, 25:9"),
+        (7, "\n   = the same mistake 6 more times, at 21:9, 22:9, 23:9, 24:9, 25:9, …"),
+    ] {
+        let steps = "      - ''\n".repeat(count);
+        let errors = program(edited(&[("      - Wait.\n      - Look again.\n", &steps)])).errors();
+        assert_eq!(errors.len(), 1);
+        assert!(errors[0].text.ends_with(&format!("write it{places}")), "{}", errors[0].text);
+    }
+}
+
 // The program still checks, whatever is wrong.
 
 #[track_caller]

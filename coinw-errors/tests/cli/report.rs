@@ -62,6 +62,22 @@ fn a_market_that_is_not_known_stays_blank() {
 }
 
 #[test]
+fn a_line_of_this_library_fills_in_what_it_tells() {
+    let line = r#"futures 9012 Position Not Found: "no position""#;
+    let form = printed(&["report", line]);
+    assert_eq!(field(&form, "Spot/Futures"), "futures");
+    assert_eq!(field(&form, "Error Message"), "9012 no position");
+    assert_eq!(field(&form, "Screenshot or logs(if available)"), line);
+}
+
+#[test]
+fn an_unlisted_number_fills_in_itself() {
+    let form = printed(&["report", "777001", "--market", "spot"]);
+    assert_eq!(field(&form, "Spot/Futures"), "spot");
+    assert_eq!(field(&form, "Error Message"), "777001");
+}
+
+#[test]
 fn what_tells_nothing_is_a_log() {
     let output = run_with_input(&["report", "-"], b"no answer within 10 s\n");
     let form = text(&output.stdout);
