@@ -131,6 +131,8 @@ fn nothing_is_certain_in_what_began_as_an_object_and_is_none() {
         format!(r#":0,"data":[{{"orderId":7}},{inner}]}}"#),
         format!("\"data\": [\n{inner}\n]\n}}"),
         format!(r#""error":{inner},"orderId":7"#),
+        format!("x [{inner} y"),
+        format!("x, {inner}, y"),
         format!("{{\"code\":0,\"data\":[{{\"note\":\"aaa\nbbb\"}},\n{inner}\n]}}"),
         format!(
             "> {{\n>   \"code\": 0,\n>   \"data\": [\n>     {{\n>       \"orderId\": 1\n>     }},\n>     {inner}\n>   ]\n> }}"
@@ -182,6 +184,23 @@ fn an_object_that_was_cut_off_ends_at_the_next_line_that_begins_with_a_time() {
             found(&pasted)
         );
     }
+}
+
+#[test]
+fn a_response_is_found_32_objects_deep() {
+    for (depth, expected) in [(32, "listed 29001 retry_after"), (33, "candidate 29001 null")] {
+        let pasted =
+            format!("{}{{\"code\":29001,\"msg\":\"x\"}}{}", "{\"a\":".repeat(depth), "}".repeat(depth));
+        assert_eq!(found(&pasted), [expected], "{depth}");
+    }
+}
+
+#[test]
+fn an_unlisted_code_in_the_data_of_a_success_is_still_told() {
+    assert_found(&[(
+        r#"{"code":0,"msg":"ok","data":{"code":777001,"msg":"x"}}"#,
+        &["success 0 null", "unlisted 777001 reconcile"],
+    )]);
 }
 
 #[test]
