@@ -63,16 +63,16 @@ mod yaml;
 ///
 /// # A macro that matches on numbers
 ///
-/// `#[error_guide("spec/guide.yaml", matcher = code)]` also makes a macro `code!` beside the enum, with the enum's visibility. `code!(-103)`
+/// `#[error_guide("spec/guide.yaml", matcher = code)]` also generates a macro `code!` with the enum's visibility. `code!(-103)`
 /// stands for the variant with that number, in expressions and in patterns. A number that is not in the file does not compile. The macro
 /// refers to the enum as `$crate::YourEnum`, so the enum must be in scope at the root of its crate; a public enum must be re-exported
 /// there. Otherwise the compiler reports an error on the name of the macro.
 ///
 /// # The format
 ///
-/// The file has the guide's `title` and `url`, and under `success` the numbers that mean success, or `[]`. Without `success`, a success
-/// would be read as an error. `inferred` lists the keys whose values the exchange's guide never states; it is optional. Each entry
-/// of `codes` has these keys:
+/// The file has the `title` and the `url` of the exchange's guide, and under `success` the numbers that mean success, or `[]`. Without
+/// `success`, a success would be read as an error, so it is required. `inferred` lists the keys whose values the exchange's guide never
+/// states; it is optional. Each entry of `codes` has these keys:
 ///
 /// - `code`: the number, a 32-bit integer
 /// - `name`: the variant, in UpperCamelCase
@@ -92,8 +92,9 @@ mod yaml;
 /// - `cause`, `steps`: why the error happens, and the steps to take, in order
 /// - `links`: pages that help, each with a `text` and a `url`; may be left out
 /// - `aliases`: search words that find the code in the documentation; may be left out
-/// - `note`: what is known from sources other than the guide; may be left out
-/// - `inferred`: the keys of this entry whose values the guide does not state, in addition to the file's `inferred`; may be left out
+/// - `note`: what is known from sources other than the exchange's guide; may be left out
+/// - `inferred`: the keys of this entry whose values the exchange's guide does not state, in addition to the file's `inferred`; may be left
+///   out
 /// - `retired`: why the exchange no longer sends the code; deprecates the variant; may be left out
 ///
 /// In unquoted text, YAML drops what follows ` #`, and takes a first word with `&` or `!` for an anchor or a tag. If YAML would change an
@@ -108,7 +109,7 @@ mod yaml;
 ///
 /// # Where the runtime crate is
 ///
-/// The expansion refers to `::coinw_errors`. For a renamed or re-exported dependency, name its path:
+/// The generated code refers to `::coinw_errors`. For a renamed or re-exported dependency, name its path:
 /// `#[error_guide("spec/guide.yaml", crate = path)]`.
 ///
 /// # Errors

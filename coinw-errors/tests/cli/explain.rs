@@ -65,6 +65,8 @@ fn an_object_is_a_response_by_its_keys() {
         ),
         // In a frame, 500 is another code than the guide's.
         (r#"{"result":false,"errorCode":500,"errorMsg":"exception"}"#, &["unlisted 500 reconcile"]),
+        (r#"{"code":500,"type":"a","msg":"x"}"#, &["not_plain 500 reconcile"]),
+        (r#"{"channel":"subscribe","data":{"errorCode":0,"result":true}}"#, &["success null null"]),
         (
             r#"{"code":0,"data":[{"msgCode":9012,"msg":"x"},{"msgCode":777001},{"msgCode":0}]}"#,
             &["listed 9012 stop", "unlisted 777001 reconcile"],
