@@ -171,3 +171,10 @@ fn of_a_file_with_other_bytes_than_utf_8_the_rest_is_read_if_it_is_a_guide() {
     assert_eq!(said_about(b"\x89PNG\r\n: : :"), ["the byte 0x89 is not UTF-8"]);
     assert_eq!(said_about(b"title: T\xff\nurl: \"https://example.com\n"), ["the byte 0xFF is not UTF-8"]);
 }
+
+#[test]
+fn what_is_nested_without_an_end_is_a_mistake_and_no_more() {
+    for piece in ["[", "{a: ", "- ", "a: [", "- {"] {
+        assert!(!said_about(&piece.repeat(5_000)).is_empty(), "{piece}");
+    }
+}

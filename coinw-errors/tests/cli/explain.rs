@@ -58,6 +58,7 @@ fn an_object_is_a_response_by_its_keys() {
         (r#"{"code":29001,"data":{"orderId":"33"}}"#, &["not_plain 29001 reconcile"]),
         (r#"{"code":777001,"msg":"x"}"#, &["unlisted 777001 reconcile"]),
         (r#"{"code":0,"msg":""}"#, &["success 0 null"]),
+        (r#"{"code":"200","msg":"ok"}"#, &["success 200 null"]),
         (r#"{"code":0,"success":false,"msg":"x"}"#, &["no_code 0 reconcile"]),
         (
             r#"{"channel":"login","data":{"result":false,"errorCode":1004,"errorMsg":"Invalid session"}}"#,
@@ -512,6 +513,7 @@ fn a_record_says_what_was_received_and_what_became_of_the_request() {
         (r#"{"code":9012,"msg":"no position"}"#, ["listed", "rejected", "no position"]),
         (r#"futures 9012 Position Not Found: "no position""#, ["listed", "rejected", "no position"]),
         (r#"{"code":0,"msg":"Order accepted"}"#, ["success", "null", "Order accepted"]),
+        (r#"{"code":0,"msg":"OK"}"#, ["success", "null", "null"]),
         ("<html>502 Bad Gateway", ["not_json", "unknown", "<html>502 Bad Gateway"]),
         (
             r#"{"code":0,"data":[{"msgCode":0}],"data":[{"msgCode":0}]}"#,
