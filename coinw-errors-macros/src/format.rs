@@ -92,7 +92,7 @@ pub const CODE: &[Field] = &[
     field("channel", Is::Word(&CHANNEL), Need::StatedIfAny, &["transport", "interface", "protocol"],
         "The channel that a response with the code arrives on."),
     field("message", Is::Text, Need::Stated, &["msg", "error", "error_message"],
-        "The server's message, in the server's language."),
+        "The server's message, in its original language."),
     field("translation", Is::Text, Need::StatedIfAny, &["translated", "english", "message_en"],
         "The message in English, if the message or the title is not in Latin letters."),
     field("sample", Is::Json, Need::Stated, &["example", "payload", "response", "body", "json"],
