@@ -99,7 +99,7 @@ mod yaml;
 ///
 /// In unquoted text, YAML drops what follows ` #`, and takes a first word with `&` or `!` for an anchor or a tag. If YAML would change an
 /// unquoted text, the macro refuses it: put it in quotes. If `steps` is in brackets, quote each step, because YAML ends an item at a comma.
-/// A line of a text must not start with `#`, or, except under `|`, look like an item.
+/// No line of a text but the first may start with `#`, and only under `|` may one look like an item.
 ///
 /// No two entries may have the same number on the same market and channel. This is a complete guide:
 ///

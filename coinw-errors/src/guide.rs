@@ -96,7 +96,7 @@ pub trait Guide: sealed::Guide + Error + Copy + Eq + Hash + Send + Sync + 'stati
     /// ```
     fn means_success(code: i32) -> bool;
 
-    /// The one safe next step for a request that was answered with this code: see [`Entry::retry_action`].
+    /// The next step for a request that was answered with this code, and nothing else: see [`Entry::retry_action`].
     ///
     /// # Examples
     ///

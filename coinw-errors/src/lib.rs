@@ -120,7 +120,8 @@
 //! assert_eq!(order, RetryAction::Reconcile);
 //! ```
 //!
-//! An [`Error`] also takes the HTTP status and `Retry-After` into account, and covers time-outs.
+//! An [`Error`] also knows whether the response is a plain refusal, takes the HTTP status and `Retry-After` into account, and covers
+//! time-outs.
 //!
 //! CoinW's precautions page, not part of the guide, adds two facts that no code covers. An `orderId` in a response means that the order was
 //! accepted; the matching engine may still cancel it. Around the settlement of funding fees, CoinW refuses orders for 30 to 40 seconds. The
@@ -145,7 +146,7 @@
 //! ```
 //!
 //! [`error_guide`] makes an enum from the file, [`Extended`] adds its codes to CoinW's, and `Response::with_guide` reads responses with them. A
-//! mistake in the file is a compile error with line and column.
+//! mistake in the file, such as a code that is there twice, is a compile error with line and column.
 //!
 //! # Other exchanges
 //!
@@ -161,8 +162,8 @@
 //! - `serde`: codes and entries serialize to the spec's words, errors to a flat record each
 //! - `miette`: errors as diagnostics of miette
 //! - `cli`: [the program](crate::_documentation::command_line)
-//! - `shared-serde`: one build of serde for the macro and for programs that use its derives; on by default, and needs `std`. If you use no
-//!   derives, `default-features = false` builds faster.
+//! - `shared-serde`: one build of serde for the macro and for programs that use its derives; on by default, and needs `std`. Without such
+//!   derives in your program, `default-features = false` builds faster.
 //!
 //! For the reasons, see [the design](crate::_documentation::design).
 //!

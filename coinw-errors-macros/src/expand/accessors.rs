@@ -16,8 +16,8 @@ pub fn expand(place: &str) -> String {
 }
 
 const RETRY_ACTION: &str = r"
-    /// The one safe next step for a request that was answered with this code. `coinw_errors::Entry::retry_action` shows the whole
-    /// table.
+    /// The next step for a request that was answered with this code and nothing else, a plain refusal. After any other response the outcome
+    /// is unknown, and `Error::retry_action` decides.
     #[inline]
     pub const fn retry_action(self, idempotency: __root::Idempotency) -> __root::RetryAction {
 ";

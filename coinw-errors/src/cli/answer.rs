@@ -158,7 +158,7 @@ fn digest(found: &Found, page: &mut Page<'_>) -> io::Result<()> {
     rows.sort_by_key(|row| std::cmp::Reverse(row.count));
     let errors = rows.iter().filter(|row| row.finding.is_error()).map(|row| row.count);
     let errors = errors.fold(found.others, u64::saturating_add);
-    page.text(&format!("A log of {} lines with {errors} errors", found.lines))?;
+    page.text(&format!("A log of {} lines; errors: {errors}", found.lines))?;
     if rows.is_empty() {
         return Ok(());
     }
@@ -171,7 +171,7 @@ fn digest(found: &Found, page: &mut Page<'_>) -> io::Result<()> {
     table.set_header(columns.into_iter().filter(|column| has_times || !["first", "last"].contains(column)));
     for row in rows.iter().take(MOST_ROWS) {
         let time = |time: &Option<String>| time.clone().unwrap_or_default();
-        let doubt = if row.finding.is_candidate() { " (only mentioned, not in a response)" } else { "" };
+        let doubt = if row.finding.is_candidate() { " (mentioned, not proven)" } else { "" };
         let (code, headline) =
             (row.finding.code().map_or_else(|| "-".to_owned(), |code| short(&code)), row.finding.headline());
         let what =

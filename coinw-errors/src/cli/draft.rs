@@ -16,7 +16,7 @@ use super::pattern::{Pattern, pattern};
 
 /// Draft entries for codes that are not in the guide
 ///
-/// Takes CoinW responses, copied from a log, and prints an entry for each, to append to your YAML file. A `# WRITE` comment marks each
+/// Takes CoinW responses, copied from a log, and prints an entry for each code, to append to your YAML file. A `# WRITE` comment marks each
 /// value that you have to fill in. The entries compile unchanged, with `retry: never` and `outcome: unknown`.
 ///
 /// Standard error lists the responses without an entry, with the reason.
@@ -27,7 +27,7 @@ Examples:
   coinw-errors draft --market futures client.log >> spec/coinw.yaml
   coinw-errors draft --market spot 'code=777001 msg=what the server said'")]
 pub struct Arguments {
-    /// Responses, or a file; standard input if missing or `-`
+    /// Responses, or a file; `-` or nothing reads standard input
     #[arg(value_name = "PAYLOAD")]
     text: Option<String>,
 
@@ -59,7 +59,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     for row in found.rows.iter().filter(|row| !row.finding.is_candidate()) {
         drafts.push(of_finding(&row.finding));
         if let (Some(Ok(draft)), 2..) = (drafts.last(), row.count) {
-            let others = format!("{}: {} others with this code", draft.code, row.count.saturating_sub(1));
+            let others =
+                format!("{}: further responses with this code: {}", draft.code, row.count.saturating_sub(1));
             drafts.push(Err(others));
         }
     }

@@ -13,7 +13,7 @@ use super::option::market;
 
 /// Fill in the form that CoinW's support asks for
 ///
-/// Fields without a value stay blank. Only words and numbers of a response are shown.
+/// Fields without a value stay blank. Only words and numbers are shown, `[redacted]` for the rest.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

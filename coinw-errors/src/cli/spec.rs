@@ -20,7 +20,7 @@ pub struct Arguments {
     #[arg(long)]
     schema: bool,
 
-    /// Print the codes that were seen in responses but are not in CoinW's guide
+    /// Print the codes that were seen elsewhere but are not in CoinW's guide
     #[arg(long, conflicts_with = "schema")]
     observed: bool,
 }

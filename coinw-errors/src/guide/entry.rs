@@ -25,7 +25,7 @@ macro_rules! rows {
 }
 
 rows! {
-    /// One entry of a guide: everything it says about one error code.
+    /// One entry of a guide: everything that is known about one error code.
     ///
     /// The fields are named like the spec's keys. With the feature `serde`, they serialize to the spec's words. Only
     /// [`error_guide`](crate::error_guide) creates entries.
@@ -88,9 +88,8 @@ rows! {
 }
 
 impl Entry {
-    /// The one safe next step for a request that was answered with this code.
-    ///
-    /// It follows from `retry`, `outcome` and the idempotency of the request, as [the table of decisions](crate::_documentation::decisions) shows.
+    /// The next step for a request that was answered with this code and nothing else, a plain refusal. After any other response the outcome
+    /// is unknown, and `Error::retry_action` decides.
     ///
     /// # Examples
     ///

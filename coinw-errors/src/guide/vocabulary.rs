@@ -73,7 +73,7 @@ words! {
         TradingHalted = "trading_halted",
         /// The system is temporarily out of service.
         Unavailable = "unavailable",
-        /// The exchange failed without further detail.
+        /// The exchange failed, or gives no further detail.
         Internal = "internal",
     }
 

@@ -27,7 +27,7 @@ impl<'a> Response<'a> {
     ///
     /// The whole response fails with the errors of [`decode`](Self::decode), or with [`Reason::Data`](crate::Reason::Data) if the data is
     /// not a list of objects. An item fails with `Reason::Exchange` if its code or one of its flags (`true` or `false`) does not mean
-    /// success (the error's [`body`](crate::Error::body) is then the item), and with `Reason::Data` if it does not fit `T`.
+    /// success, and with `Reason::Data` if it does not fit `T`. The [`body`](crate::Error::body) of both is the item.
     ///
     /// # Examples
     ///

@@ -142,8 +142,8 @@ impl<'a> Response<'a> {
 
     /// Checks whether a response proves success, without decoding the data.
     ///
-    /// Reading a success allocates nothing, except for an array or object under the key of a code, flag or message, for nested objects with
-    /// codes or messages, and for nesting deeper than 63.
+    /// Reading a success allocates nothing, except for an array or object under the key of a code, flag or message, for objects with codes
+    /// or messages inside each other, and for nesting deeper than 63.
     ///
     /// # Errors
     ///

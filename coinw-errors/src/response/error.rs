@@ -19,9 +19,9 @@ use crate::guide::vocabulary::{Channel, Idempotency, Market, Outcome};
 
 /// Why a request has no data: an error of the exchange, a response that cannot be read, or no answer at all.
 ///
-/// `{}` prints one line for a log, `{:#}` the decision and what the guide says. They, `Debug` and serialized errors show [only words and
-/// numbers](crate::_documentation::what_is_shown) of a response, and `[redacted]` for the rest. [`body`](Self::body) and
-/// [`message`](Self::message) return what arrived, secrets included.
+/// `{}` prints one line for a log, `{:#}` the decision and what the guide says. Both, and also `Debug` and serialized errors, show [only
+/// words and numbers](crate::_documentation::what_is_shown) of a response, and `[redacted]` for the rest. [`body`](Self::body),
+/// [`message`](Self::message) and [`code_text`](Self::code_text) return what arrived, secrets included.
 ///
 /// With the feature `serde`, an error serializes as [one flat record](crate::_documentation::records).
 ///
@@ -149,7 +149,7 @@ impl Error {
         self.refusal()?.entry()
     }
 
-    /// The code as a number, listed or not; `None` if there is no code or it is not a number.
+    /// The code as a number, listed or not; `None` if there is no code, or if it is not a 64-bit integer.
     ///
     /// # Examples
     ///

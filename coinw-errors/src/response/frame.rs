@@ -51,8 +51,8 @@ pub struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// Reads a frame.
     ///
-    /// A frame is read [like a response](crate::_documentation::reading). Its codes are looked up on the websocket channel: the guide's 500
-    /// is a REST code, so in a frame it is unlisted.
+    /// A frame is read [like a response](crate::_documentation::reading), but need not prove success. Its codes are looked up on the
+    /// websocket channel: the guide's 500 is a REST code, so in a frame it is unlisted.
     ///
     /// # Errors
     ///

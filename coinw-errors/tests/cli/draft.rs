@@ -87,7 +87,7 @@ fn each_response_gets_an_entry_and_each_that_does_not_is_told() {
     assert!(entries.contains("  - code: 777001\n") && entries.contains("  - code: 777002\n"), "{entries}");
     assert_eq!(
         super::text(&output.stderr),
-        "no entry: 777001: 1 others with this code\n\
+        "no entry: 777001: further responses with this code: 1\n\
          no entry: the guide lists 29001 API Access Frequently as `RateLimited`\n\
          no entry: 0: a success\n\
          no entry: 777003: no message found, which an entry needs\n"

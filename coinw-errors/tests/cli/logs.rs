@@ -28,7 +28,7 @@ fn log(lines: usize) -> String {
 fn a_digest_comes_first_and_then_each_error_once() {
     let output = run_with_input(&["explain"], log(1_000).as_bytes());
     let said = text(&output.stdout);
-    assert!(said.starts_with("A log of 1000 lines with 30 errors\n\n count  code"), "{said}");
+    assert!(said.starts_with("A log of 1000 lines; errors: 30\n\n count  code"), "{said}");
     let lines: Vec<String> =
         said.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     for expected in [
@@ -56,9 +56,7 @@ fn a_number_that_is_called_a_code_is_mentioned_without_a_decision() {
     let output = run_with_input(&["explain"], "08:00:00 ERROR code=9111\n".repeat(20).as_bytes());
     let said = text(&output.stdout);
     assert!(
-        said.contains(
-            "20  9111  08:00:00  08:00:00  Trading Suspension (only mentioned, not in a response)\n"
-        ),
+        said.contains("20  9111  08:00:00  08:00:00  Trading Suspension (mentioned, not proven)\n"),
         "{said}"
     );
     assert!(
@@ -76,7 +74,7 @@ fn a_log_without_an_error_says_so() {
     let output =
         run_with_input(&["explain"], "2026-03-01 INFO order 9012 filled at 500\n".repeat(20_000).as_bytes());
     let said = text(&output.stdout);
-    assert!(said.starts_with("A log of 20000 lines with 0 errors\n\nNothing here proves"), "{said}");
+    assert!(said.starts_with("A log of 20000 lines; errors: 0\n\nNothing here proves"), "{said}");
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), ""));
 }
 
@@ -130,7 +128,7 @@ fn a_log_may_be_longer_than_the_memory() {
     drop(input);
     let output = child.wait_with_output().unwrap();
     let said = text(&output.stdout);
-    assert!(said.starts_with("A log of 1000000 lines with 1000 errors\n"), "{said}");
+    assert!(said.starts_with("A log of 1000000 lines; errors: 1000\n"), "{said}");
 }
 
 #[test]
@@ -151,7 +149,7 @@ fn any_number_of_different_codes_is_counted() {
     }
     let output = run_with_input(&["explain"], log.as_bytes());
     let said = text(&output.stdout);
-    assert!(said.starts_with("A log of 3000 lines with 3000 errors\n"), "{said}");
+    assert!(said.starts_with("A log of 3000 lines; errors: 3000\n"), "{said}");
     assert!(said.contains("\n  and 2950 others\n"), "{said}");
     assert_eq!(
         said.matches("\nMay the request that got this response be sent again?\n").count(),
