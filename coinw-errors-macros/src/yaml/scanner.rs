@@ -150,7 +150,7 @@ impl Scanner<'_> {
             Some(b'[' | b'{') => self.in_brackets(),
             _ if !is_flow && (self.is_sign(b'-') || self.key().is_some()) => self.below_each_other(),
             Some(b'"' | b'\'') => self.quoted(),
-            Some(b'|' | b'>') if !is_flow => self.lines(least, true),
+            Some(b'|' | b'>') => self.lines(least, true),
             _ => self.lines(least, false),
         };
         self.depth = self.depth.saturating_sub(1);
@@ -227,8 +227,8 @@ impl Scanner<'_> {
     }
 
     /// A text that goes on as long as its lines stand in this column or further in.
-    fn lines(&mut self, outer: usize, is_block: bool) -> Place {
-        let (start, mut least) = (self.at, outer);
+    fn lines(&mut self, least: usize, is_block: bool) -> Place {
+        let start = self.at;
         let mut end = start;
         loop {
             let line_end = self.end_of_line();
@@ -241,17 +241,8 @@ impl Scanner<'_> {
                 break;
             }
             self.skip(b" \n");
-            let is_dropped = is_block && self.next() == Some(b'#') && self.column() >= outer;
-            if self.next().is_none()
-                || self.column() < least && !is_dropped
-                || !is_block && self.is_sign(b'#')
-            {
+            if self.next().is_none() || self.column() < least || !is_block && self.is_sign(b'#') {
                 break;
-            }
-            let above = self.text.get(start..end).unwrap_or_default();
-            if is_block && !above.contains(|sign: char| sign == '\n' || sign.is_ascii_digit()) {
-                // The first line of a block sets its column.
-                least = self.column();
             }
         }
         self.at = end;
@@ -301,12 +292,12 @@ impl Scanner<'_> {
     }
 }
 
-/// The last value that starts before a place: a text, or a list in brackets that are closed there.
+/// The last value that starts at a place or before it: a text, or a list in brackets that are closed there.
 pub fn last_before(place: &Place, at: usize, text: &str) -> Span {
     let mut last = place.span;
     let is_closed = text.get(last.start..).unwrap_or_default().starts_with(['[', '{']) && last.end <= at;
     for (_, part) in &place.parts {
-        if part.span.start < at && !is_closed {
+        if part.span.start <= at && !is_closed {
             last = last_before(part, at, text);
         }
     }
