@@ -32,6 +32,7 @@ fn a_number_or_a_name_decides_as_the_whole_text() {
         (" \"9012\".\n", &["listed 9012 stop"]),
         ("-103", &["listed -103 stop"]),
         ("－２００", &["listed -200 reconcile"]),
+        ("–103, −200", &["listed -103 stop", "listed -200 reconcile"]),
         ("SignError", &["listed 6001 stop"]),
         ("sign_error", &["listed 6001 stop"]),
         ("ErrorCode::SignError", &["listed 6001 stop"]),
@@ -149,6 +150,11 @@ fn nothing_is_certain_in_what_began_as_an_object_and_is_none() {
         format!(r#"{{"is_plain_refusal":false,"success":true,"orderId":"7","error":{inner}}}"#),
         r#"{"code":0,"orderId":"7","msg":"futures 29001 API Access Frequently (HTTP 429)"}"#.to_owned(),
         r#"futures websocket 29001 API Access Frequently: "x""#.to_owned(),
+        // A line break that no object has, and one within a text.
+        format!("A {{\"code\":0,\"msg\":\"ok\"\nB }} {inner}"),
+        format!("A {{\"code\":0,\"msg\":\"o\nB\"}} {inner}"),
+        // An item that is left out is one all the same.
+        "{code:29001,msg:\"x\",data:[,]}".to_owned(),
         // A line with a time may be a part of the object before.
         format!("{{\"code\":0,\"data\":{{\n\"2026-03-01T08:00:00Z\":{inner},"),
         format!("{{\"code\":0,\"data\":[\n{{\"time\":\"2026-03-01T08:00:00Z\",\"a\":{inner},"),
@@ -195,6 +201,32 @@ fn a_response_is_found_32_objects_deep() {
         let pasted =
             format!("{}{{\"code\":29001,\"msg\":\"x\"}}{}", "{\"a\":".repeat(depth), "}".repeat(depth));
         assert_eq!(found(&pasted), [expected], "{depth}");
+    }
+}
+
+#[test]
+fn an_object_may_be_64_deep() {
+    for (depth, expected) in [(64, "not_plain 29001 reconcile"), (65, "candidate 29001 null")] {
+        let data = format!("{}{}", "[".repeat(depth - 1), "]".repeat(depth - 1)).replace("[]", "[1]");
+        assert_eq!(found(&format!(r#"{{"code":29001,"msg":"x","data":{data}}}"#)), [expected], "{depth}");
+    }
+}
+
+#[test]
+fn an_object_that_is_not_json_may_have_64_kib() {
+    for (length, expected) in [(65_536, "listed 29001 retry_after"), (65_537, "candidate 29001 null")] {
+        let object = "{'code':29001,'msg':''}";
+        let object = object.replace("''", &format!("'{}'", "x".repeat(length - object.len())));
+        assert_eq!(found(&object), [expected], "{length}");
+    }
+}
+
+/// Every object that is none is tried in several notations, which takes time.
+#[test]
+fn after_too_many_objects_that_are_none_nothing_is_certain() {
+    for (length, expected) in [(100, "listed 29001 retry_after"), (60_000, "candidate 29001 null")] {
+        let none = format!("{}{}{}", "{".repeat(30), "x".repeat(length), "}".repeat(30));
+        assert_eq!(found(&format!("{none}\nsaid {{\"code\":29001,\"msg\":\"x\"}}")), [expected], "{length}");
     }
 }
 
@@ -303,6 +335,8 @@ fn a_line_of_this_library_decides_as_its_error_did() {
             assert_eq!(records.len(), 1, "{line}: {records:#?}");
             assert_eq!(records[0]["if_not_idempotent"], order["action"], "{line}");
             assert_eq!(records[0]["if_idempotent"], query["action"], "{line}");
+            let delay = if query["delay_ms"].is_null() { &order["delay_ms"] } else { &query["delay_ms"] };
+            assert_eq!(records[0]["delay_ms"], *delay, "{line}");
             assert_eq!(records[0]["outcome"], error.outcome().as_str(), "{line}");
             let found = match (error.reason(), error.listed(), error.number()) {
                 (Reason::Exchange, Some(_), _) if error.is_plain_refusal() => "listed",

@@ -21,7 +21,7 @@ static LINE: Pattern = Pattern::new(|| {
             (?P<doubt>,\ (?:not\ a\ plain\ refusal|in\ a\ response\ that\ does\ not\ prove\ success))?
           | :\ (?P<unusable>no\ answer|the\ response\ is\ not\ JSON|the\ response\ is\ empty|the\ response\ ends\ too\ early
               |the\ data\ does\ not\ fit\ the\ requested\ type) )
-        (?P<http>\ \((?:HTTP\ (?P<status>\d{{3}}))?(?:,\ )?(?:Retry-After:\ (?P<after>[0-9.]+)(?P<unit>m?s))?\))?
+        (?P<http>\ \((?:HTTP\ (?P<status>\d{{3}}))?(?:,\ )?(?:Retry-After:\ (?:(?P<after>[0-9.]+)s|[0-9.]+ms))?\))?
         (?::\ (?P<message>"(?:[^"\\]|\\.)*"))?)"#,
         titles.join("|")
     ))
@@ -69,13 +69,9 @@ fn printed(text: &str, line: &regex::Captures<'_>) -> Option<Printed> {
         is_plain_refusal: listed.is_some() && part("doubt").is_none(),
         what: what.to_owned(),
         http_status: part("status").and_then(|status| status.parse().ok()),
-        retry_after: part("after").and_then(|number| delay(number, part("unit")?)),
+        // Less than a second lengthens no delay.
+        retry_after: part("after")
+            .and_then(|seconds| Duration::try_from_secs_f64(seconds.parse().ok()?).ok()),
         message: part("message").map(|quoted| shown::text(&quoted.trim_matches('"').replace("\\\"", "\""))),
     })
-}
-
-/// A duration as Rust prints it: `1.5s`, `500ms`.
-fn delay(number: &str, unit: &str) -> Option<Duration> {
-    let number: f64 = number.parse().ok()?;
-    Duration::try_from_secs_f64(if unit == "ms" { number / 1e3 } else { number }).ok()
 }
