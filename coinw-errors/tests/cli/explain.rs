@@ -378,6 +378,11 @@ fn what_people_paste_has_its_entry_among_the_first_two_of_three_at_most() {
         ("got POSITION-NOT-FOUND from it", 9012),
         ("why do I get position not found when closing?", 9012),
         ("APIError(code=6001): sign error", 6001),
+        // A word by itself, in camel case, beside its number, and beside a number that says nothing.
+        ("Exceeded", 9031),
+        ("Limited", 29001),
+        ("429 limit", 429),
+        ("HTTP 503 update", -200),
     ] {
         let found = found(pasted);
         let place = found.iter().position(|found| *found == format!("candidate {code} null"));
@@ -387,7 +392,17 @@ fn what_people_paste_has_its_entry_among_the_first_two_of_three_at_most() {
 
 #[test]
 fn what_shares_no_word_with_the_guide_has_no_candidate() {
-    for pasted in ["ETIMEDOUT", "HTTP 503", "connection reset by peer", "eof: 777006", "hello", "你好"] {
+    for pasted in [
+        "ETIMEDOUT",
+        "HTTP 503",
+        "connection reset by peer",
+        "eof: 777006",
+        "hello",
+        "你好",
+        // A word that many codes have, also beside a number.
+        "API",
+        "500 not",
+    ] {
         assert_eq!(found(pasted), [""; 0], "{pasted}");
         let said = told(&["explain", pasted]);
         assert!(said.starts_with(UNPROVEN), "{said}");
