@@ -379,7 +379,7 @@ fn what_people_paste_has_its_entry_among_the_first_two_of_three_at_most() {
         ("why do I get position not found when closing?", 9012),
         ("APIError(code=6001): sign error", 6001),
         // A word by itself, in camel case, beside its number, and beside a number that says nothing.
-        ("Exceeded", 9031),
+        ("Access", 29001),
         ("Limited", 29001),
         ("429 limit", 429),
         ("HTTP 503 update", -200),
