@@ -10,8 +10,9 @@ use crate::text::{is_latin, joined, replaced};
 use crate::visible::in_one_line;
 use crate::yaml::Node;
 
-const ASK_FIRST: &str =
-    "\n*Ask first* means: before you send the order again, ask the exchange whether it was carried out.\n";
+const ASK_FIRST: &str = "\nThese answers hold after a plain refusal: a response with this code and nothing else. After any other \
+                         response, and where a line says so, *ask first*: before you send the order again, ask the exchange whether it was \
+                         carried out.\n";
 
 /// The table of all codes, to stand below what the user wrote about the enum. On a phone only the first columns are in view.
 pub fn of_enum(guide: &Guide, document: &Node, name: &Ident) -> String {
