@@ -173,7 +173,7 @@ fn of_a_file_with_other_bytes_than_utf_8_the_rest_is_read_if_it_is_a_guide() {
 }
 
 #[test]
-fn what_is_nested_without_an_end_is_a_mistake_and_no_more() {
+fn what_is_nested_without_an_end_overflows_no_stack() {
     for piece in ["[", "{a: ", "- ", "a: [", "- {"] {
         assert!(!said_about(&piece.repeat(5_000)).is_empty(), "{piece}");
     }

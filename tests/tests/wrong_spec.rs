@@ -294,6 +294,10 @@ fn a_byte_that_is_not_utf_8_is_shown_where_it_is() {
 
 #[test]
 fn a_file_that_is_too_large_is_not_read() {
-    let scratch = guide_at("errors.yaml").file("errors.yaml", vec![b'#'; 16 * 1024 * 1024 + 1]);
-    assert!(only_text(&scratch).contains("the file is larger than 16 MiB"));
+    for (length, said) in
+        [(16 << 20, "the file is empty"), ((16 << 20) + 1, "the file is larger than 16 MiB")]
+    {
+        let scratch = guide_at("errors.yaml").file("errors.yaml", vec![b'#'; length]);
+        assert!(only_text(&scratch).contains(said), "{length}");
+    }
 }

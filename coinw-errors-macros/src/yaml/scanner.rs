@@ -138,7 +138,7 @@ impl Scanner<'_> {
     fn value(&mut self, least: usize) -> Place {
         let start = self.at;
         self.depth = self.depth.saturating_add(1);
-        let is_flow = self.brackets > 0;
+        let is_flow = self.brackets != 0;
         let mut place = match self.next() {
             _ if self.depth > DEEPEST => Place::default(),
             Some(b'&' | b'!') => {

@@ -54,17 +54,18 @@ impl Found {
 
     /// Adds what is found in a text. Without anything that decides, a short one is searched for what its words may mean.
     pub fn add(&mut self, source: impl Read, market: Option<Market>) -> io::Result<()> {
-        let (mut is_first, mut done, mut state) = (true, 0, State::default());
+        let (mut is_first, mut is_blank, mut done, mut state) = (true, true, 0, State::default());
         for_each_part(source, |part| {
             state.next_part(&part.text, done);
-            if std::mem::take(&mut is_first) {
+            if is_blank {
                 let mut text = part.text.trim_start().chars();
+                is_blank = text.as_str().is_empty();
                 self.beginning.extend(text.by_ref().take(200));
                 self.has_more |= text.next().is_some();
-                if part.is_last {
-                    self.add_short(part, market, &mut state);
-                    return part.end;
-                }
+            }
+            if std::mem::take(&mut is_first) && part.is_last {
+                self.add_short(part, market, &mut state);
+                return part.end;
             }
             done = self.add_lines(part, market, &mut state).max(part.end);
             done
@@ -99,12 +100,14 @@ impl Found {
         let (mut start, mut read) = (0_usize, 0_usize);
         for line in part.text.get(..part.end).unwrap_or_default().split_inclusive('\n') {
             let end = start.saturating_add(line.len());
-            self.lines = self.lines.saturating_add(1);
-            state.begin_line(|| starts_with_time(line));
+            let is_begun = start == 0 && part.is_within_line;
+            if !is_begun {
+                state.begin_line(|| starts_with_time(line));
+            }
             // An object of the lines before may have ended within this one.
             let rest = start.max(read)..end;
             if !rest.is_empty() {
-                let (found, to) = find::in_line(&part.text, rest, market, state);
+                let (found, to) = find::in_line(&part.text, rest, is_begun, market, state);
                 read = to;
                 let time = if found.is_empty() { None } else { time(line) };
                 for finding in found {
@@ -113,6 +116,10 @@ impl Found {
             }
             start = end;
         }
+        let done = read.max(part.end);
+        let breaks = part.text.bytes().take(done.saturating_sub(1)).filter(|byte| *byte == b'\n').count();
+        let lines = breaks.saturating_add(usize::from(done > 0 && !part.is_within_line));
+        self.lines = self.lines.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX));
         read
     }
 

@@ -64,15 +64,31 @@ fn a_list_fits_the_terminal() {
         let list = shown(columns, &["list"]);
         assert!(list.lines().all(|line| width(line) <= usize::from(columns.min(100))), "{columns}: {list}");
     }
-    let columns = |width| {
-        let list = shown(width, &["list"]);
-        list.lines().next().unwrap().split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ")
+}
+
+/// What a column needs: its longest value and two blanks.
+#[test]
+fn a_list_has_the_columns_that_fit_and_names_the_others() {
+    let room = |value: fn(ErrorCode) -> String| {
+        ErrorCode::ALL.iter().map(|&code| value(code).len()).max().unwrap() + 2
     };
-    assert!(columns(60).contains("code title"), "{}", columns(60));
-    assert!(columns(80).contains("code name retry title"), "{}", columns(80));
-    assert!(columns(100).contains("code name markets retry outcome title"), "{}", columns(100));
-    let list = shown(80, &["list"]);
-    assert!(list.contains("\nToo narrow for the columns ") && list.contains("markets, "), "{list}");
+    let name = room(|code| code.name().to_owned());
+    let some =
+        room(|code| code.code().to_string()).max(6) + name + room(|code| code.retry().to_string()) + 22;
+    let markets = room(|code| code.markets().iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
+    let all = some + markets.max(9) + room(|code| code.outcome().to_string());
+    for columns in [40, 60, 80, 90, 100] {
+        let list = shown(columns, &["list"]);
+        let head = list.lines().next().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+        let (expected, left_out) = match usize::from(columns) {
+            columns if columns >= all => ("code name markets retry outcome title", None),
+            columns if columns >= some => ("code name retry title", Some("markets, outcome")),
+            _ => ("code title", Some("name,")),
+        };
+        assert!(head.contains(expected), "{columns}: {head}");
+        let is_told = |left_out| list.contains(&format!("\nToo narrow for the columns {left_out}"));
+        assert!(left_out.is_none_or(is_told), "{columns}: {list}");
+    }
 }
 
 #[test]

@@ -48,6 +48,10 @@ fn a_message_of_words_and_numbers_is_shown_as_it_arrived() {
         "エラーコード29001が発生しました",
         "오류코드500",
         "203.0.113.7:443 is banned for 5m",
+        "token, : BTC",
+        "token\n: BTC",
+        "order : BTC",
+        "is it ok to do so",
     ];
     for text in of_guide.chain(others) {
         assert_eq!(of_message(text), format!("{text:?}"));
@@ -75,13 +79,9 @@ fn what_is_lost_is_what_the_page_says() {
         ("WebSocketConnectionClosedException", "[redacted]"),
         ("token: BTC", "token: [redacted]"),
         ("Cloudflare Ray ID: 8f2a1b3c4d5e6f70", "Cloudflare Ray ID: [redacted]"),
-        // A name and its sign may have blanks between them, and nothing else.
+        // A name and its sign may have blanks between them.
         ("token : BTC", "token : [redacted]"),
-        ("token, : BTC", "token, : BTC"),
-        ("token\n: BTC", "token\n: BTC"),
-        ("order : BTC", "order : BTC"),
         // Fragments.
-        ("is it ok to do so", "is it ok to do so"),
         ("a b c", "[redacted]"),
         // A number with what it counts.
         ("BTC1000, BTC12345678", "BTC1000, [redacted]"),
@@ -205,7 +205,7 @@ fn no_control_character_line_break_or_mark_of_direction_comes_out_raw() {
 
 #[test]
 fn showing_takes_time_in_proportion_to_the_text() {
-    // Whatever is repeated: ten times as much takes less than fifty times as long, even on a busy machine. A square would be a hundred.
+    // Whatever is repeated: forty times as much takes less than two hundred times as long, even on a busy machine. A square would take 1,600 times as long.
     for piece in [
         "验证码",
         "sign=",
@@ -234,7 +234,7 @@ fn showing_takes_time_in_proportion_to_the_text() {
             times.into_iter().min().unwrap()
         };
         time(2_000);
-        let (short, long) = (time(4_000), time(40_000));
-        assert!(long < short * 50 + std::time::Duration::from_millis(50), "{piece}: {short:?}, {long:?}");
+        let (short, long) = (time(2_000), time(80_000));
+        assert!(long < short * 200, "{piece}: {short:?}, {long:?}");
     }
 }

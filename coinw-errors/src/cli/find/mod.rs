@@ -20,18 +20,19 @@ pub use named::codes;
 pub use notation::LONGEST;
 pub use search::search;
 
-/// What a line of a text says, and where that ends: an object that begins in the line may go on over the next ones.
+/// What a line of a text says, or the rest of a line that has begun, and where that ends: an object that begins in the line may go on over the next ones.
 pub fn in_line(
     text: &str,
     range: Range<usize>,
+    is_begun: bool,
     market: Option<Market>,
     state: &mut State,
 ) -> (Vec<Finding>, usize) {
     let own = text.get(range.clone()).unwrap_or_default();
     let mut found = Vec::new();
     let end = body::read(text, range.clone(), market, &mut found, state).max(range.end);
-    // A line of this library quotes the response that it is about.
-    let lines = line::read(own);
+    // A line of this library quotes the response that it is about. What began before may have had a brace.
+    let lines = if is_begun { Vec::new() } else { line::read(own) };
     if !lines.is_empty() {
         found = lines;
     }

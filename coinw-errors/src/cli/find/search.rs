@@ -40,28 +40,11 @@ fn numbers(pattern: &Pattern, text: &str, market: Option<Market>) -> Vec<ErrorCo
 
 /// The codes that a text may mean: a number that it calls a code counts most, then words, then a number.
 pub fn search(text: &str, market: Option<Market>) -> Vec<ErrorCode> {
-    let folded = folded(text);
-    let (called, numbers) = (numbers(&CALLED, &folded, market), numbers(&NUMBER, &folded, market));
-    let pieces = pieces(text);
-    let here = PHRASES
-        .of_codes
-        .iter()
-        .filter(|(code, _)| market.is_none_or(|market| code.markets().contains(&market)));
-    let mut scored: Vec<_> = here
-        .map(|(code, phrases)| {
-            let words = phrases.iter().map(|phrase| PHRASES.likeness(phrase, &pieces)).fold(0.0, f64::max);
-            // 429 and 500 are as often something else; 29001 is not.
-            let is_rare = !(0..1_000).contains(&code.code());
-            let is_likely = numbers.contains(code) && (is_rare || words > LEAST / 2.0);
-            (*code, words + f64::from(called.contains(code)).max(if is_likely { 0.8 } else { 0.0 }))
-        })
-        .filter(|(_, score)| *score >= LEAST)
-        .collect();
-    scored.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    let best = scored.first().map_or(0.0, |(_, score)| *score);
-    scored.retain(|(_, score)| *score >= best * SHARE);
-    scored.into_iter().map(|(code, _)| code).take(MOST).collect()
+    PHRASES.search(text, market)
 }
+
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(ErrorCode::ALL.iter().map(|&code| (code, phrases(code))).collect()));
 
 /// The phrases of each code: its name, title, message, translation and aliases.
 struct Phrases {
@@ -69,22 +52,6 @@ struct Phrases {
     /// How much a piece says: the fewer codes have it, the more.
     weights: HashMap<String, f64>,
 }
-
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let of_codes: Vec<_> = ErrorCode::ALL.iter().map(|&code| (code, phrases(code))).collect();
-    let mut codes_with = HashMap::<String, HashSet<ErrorCode>>::new();
-    for (code, phrases) in &of_codes {
-        for piece in phrases.iter().flatten() {
-            codes_with.entry(piece.clone()).or_default().insert(*code);
-        }
-    }
-    let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    let weight = |codes: HashSet<ErrorCode>| (1.0 + count(ErrorCode::ALL.len()) / count(codes.len())).ln();
-    Phrases {
-        of_codes,
-        weights: codes_with.into_iter().map(|(piece, codes)| (piece, weight(codes))).collect(),
-    }
-});
 
 fn phrases(code: ErrorCode) -> Vec<HashSet<String>> {
     let entry = code.entry();
@@ -96,6 +63,43 @@ fn phrases(code: ErrorCode) -> Vec<HashSet<String>> {
 }
 
 impl Phrases {
+    fn of(of_codes: Vec<(ErrorCode, Vec<HashSet<String>>)>) -> Self {
+        let mut codes_with = HashMap::<String, HashSet<ErrorCode>>::new();
+        for (code, phrases) in &of_codes {
+            for piece in phrases.iter().flatten() {
+                codes_with.entry(piece.clone()).or_default().insert(*code);
+            }
+        }
+        let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let weight = |codes: HashSet<ErrorCode>| (1.0 + count(of_codes.len()) / count(codes.len())).ln();
+        let weights = codes_with.into_iter().map(|(piece, codes)| (piece, weight(codes))).collect();
+        Self { of_codes, weights }
+    }
+
+    fn search(&self, text: &str, market: Option<Market>) -> Vec<ErrorCode> {
+        let folded = folded(text);
+        let (called, numbers) = (numbers(&CALLED, &folded, market), numbers(&NUMBER, &folded, market));
+        let pieces = pieces(text);
+        let here = self
+            .of_codes
+            .iter()
+            .filter(|(code, _)| market.is_none_or(|market| code.markets().contains(&market)));
+        let mut scored: Vec<_> = here
+            .map(|(code, phrases)| {
+                let words = phrases.iter().map(|phrase| self.likeness(phrase, &pieces)).fold(0.0, f64::max);
+                // 429 and 500 are as often something else; 29001 is not.
+                let is_rare = !(0..1_000).contains(&code.code());
+                let is_likely = numbers.contains(code) && (is_rare || words > LEAST / 2.0);
+                (*code, words + f64::from(called.contains(code)).max(if is_likely { 0.8 } else { 0.0 }))
+            })
+            .filter(|(_, score)| *score >= LEAST)
+            .collect();
+        scored.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        let best = scored.first().map_or(0.0, |(_, score)| *score);
+        scored.retain(|(_, score)| *score >= best * SHARE);
+        scored.into_iter().map(|(code, _)| code).take(MOST).collect()
+    }
+
     /// How much of a phrase a text has, or of the text the phrase; less where both are little.
     fn likeness(&self, phrase: &HashSet<String>, text: &HashSet<String>) -> f64 {
         let weight = |piece: &String| self.weights.get(piece).copied().unwrap_or(1.0);
@@ -136,4 +140,61 @@ fn pieces(text: &str) -> HashSet<String> {
         );
     }
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use coinw_errors::ErrorCode::{PositionNotFound, RateLimited, SignError, TooManyRequests};
+
+    use super::{Phrases, pieces};
+
+    /// Not those of the spec, so that a new code changes nothing here.
+    fn phrases() -> Phrases {
+        Phrases::of(vec![
+            (TooManyRequests, vec![pieces("too many requests"), pieces("throttled")]),
+            (RateLimited, vec![pieces("requests exceed the rate limit")]),
+            (PositionNotFound, vec![pieces("position not found")]),
+            (SignError, vec![pieces("sign error")]),
+        ])
+    }
+
+    #[test]
+    fn a_word_is_its_rows_of_three_letters_or_two_characters_and_a_number_is_none() {
+        assert_eq!(pieces("ParamRequired"), pieces("param required"));
+        assert_eq!(pieces("API出错了"), pieces("api 出错了"));
+        assert_eq!(pieces("出错了").len(), 2);
+        assert!(pieces("12345 is at 5").is_empty());
+    }
+
+    #[test]
+    fn a_piece_weighs_more_if_fewer_codes_have_it() {
+        let weights = phrases().weights;
+        let weight = |piece: &str| (weights[piece] * 1_000.0).round();
+        // The natural logarithms of 5 and of 3.
+        assert_eq!((weight("^si"), weight("^re")), (1_609.0, 1_099.0));
+    }
+
+    #[test]
+    fn likeness_is_between_nothing_and_one_and_less_where_both_are_little() {
+        let phrases = phrases();
+        let likeness = |phrase: &str, text: &str| phrases.likeness(&pieces(phrase), &pieces(text));
+        assert!(likeness("sign error", "balance") < 0.001);
+        let [whole, half] =
+            ["position not found", "position"].map(|text| likeness("position not found", text));
+        assert!(whole > 0.9 && whole <= 1.0 && half < whole, "{whole} {half}");
+        assert!(likeness("sign", "sign") < 0.8, "{}", likeness("sign", "sign"));
+    }
+
+    #[test]
+    fn a_small_number_counts_only_beside_words() {
+        let phrases = phrases();
+        for (text, found) in [
+            ("429 requests", vec![TooManyRequests]),
+            ("requests", vec![]),
+            ("429 ms", vec![]),
+            ("9012 ms", vec![PositionNotFound]),
+        ] {
+            assert_eq!(phrases.search(text, None), found, "{text}");
+        }
+    }
 }
