@@ -101,7 +101,7 @@ fn prefilled(text: &str, market: Option<Market>) -> Result<SupportRequest, Failu
         .iter()
         .map(|row| &row.finding)
         .find(|finding| finding.is_error() || matches!(finding, Finding::Unlisted(_)));
-    let mut request = finding.map(|finding| of_finding(finding, market)).unwrap_or_default();
+    let mut request = finding.map(of_finding).unwrap_or_default();
     let is_code = matches!(finding, Some(Finding::Code(_) | Finding::Unlisted(_)));
     if !is_code {
         text.trim().clone_into(&mut request.logs);
@@ -109,12 +109,12 @@ fn prefilled(text: &str, market: Option<Market>) -> Result<SupportRequest, Failu
     Ok(request)
 }
 
-fn of_finding(finding: &Finding, market: Option<Market>) -> SupportRequest {
+fn of_finding(finding: &Finding) -> SupportRequest {
     match finding {
         Finding::Code(code) => SupportRequest::from(*code),
         Finding::Response(error) | Finding::Item(error) => {
             // The response is the same on both markets, unless the code tells them apart.
-            let market = market.or_else(|| error.listed().and_then(|code| SupportRequest::from(code).market));
+            let market = error.listed().and_then(|code| SupportRequest::from(code).market);
             SupportRequest { market, ..SupportRequest::from(&**error) }
         }
         Finding::Printed(line) => {
@@ -123,7 +123,7 @@ fn of_finding(finding: &Finding, market: Option<Market>) -> SupportRequest {
             SupportRequest { market: Some(line.market), error_message, ..SupportRequest::default() }
         }
         Finding::Unlisted(number) => {
-            SupportRequest { market, error_message: number.clone(), ..SupportRequest::default() }
+            SupportRequest { error_message: number.clone(), ..SupportRequest::default() }
         }
         Finding::Success { .. } | Finding::Candidate(_) => SupportRequest::default(),
     }
