@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use coinw_errors::ErrorCode;
 use coinw_errors_tests::{
@@ -41,9 +42,9 @@ const DEPENDENT: &str = r#"
 /// One test for all that follows from one edit: what takes time is the build, and there is one.
 #[test]
 fn an_edit_of_the_spec_alone_adds_a_code_everywhere() {
+    let (_alone, target) = target();
     let copy = TempDir::with_prefix("coinw-errors-").unwrap();
     copy_workspace(copy.path());
-    let target = artifacts("edited");
     let dependent = Scratch::depending_on(&copy.path().join("coinw-errors"), target.clone());
     let exhaustive = library_that_matches(ErrorCode::ALL.iter().map(|code| (code.code(), code.name())));
 
@@ -79,13 +80,13 @@ fn an_edit_of_the_spec_alone_adds_a_code_everywhere() {
 /// of the package would be looked for in the first checkout.
 #[test]
 fn an_edit_is_noticed_where_two_checkouts_share_their_artifacts() {
+    let (_alone, target) = target();
     let parent = TempDir::with_prefix("coinw-errors-").unwrap();
     let [one, other] = ["one", "other"].map(|folder| parent.path().join(folder));
     for checkout in [&one, &other] {
         fs::create_dir(checkout).unwrap();
         copy_workspace(checkout);
     }
-    let target = artifacts("shared");
     assert!(!explains(&one, &target, "7777"));
     add_code(&other);
     assert!(explains(&other, &target, "7777"));
@@ -150,6 +151,7 @@ const GENERATED: [&str; 3] =
 /// In a copy of the whole workspace, by the steps of `spec/README.md`. Its tests are all but those of this feature, `slow`.
 #[test]
 fn what_a_maintainer_does_is_green_and_changes_nothing_but_the_yaml_and_what_follows_from_it() {
+    let (_alone, target) = target();
     let copy = TempDir::with_prefix("coinw-errors-").unwrap();
     copy_whole_workspace(copy.path());
     let before = files(copy.path());
@@ -158,7 +160,7 @@ fn what_a_maintainer_does_is_green_and_changes_nothing_but_the_yaml_and_what_fol
     let delay = text.lines().find(|line| line.starts_with("    delay: ")).unwrap();
     fs::write(&spec, text.replacen(delay, "    delay: 1500ms", 1) + RETIRED_AND_ADDED).unwrap();
 
-    let cargo = || Cargo::new(copy.path(), &artifacts("maintained")).env("PROPTEST_CASES", "20");
+    let cargo = || Cargo::new(copy.path(), &target).env("PROPTEST_CASES", "20");
     cargo().succeed(&["bless"]);
     cargo().succeed(&["test", "--quiet", "--workspace"]);
 
@@ -190,6 +192,14 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         }
     }
     files
+}
+
+/// Artifacts that the checkouts share, so that dependencies are built once. One test at a time has them, as each builds the same program;
+/// and it copies after it has them, because cargo builds again only what is newer than the artifacts.
+fn target() -> (MutexGuard<'static, ()>, PathBuf) {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    (alone, artifacts("edited"))
 }
 
 fn add_code(checkout: &Path) {
