@@ -1,5 +1,6 @@
 //! The command line as a person or a script meets it: the real program, its two outputs and its exit code.
 
+mod answer;
 mod compare;
 mod draft;
 mod explain;

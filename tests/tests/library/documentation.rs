@@ -60,14 +60,18 @@ fn the_users_own_line_comes_first() {
     assert!(docs.starts_with("The codes.\n\nThe codes of the [CoinW API Error Code Guide]"), "{docs}");
 }
 
-#[test]
-fn the_table_of_all_codes_is_sorted_by_number() {
-    let table = shown(&OF_COINW.whole);
-    let lines: Vec<_> = table.lines().filter(|line| line.contains("](Code::")).collect();
+/// Each line about a code, with the code; sorted by number, and none is left out.
+fn lines_by_number(docs: &str) -> impl Iterator<Item = (&str, ErrorCode)> {
+    let lines: Vec<_> = docs.lines().filter(|line| line.contains("](Code::")).collect();
     assert_eq!(lines.len(), ErrorCode::ALL.len());
     let mut codes = ErrorCode::ALL.to_vec();
     codes.sort_by_key(|code| code.code());
-    for (line, code) in lines.iter().zip(codes) {
+    lines.into_iter().zip(codes)
+}
+
+#[test]
+fn the_table_of_all_codes_is_sorted_by_number() {
+    for (line, code) in lines_by_number(&shown(&OF_COINW.whole)) {
         let start = format!("| [{}](Code::{}) | {}", code.code(), code.name(), code.title());
         assert!(line.starts_with(&start), "{line}");
         assert!(line.contains(&format!("| [{name}](Code::{name}) |", name = code.name())), "{line}");
@@ -77,12 +81,7 @@ fn the_table_of_all_codes_is_sorted_by_number() {
 /// An editor shows this list at `code!(29001)`.
 #[test]
 fn the_macro_lists_every_number_sorted_with_its_variant() {
-    let docs = shown(&OF_COINW.matcher);
-    let lines: Vec<_> = docs.lines().filter(|line| line.starts_with("- **")).collect();
-    assert_eq!(lines.len(), ErrorCode::ALL.len());
-    let mut codes = ErrorCode::ALL.to_vec();
-    codes.sort_by_key(|code| code.code());
-    for (line, code) in lines.iter().zip(codes) {
+    for (line, code) in lines_by_number(&shown(&OF_COINW.matcher)) {
         assert!(line.starts_with(&format!("- **{}** {}", code.code(), code.title())), "{line}");
         assert!(line.ends_with(&format!("[`{name}`](Code::{name})", name = code.name())), "{line}");
     }
