@@ -46,7 +46,7 @@ words! {
     ///
     /// // All codes for rate limits.
     /// let mut limited = ErrorCode::ALL.iter().filter(|code| code.kind() == ErrorKind::RateLimited);
-    /// assert_eq!(limited.next(), Some(&ErrorCode::RateLimited));
+    /// assert!(limited.any(|code| *code == ErrorCode::RateLimited));
     /// ```
     #[non_exhaustive]
     ErrorKind, "kind" {

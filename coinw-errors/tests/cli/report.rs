@@ -49,9 +49,9 @@ fn a_response_is_reported_with_its_own_message_or_none() {
 
 #[test]
 fn an_unlisted_code_is_reported_too() {
-    let form = printed(&["report", r#"{"code":77777,"msg":"?"}"#, "--market", "spot"]);
+    let form = printed(&["report", r#"{"code":777001,"msg":"?"}"#, "--market", "spot"]);
     assert_eq!(field(&form, "Spot/Futures"), "spot");
-    assert_eq!(field(&form, "Error Message"), "77777 ?");
+    assert_eq!(field(&form, "Error Message"), "777001 ?");
 }
 
 #[test]

@@ -186,6 +186,15 @@ mod tests {
     }
 
     #[test]
+    fn what_shares_few_letters_with_every_phrase_means_no_code() {
+        let phrases = phrases();
+        for text in ["ETIMEDOUT", "HTTP 503", "connection reset by peer"] {
+            assert_eq!(phrases.search(text, None), [], "{text}");
+        }
+        assert_eq!(phrases.search("positon not fuond", None), [PositionNotFound]);
+    }
+
+    #[test]
     fn a_small_number_counts_only_beside_words() {
         let phrases = phrases();
         for (text, found) in [
