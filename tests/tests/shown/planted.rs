@@ -60,7 +60,6 @@ fn errors(body: &str) -> Vec<Error> {
         items.map_or_else(|error| vec![error], |items| items.into_iter().filter_map(Result::err).collect());
     let of_all = [
         check(Futures, body).err(),
-        check_frame(Futures, body).err(),
         decode::<u32>(Futures, body).err(),
         decode::<bool>(Futures, body).err(),
         decode::<Vec<u32>>(Futures, body).err(),
@@ -68,7 +67,8 @@ fn errors(body: &str) -> Vec<Error> {
         decode::<Order>(Futures, body).err(),
         decode::<Vec<Side>>(Futures, body).err(),
     ];
-    let mut errors: Vec<_> = of_all.into_iter().flatten().chain(of_items).collect();
+    let of_frame = check_frame(Futures, body).err();
+    let mut errors: Vec<_> = of_all.into_iter().flatten().chain(of_items).chain(of_frame).collect();
     // What is no success is the same error in every way of reading it.
     errors.dedup();
     errors
