@@ -22,7 +22,7 @@ const UNPROVEN: &str =
 
 #[test]
 fn a_single_candidate_has_cause_and_steps_and_no_decision() {
-    let said = told(&["explain", "was", "it", "29001?"]);
+    let said = told(&["explain", "xyzzy", "29001"]);
     assert!(
         said.starts_with(&format!("{UNPROVEN}\nPerhaps 29001 API Access Frequently\n\nCause\n  ")),
         "{said}"

@@ -259,7 +259,7 @@ fn what_decides_is_no_candidate_as_well() {
 #[test]
 fn a_text_of_less_than_4000_bytes_is_searched_for_what_it_may_mean() {
     for (length, expected) in [(3_999, &["candidate 29001 null"][..]), (4_000, &[])] {
-        assert_eq!(found(&format!("{:length$}", "was it 29001?")), expected, "{length}");
+        assert_eq!(found(&format!("{:length$}", "xyzzy 29001")), expected, "{length}");
     }
 }
 
