@@ -118,7 +118,7 @@ impl Found {
         }
         let done = read.max(part.end);
         let breaks = part.text.bytes().take(done.saturating_sub(1)).filter(|byte| *byte == b'\n').count();
-        let lines = breaks.saturating_add(usize::from(done > 0 && !part.is_within_line));
+        let lines = breaks.saturating_add(usize::from(!part.is_within_line));
         self.lines = self.lines.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX));
         read
     }
