@@ -25,6 +25,7 @@ static SPEC: LazyLock<Vec<String>> = LazyLock::new(|| {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/coinw.yaml");
     let spec = fs::read_to_string(file).unwrap();
     let (head, codes) = spec.split_once("codes:\n").unwrap();
+    let codes = &codes[codes.find("  - code:").unwrap()..];
     // Most of the head is a comment, in which damage does nothing.
     let head = head[head.find("\ntitle:").unwrap()..].trim_start();
     let entries = codes.strip_prefix("  - code:").unwrap().split("\n  - code:");

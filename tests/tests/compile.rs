@@ -58,7 +58,8 @@ fn a_match_that_misses_a_code_does_not_compile_and_names_it() {
 
 fn not_listed(number: i32) -> String {
     let mut listed: Vec<_> = ErrorCode::ALL.iter().map(|code| code.code()).collect();
-    listed.sort_by_key(|listed| listed.abs_diff(number));
+    listed.sort_by_key(|listed| (listed.abs_diff(number), *listed));
+    listed.dedup();
     let nearest: Vec<_> = listed.iter().take(3).map(ToString::to_string).collect();
     format!(
         "the number {number} is not in spec/coinw.yaml, from which `ErrorCode` is generated; the nearest numbers there are {}",

@@ -14,11 +14,11 @@ use tempfile::TempDir;
 
 const ADDED: &str = r#"
   - code: 7777
-    name: OrderTooSmall
-    title: Order Too Small
+    name: MoonTooSmall
+    title: Moon Too Small
     markets: [futures, spot]
-    message: order too small
-    sample: '{"code":7777,"msg":"order too small"}'
+    message: moon too small
+    sample: '{"code":7777,"msg":"moon too small"}'
     kind: invalid_request
     retry: never
     outcome: rejected
@@ -32,8 +32,8 @@ const DEPENDENT: &str = r#"
     use coinw_errors::{ErrorCode, Market, code};
 
     fn main() {
-        assert_eq!(ErrorCode::from_code(Market::Spot, 7777), Some(ErrorCode::OrderTooSmall));
-        assert_eq!(ErrorCode::from_name("OrderTooSmall"), Some(code!(7777)));
+        assert_eq!(ErrorCode::from_code(Market::Spot, 7777), Some(ErrorCode::MoonTooSmall));
+        assert_eq!(ErrorCode::from_name("MoonTooSmall"), Some(code!(7777)));
         assert!(matches!(ErrorCode::ALL.last(), Some(code!(7777))));
         println!("{}", code!(7777));
     }
@@ -58,21 +58,21 @@ fn an_edit_of_the_spec_alone_adds_a_code_everywhere() {
     // The match that ignores the new code stops compiling and names it.
     let errors = dependent.errors();
     assert_eq!(errors.len(), 1, "{errors:?}");
-    assert!(errors[0].text.contains("`ErrorCode::OrderTooSmall` not covered"), "{errors:?}");
+    assert!(errors[0].text.contains("`ErrorCode::MoonTooSmall` not covered"), "{errors:?}");
 
     // The enum, its constants, lookups, matcher and Display have it.
     let dependent = dependent.file("src/lib.rs", "").file("src/main.rs", DEPENDENT);
-    assert_eq!(dependent.cargo().succeed(&["run", "--quiet"]), "7777 Order Too Small\n");
+    assert_eq!(dependent.cargo().succeed(&["run", "--quiet"]), "7777 Moon Too Small\n");
 
     // The command line has it.
     assert!(explains(copy.path(), &target, "7777"));
-    assert!(explains(copy.path(), &target, "{'code': 7777, 'msg': 'order too small'}"));
-    assert!(coinw_errors(copy.path(), &target, &["list"]).contains("OrderTooSmall"));
+    assert!(explains(copy.path(), &target, "{'code': 7777, 'msg': 'moon too small'}"));
+    assert!(coinw_errors(copy.path(), &target, &["list"]).contains("MoonTooSmall"));
 
     // The documentation has it.
     Cargo::new(copy.path(), &target).succeed(&["doc", "--quiet", "--no-deps", "--package", "coinw-errors"]);
     let page = fs::read_to_string(target.join("doc/coinw_errors/enum.ErrorCode.html")).unwrap();
-    assert!(page.contains("variant.OrderTooSmall"));
+    assert!(page.contains("variant.MoonTooSmall"));
     assert!(page.contains("Send a larger order."));
 }
 
@@ -92,12 +92,10 @@ fn an_edit_is_noticed_where_two_checkouts_share_their_artifacts() {
     assert!(explains(&other, &target, "7777"));
 }
 
-/// Behind the last entry, which they retire: codes of a kind that exists already, negative, with a text that needs a translation, and with
-/// markup in its texts.
-const RETIRED_AND_ADDED: &str = r#"    retired: CoinW no longer sends it.
-
+/// Codes of a kind that exists already, negative, with a text that needs a translation, and with markup in its texts.
+const MORE: &str = r#"
   - code: 777901
-    name: TooManyOrders
+    name: TooManyMoons
     title: Too Many Orders
     markets: [futures, spot]
     message: too many orders
@@ -116,7 +114,7 @@ const RETIRED_AND_ADDED: &str = r#"    retired: CoinW no longer sends it.
     inferred: [kind]
 
   - code: -777902
-    name: BalanceTooLow
+    name: MoonTooLow
     title: 余额不足
     markets: [spot]
     message: 余额不足
@@ -131,7 +129,7 @@ const RETIRED_AND_ADDED: &str = r#"    retired: CoinW no longer sends it.
     inferred: [translation]
 
   - code: 777903
-    name: SessionReplaced
+    name: MoonReplaced
     title: Session Replaced
     markets: [futures]
     channel: websocket
@@ -158,8 +156,11 @@ fn what_a_maintainer_does_is_green_and_changes_nothing_but_the_yaml_and_what_fol
     let before = files(copy.path());
     let spec = copy.path().join(SPEC);
     let text = fs::read_to_string(&spec).unwrap();
+    let in_use = text.rsplit("\n  - code: ").find(|entry| !entry.contains("\n    retired: ")).unwrap();
+    let retired = in_use.replacen("\n    kind: ", "\n    retired: CoinW no longer sends it.\n    kind: ", 1);
     let delay = text.lines().find(|line| line.starts_with("    delay: ")).unwrap();
-    fs::write(&spec, text.replacen(delay, "    delay: 1500ms", 1) + RETIRED_AND_ADDED).unwrap();
+    let edited = text.replace(in_use, &retired).replacen(delay, "    delay: 1500ms", 1);
+    fs::write(&spec, edited + MORE).unwrap();
 
     let cargo = || Cargo::new(copy.path(), &target).env("PROPTEST_CASES", "20");
     cargo().succeed(&["bless"]);
@@ -210,7 +211,7 @@ fn add_code(checkout: &Path) {
 }
 
 fn explains(copy: &Path, target: &Path, pasted: &str) -> bool {
-    coinw_errors(copy, target, &["explain", pasted]).starts_with("7777 Order Too Small\n")
+    coinw_errors(copy, target, &["explain", pasted]).starts_with("7777 Moon Too Small\n")
 }
 
 fn coinw_errors(copy: &Path, target: &Path, arguments: &[&str]) -> String {

@@ -74,7 +74,7 @@ pub(crate) use words;
 ///
 /// let error = "margin".parse::<Market>().unwrap_err();
 /// assert_eq!(error.to_string(), "not a known market");
-/// let error = "RateLimit".parse::<coinw_errors::ErrorCode>().unwrap_err();
+/// let error = "MoonPhaseWrong".parse::<coinw_errors::ErrorCode>().unwrap_err();
 /// assert_eq!(error.to_string(), "not the name of an error code");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -151,8 +151,8 @@ fn the_sample_is_the_whole_response_below_300_characters() {
 #[test]
 fn a_name_is_made_of_the_message_or_else_of_the_number() {
     for (code, message, name) in [
-        ("777077", "order price too low, min 1.5", "OrderPriceTooLowMin"),
-        ("777077", "BALANCE_NOT_ENOUGH", "BalanceNotEnough"),
+        ("777077", "moon price too low, min 1.5", "MoonPriceTooLowMin"),
+        ("777077", "MOON_NOT_ENOUGH", "MoonNotEnough"),
         ("777077", "not Enough x", "NotEnoughX"),
         ("777077", "余额不足", "Code777077"),
         ("-777077", "余额不足", "CodeMinus777077"),

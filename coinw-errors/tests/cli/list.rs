@@ -30,8 +30,11 @@ fn the_table_has_each_code_with_its_title_in_at_most_100_columns() {
     let title = table.lines().next().unwrap().find("title").unwrap();
     for code in ErrorCode::ALL {
         let start = format!(" {} ", code.code());
-        let line = table.lines().find(|line| line.starts_with(&start)).unwrap();
-        assert!(code.title().starts_with(line.get(title..).unwrap().split(" (").next().unwrap()), "{line}");
+        let has_title = |line: &str| {
+            let shown = line.get(title..).and_then(|cell| cell.split(" (").next()).unwrap_or_default();
+            !shown.is_empty() && code.title().starts_with(shown)
+        };
+        assert!(table.lines().any(|line| line.starts_with(&start) && has_title(line)), "{code}: {table}");
     }
     assert!(table.lines().all(|line| line.chars().count() <= 100), "{table}");
     let words: Vec<&str> = table.split_whitespace().collect();

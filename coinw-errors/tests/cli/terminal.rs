@@ -5,6 +5,7 @@ use std::io::Read;
 use coinw_errors::ErrorCode;
 use pty_process::Size;
 use pty_process::blocking::{Command, open};
+use textwrap::core::display_width;
 
 use super::program;
 
@@ -53,16 +54,14 @@ fn headings_are_bold() {
     assert!(bytes.starts_with(b"\x1b[1m500 Internal Server Error"));
 }
 
-/// As wide as a terminal shows it: a Chinese character takes two columns.
-fn width(line: &str) -> usize {
-    line.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
-}
-
 #[test]
 fn a_list_fits_the_terminal() {
     for columns in [40, 60, 80, 100, 160] {
         let list = shown(columns, &["list"]);
-        assert!(list.lines().all(|line| width(line) <= usize::from(columns.min(100))), "{columns}: {list}");
+        assert!(
+            list.lines().all(|line| display_width(line) <= usize::from(columns.min(100))),
+            "{columns}: {list}"
+        );
     }
 }
 
@@ -99,7 +98,7 @@ fn a_digest_fits_the_terminal_and_breaks_no_time() {
     for columns in [40, 80, 160] {
         let said = shown(columns, &["explain", path.to_str().unwrap()]);
         let digest: Vec<_> = said.lines().take_while(|line| !line.starts_with('─')).collect();
-        assert!(digest.iter().all(|line| width(line) <= usize::from(columns)), "{columns}: {said}");
+        assert!(digest.iter().all(|line| display_width(line) <= usize::from(columns)), "{columns}: {said}");
         let times: usize = digest.iter().map(|line| line.matches("2026-03-01T08:00:00").count()).sum();
         assert_eq!(times, if columns < 80 { 0 } else { 2 }, "{columns}: {said}");
         assert_eq!(said.contains(" first "), columns >= 80, "{columns}: {said}");

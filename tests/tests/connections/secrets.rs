@@ -23,7 +23,7 @@ fn answers() -> Vec<Answer> {
     );
     vec![
         Answer::Json(200, json.clone()),
-        Answer::Json(503, json.replace("6001", "77777")),
+        Answer::Json(503, json.replace("6001", "777001")),
         Answer::Json(200, json[..json.len() - 1].to_owned()),
         Answer::Html(502, format!("<html>no gateway for {echo}</html>")),
         Answer::Aborted(200, json),

@@ -66,7 +66,7 @@ async fn play(session: Session, number: usize, stream: TcpStream, log: Received)
         log.lock().unwrap()[number].push(frame);
         let reply = match (session, is_login) {
             (Session::RefusesLogin, true) => {
-                r#"{"channel":"login","data":{"result":false,"errorCode":77777,"errorMsg":"no such key"},"request":{"api_key":"5b1c9E2F"}}"#
+                r#"{"channel":"login","data":{"result":false,"errorCode":777001,"errorMsg":"no such key"},"request":{"api_key":"5b1c9E2F"}}"#
             }
             (_, true) => r#"{"channel":"login","data":{"result":true}}"#,
             (Session::Expires, false) => {
@@ -77,7 +77,7 @@ async fn play(session: Session, number: usize, stream: TcpStream, log: Received)
                 sleep(Duration::from_secs(11)).await;
                 ACCEPTED
             }
-            (Session::Refuses, false) => r#"{"result":false,"errorCode":77777,"errorMsg":"no"}"#,
+            (Session::Refuses, false) => r#"{"result":false,"errorCode":777001,"errorMsg":"no"}"#,
             (Session::ExpiresNested, false) => EXPIRED[1],
             (Session::Dies, false) => return,
             (Session::IsSilent, false) => continue,

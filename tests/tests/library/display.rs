@@ -60,7 +60,7 @@ fn an_error_tells_what_http_said() {
 fn an_error_explains_itself_in_the_alternate_form() {
     let errors = [
         check(Market::Spot, ErrorCode::UserApiError.sample()).unwrap_err(),
-        check(Market::Futures, r#"{"code":77016,"msg":"Moon phase wrong"}"#).unwrap_err(),
+        check(Market::Futures, r#"{"code":777016,"msg":"Moon phase wrong"}"#).unwrap_err(),
         check(Market::Futures, r#"{"code":0,"success":false}"#).unwrap_err(),
         check(Market::Futures, r#"{"success":false}"#).unwrap_err(),
         check_under(Market::Futures, 503, "<html>"),

@@ -50,7 +50,7 @@ fn every_code_is_found_by_its_name() {
 
 #[test]
 fn names_are_case_sensitive_and_whole() {
-    for name in ["ratelimited", "RateLimit", "RateLimitedX", "", " RateLimited"] {
+    for name in ["ratelimited", "RateLimite", "RateLimitedX", "", " RateLimited"] {
         assert_eq!(ErrorCode::from_name(name), None, "{name:?}");
     }
 }
