@@ -11,7 +11,7 @@ fn text(part: Option<Box<dyn std::fmt::Display + '_>>) -> String {
 
 #[test]
 fn a_listed_code_helps_with_the_guides_steps() {
-    for &code in ErrorCode::ALL {
+    for code in crate::guide::codes() {
         let error = check(code.markets()[0], code.sample()).unwrap_err();
         assert_eq!(text(Diagnostic::code(&error)), format!("coinw::{}", code.name()));
         for (index, step) in code.steps().iter().enumerate() {
