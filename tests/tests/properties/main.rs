@@ -17,6 +17,7 @@ mod claims;
 mod integer;
 mod json;
 mod oracle;
+mod other_language;
 mod plain_refusal;
 mod resends;
 mod shown;

@@ -116,7 +116,7 @@ fn code_under(keys: &'static [&'static str]) -> impl Strategy<Value = String> {
     (select(keys), select(&CODES[..13])).prop_map(|(key, code)| format!(r#""{key}":{code}"#))
 }
 
-fn near_response() -> impl Strategy<Value = String> {
+pub fn near_response() -> impl Strategy<Value = String> {
     let data = near_refusal(code_under(&["errorCode"])).prop_map(|data| format!(r#""data":{data}"#));
     prop_oneof![
         4 => near_refusal(code_under(&["code"])),
@@ -125,7 +125,7 @@ fn near_response() -> impl Strategy<Value = String> {
     ]
 }
 
-fn near_item() -> impl Strategy<Value = String> {
+pub fn near_item() -> impl Strategy<Value = String> {
     near_refusal(code_under(&["msgCode", "msgCode", "msgCode", "code", "code", "errorCode"]))
 }
 
