@@ -1,8 +1,9 @@
 //! Feature `http`: one gate for all tasks. They send no more requests than the limit allows, and none for a while after CoinW or a proxy
 //! answers "too many requests".
 //!
-//! Requests count against the API key and the address. If only the refused task waited, the other tasks would go on sending, and CoinW bans
-//! a client that keeps sending: first for 30 seconds, and after several bans for 8 hours. Only CoinW's customer service can lift that ban.
+//! CoinW's precautions page says that errors are counted for the user, the address and the device. If only the refused task waited, the other
+//! tasks would go on sending, and CoinW bans a client that goes on: for 30 seconds, and after 5 or 10 bans within 8 hours for 8 hours. Only
+//! CoinW's customer service lifts that ban.
 //!
 //! ```sh
 //! cargo run --example cool_down --features http -- http://127.0.0.1:8080

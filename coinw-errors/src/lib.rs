@@ -125,7 +125,7 @@
 //!
 //! CoinW's precautions page, not part of the guide, adds two facts that no code covers. An `orderId` in a response means that the order was
 //! accepted; the matching engine may still cancel it. Around the settlement of funding fees, CoinW refuses orders for 30 to 40 seconds. The
-//! page does not name the code. Wait at least a minute, then reconcile.
+//! page does not name the code, and asks to wait at least a minute. Then reconcile.
 //!
 //! Examples to copy, all covered by tests:
 //!

@@ -13,12 +13,12 @@ use coinw_errors_tests::{
 use tempfile::TempDir;
 
 const ADDED: &str = r#"
-  - code: 7777
+  - code: 777904
     name: MoonTooSmall
     title: Moon Too Small
     markets: [futures, spot]
     message: moon too small
-    sample: '{"code":7777,"msg":"moon too small"}'
+    sample: '{"code":777904,"msg":"moon too small"}'
     kind: invalid_request
     retry: never
     outcome: rejected
@@ -32,10 +32,10 @@ const DEPENDENT: &str = r#"
     use coinw_errors::{ErrorCode, Market, code};
 
     fn main() {
-        assert_eq!(ErrorCode::from_code(Market::Spot, 7777), Some(ErrorCode::MoonTooSmall));
-        assert_eq!(ErrorCode::from_name("MoonTooSmall"), Some(code!(7777)));
-        assert!(matches!(ErrorCode::ALL.last(), Some(code!(7777))));
-        println!("{}", code!(7777));
+        assert_eq!(ErrorCode::from_code(Market::Spot, 777904), Some(ErrorCode::MoonTooSmall));
+        assert_eq!(ErrorCode::from_name("MoonTooSmall"), Some(code!(777904)));
+        assert!(matches!(ErrorCode::ALL.last(), Some(code!(777904))));
+        println!("{}", code!(777904));
     }
 "#;
 
@@ -51,7 +51,7 @@ fn an_edit_of_the_spec_alone_adds_a_code_everywhere() {
     // Before the edit everything is built, so that what follows is seen to be rebuilt.
     let dependent = dependent.file("src/lib.rs", &exhaustive).file("src/main.rs", "fn main() {}");
     assert_eq!(dependent.errors(), []);
-    assert!(!explains(copy.path(), &target, "7777"));
+    assert!(!explains(copy.path(), &target, "777904"));
 
     add_code(copy.path());
 
@@ -62,11 +62,11 @@ fn an_edit_of_the_spec_alone_adds_a_code_everywhere() {
 
     // The enum, its constants, lookups, matcher and Display have it.
     let dependent = dependent.file("src/lib.rs", "").file("src/main.rs", DEPENDENT);
-    assert_eq!(dependent.cargo().succeed(&["run", "--quiet"]), "7777 Moon Too Small\n");
+    assert_eq!(dependent.cargo().succeed(&["run", "--quiet"]), "777904 Moon Too Small\n");
 
     // The command line has it.
-    assert!(explains(copy.path(), &target, "7777"));
-    assert!(explains(copy.path(), &target, "{'code': 7777, 'msg': 'moon too small'}"));
+    assert!(explains(copy.path(), &target, "777904"));
+    assert!(explains(copy.path(), &target, "{'code': 777904, 'msg': 'moon too small'}"));
     assert!(coinw_errors(copy.path(), &target, &["list"]).contains("MoonTooSmall"));
 
     // The documentation has it.
@@ -87,9 +87,9 @@ fn an_edit_is_noticed_where_two_checkouts_share_their_artifacts() {
         fs::create_dir(checkout).unwrap();
         copy_workspace(checkout);
     }
-    assert!(!explains(&one, &target, "7777"));
+    assert!(!explains(&one, &target, "777904"));
     add_code(&other);
-    assert!(explains(&other, &target, "7777"));
+    assert!(explains(&other, &target, "777904"));
 }
 
 /// Codes of a kind that exists already, negative, with a text that needs a translation, and with markup in its texts.
@@ -211,7 +211,7 @@ fn add_code(checkout: &Path) {
 }
 
 fn explains(copy: &Path, target: &Path, pasted: &str) -> bool {
-    coinw_errors(copy, target, &["explain", pasted]).starts_with("7777 Moon Too Small\n")
+    coinw_errors(copy, target, &["explain", pasted]).starts_with("777904 Moon Too Small\n")
 }
 
 fn coinw_errors(copy: &Path, target: &Path, arguments: &[&str]) -> String {

@@ -9,7 +9,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, pr
 use super::finding::{Finding, name, short, with_number};
 use super::log::{Found, Row};
 use super::markets::markets;
-use super::observed::{observed, said};
+use super::observed::{mentioned, observed};
 use super::page::Page;
 
 /// How many rows of a digest are printed, and how many errors without an entry are written out.
@@ -64,8 +64,8 @@ fn explain(finding: &Finding, page: &mut Page<'_>) -> io::Result<()> {
     page.heading(&format!("{}{}", finding.headline(), details(finding)))?;
     page.blank()?;
     page.explanation(&explanation(finding))?;
-    let Some(code) = finding.code().filter(|_| finding.listed().is_none()) else { return Ok(()) };
-    for other in with_number(&code, None) {
+    let unlisted = finding.code().filter(|_| finding.listed().is_none());
+    for other in unlisted.into_iter().flat_map(|code| with_number(&code, None).collect::<Vec<_>>()) {
         page.blank()?;
         let (markets, channel) = (markets(other.entry()), other.channel());
         page.text(&format!("The guide lists {} for {markets} ({channel}).", name(other)))?;
@@ -149,7 +149,7 @@ fn candidates(codes: &[ErrorCode], found: &Found, page: &mut Page<'_>) -> io::Re
             page.text(&format!("  1. {}", code.steps().first().copied().unwrap_or_default()))
         }),
     }?;
-    said(&found.beginning).try_for_each(|entry| seen(entry, page))
+    mentioned(&found.beginning).try_for_each(|entry| seen(entry, page))
 }
 
 /// A log in short.

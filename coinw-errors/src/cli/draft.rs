@@ -11,6 +11,7 @@ use super::failure::Failure;
 use super::finding::{Finding, is_success, name as name_of, with_number};
 use super::input;
 use super::log::Found;
+use super::observed::of_draft;
 use super::option::market;
 use super::pattern::{Pattern, pattern};
 
@@ -37,10 +38,10 @@ pub struct Arguments {
 }
 
 /// What an entry is made of.
-struct Draft {
-    code: i32,
-    market: Market,
-    channel: Channel,
+pub struct Draft {
+    pub code: i32,
+    pub market: Market,
+    pub channel: Channel,
     message: Part,
     sample: Part,
 }
@@ -71,7 +72,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut errors = anstream::stderr().lock();
     let mut has_entry = false;
     for draft in drafts {
-        match draft {
+        match draft.and_then(not_seen) {
             Ok(draft) => {
                 has_entry = true;
                 write!(anstream::stdout().lock(), "{}", entry(&draft)).map_err(Failure::Output)?;
@@ -80,6 +81,13 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     if has_entry { Ok(()) } else { Err(Failure::NoDraft) }
+}
+
+/// The draft, unless the file of the codes that were seen has an entry for it, which may be in the user's file, too.
+fn not_seen(draft: Draft) -> Result<Draft, String> {
+    let entry = of_draft(&draft)
+        .map(|seen| format!("{}: `coinw-errors spec --observed` has an entry, `{}`", draft.code, seen.name));
+    entry.map_or(Ok(draft), Err)
 }
 
 /// The draft of a response, or the reason why it has none.

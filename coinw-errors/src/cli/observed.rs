@@ -2,25 +2,36 @@
 
 use coinw_errors::{Entry, error_guide};
 
+use super::draft::Draft;
 use super::find::named::folded;
+use super::find::search::called_numbers;
 use super::finding::Finding;
 
 /// A code that was seen: one variant for each entry of `spec/observed.yaml`.
 #[error_guide("spec/observed.yaml")]
 enum ObservedCode {}
 
-/// What was seen of the number of a finding that the guide does not list.
+/// What was seen of the number of a finding. A response with a code that the guide lists has that one.
 pub fn observed(finding: &Finding) -> impl Iterator<Item = &'static Entry> {
-    let number = finding.code().filter(|_| finding.listed().is_none());
-    let number = number.and_then(|number| number.parse::<i32>().ok());
+    let is_open = finding.listed().is_none() || matches!(finding, Finding::Code(_));
+    let number = finding.code().filter(|_| is_open).and_then(|number| number.parse::<i32>().ok());
     entries().filter(move |entry| Some(entry.code) == number)
 }
 
-/// What was seen with a message that is the text.
-pub fn said(text: &str) -> impl Iterator<Item = &'static Entry> {
+/// What was seen of a number that a text calls a code, or with a name or a message that is the text.
+pub fn mentioned(text: &str) -> impl Iterator<Item = &'static Entry> {
     let words = |text: &str| folded(text).trim_matches(|end: char| !end.is_alphanumeric()).to_owned();
-    let text = words(text);
-    entries().filter(move |entry| text == words(entry.message))
+    let (called, text) = (called_numbers(&folded(text)), words(text));
+    entries().filter(move |entry| {
+        called.contains(&entry.code.to_string()) || [entry.name, entry.message].map(words).contains(&text)
+    })
+}
+
+/// What was seen of the code of a draft.
+pub fn of_draft(draft: &Draft) -> Option<&'static Entry> {
+    entries().find(|entry| {
+        (entry.code, entry.channel) == (draft.code, draft.channel) && entry.markets.contains(&draft.market)
+    })
 }
 
 fn entries() -> impl Iterator<Item = &'static Entry> {

@@ -140,9 +140,12 @@ fn a_code_that_was_seen_is_told_with_its_source_and_decides_nothing() {
         assert!(!said.contains("yes, after"), "{said}");
     }
     assert_eq!(run(&["explain", &number]).status.code(), Some(1));
-    // And by its message.
-    let said = told(&["explain", &format!("'{}!'", seen["message"].as_str().unwrap().to_uppercase())]);
-    assert!(said.starts_with(UNPROVEN) && said.contains(&format!("\nSeen before: {number} ")), "{said}");
+    // And by its message, by its name, and where a text calls it a code.
+    let message = format!("'{}!'", seen["message"].as_str().unwrap().to_uppercase());
+    for pasted in [&*message, seen["name"].as_str().unwrap(), &format!("ERROR order failed code={number}")] {
+        let said = told(&["explain", pasted]);
+        assert!(said.starts_with(UNPROVEN) && said.contains(&format!("\nSeen before: {number} ")), "{said}");
+    }
     let output = run(&["explain", "--format", "json", &number]);
     let records: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(
@@ -150,6 +153,13 @@ fn a_code_that_was_seen_is_told_with_its_source_and_decides_nothing() {
         (&"unlisted".into(), &seen["code"])
     );
     assert_eq!(records[0]["if_not_idempotent"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_number_that_was_also_seen_elsewhere_is_told_with_that_but_a_response_is_not() {
+    let elsewhere = "\nSeen before: 500 Exception (futures; websocket)\n";
+    assert!(printed(&["explain", "500"]).contains(elsewhere));
+    assert!(!printed(&["explain", ErrorCode::InternalServerError.sample()]).contains("Seen before"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod head;
 mod line;
 pub mod named;
 pub mod notation;
-mod search;
+pub mod search;
 
 use std::ops::Range;
 

@@ -24,6 +24,11 @@ static NUMBER: Pattern = Pattern::new(|| {
     pattern(r"(?:^|[^A-Za-z0-9_.:/+-])(?P<number>-?[0-9]{1,6})(?:$|[^A-Za-z0-9_.:/%-]|[.:](?:[^0-9]|$))")
 });
 
+/// The numbers that a folded text calls codes.
+pub fn called_numbers(text: &str) -> Vec<String> {
+    CALLED.captures_iter(text).map(|found| found["number"].to_owned()).collect()
+}
+
 /// The codes whose numbers a text calls codes.
 pub fn called(text: &str, market: Option<Market>) -> impl Iterator<Item = ErrorCode> {
     numbers(&CALLED, text, market).into_iter()
