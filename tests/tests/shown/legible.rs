@@ -98,6 +98,8 @@ fn what_is_lost_is_what_the_page_says() {
         ("BTC1000, BTC12345678", "BTC1000, [redacted]"),
         // Chinese, and then another script with case.
         ("余额жЖжЖжЖ", "余额[redacted]"),
+        // A sign belongs to what follows.
+        ("余额-5b1c9E2F", "余额[redacted]"),
     ] {
         assert_eq!(of_message(text), format!("{shown:?}"));
     }
