@@ -63,7 +63,7 @@ fn each_wrong_guide_is_refused_with_its_text() {
 }
 
 /// Where a name itself is at fault, or there is no entry at all, the program cannot be helped.
-const WITHOUT_BOTH_NAMES: [&str; 9] = [
+const WITHOUT_BOTH_NAMES: [&str; 10] = [
     "codes_empty",
     "name_empty",
     "name_keyword",
@@ -71,6 +71,7 @@ const WITHOUT_BOTH_NAMES: [&str; 9] = [
     "name_not_ascii",
     "name_of_a_constant",
     "name_twice",
+    "type_codes",
     "type_guide",
     "yaml_empty",
 ];

@@ -87,9 +87,6 @@ fn each(node: &mut Node, diagnostics: &mut Diagnostics, read: Read<'_>) {
         Value::Mapping(pairs) if pairs.iter().all(|(_, value)| value.value == Value::Null) => {
             "write `[` and `]` instead of `{` and `}`"
         }
-        Value::Text(text) if !split_digits(text).0.is_empty() && text.contains(". ") => {
-            "start each item with `- `, not with a number"
-        }
         Value::Text(text) if !lookalike::ascii(text).starts_with(['-', '*', '+', '•']) => {
             "put it in brackets"
         }
