@@ -165,6 +165,8 @@ fn nothing_is_certain_in_what_began_as_an_object_and_is_none() {
         // A line with a time may be a part of the object before.
         format!("r {{\"code\":0,\"data\":{{\n\"2026-03-01T08:00:00Z\":{inner},"),
         format!("r {{\"code\":0,\"data\":[\n{{\"time\":\"2026-03-01T08:00:00Z\",\"a\":{inner},"),
+        format!("r {{\"code\":0,\"data\":[\n\"2026-03-01T08:00:00Z got {inner} back"),
+        format!("r {{\"code\":0,\"data\":[\n{{\"time\":\"2026-03-01T08:00:00Z\",\n\"a\":1}},\nand {inner} x"),
         format!(
             "r {{\"code\":0,\"data\":{{\"orderId\":7\n{}2026-03-01T08:00:00Z {inner}",
             "a".repeat(31) + " "
