@@ -25,8 +25,7 @@ fn like(key: &str, node: &Node, fields: &[Field]) -> Option<&'static str> {
         if node.get(field.key).is_some() {
             continue;
         }
-        let is_plural = folded.trim_end_matches('s') == field.key.trim_end_matches('s');
-        if is_plural && folded != field.key || field.alike.contains(&folded.as_str()) {
+        if field.alike.contains(&folded.as_str()) {
             return Some(field.key);
         }
         free.push(field.key);
