@@ -17,13 +17,12 @@ pub fn of(Written { text, starts_entry }: Written<'_>, node: &Node) -> Option<Di
     let written = text.get(start..end).filter(|written| !written.is_empty())?;
     let difference = |at: usize, message, label| Some(Difference { at, message, label });
     let mut at = start;
-    for (index, line) in written.split('\n').enumerate() {
+    for line in written.split('\n') {
         let content = line.trim_start();
         let first = at.saturating_add(line.len().saturating_sub(content.len()));
         at = at.saturating_add(line.len()).saturating_add(1);
         let is_item = content == "-" || content.starts_with("- ");
         let (at, message, label) = match node.style {
-            _ if index == 0 => continue,
             Style::Block if starts_entry(content) => (
                 first,
                 "YAML reads this entry as part of the text above it",
