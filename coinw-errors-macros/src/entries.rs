@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::format::{CODE, has};
-use crate::span::Span;
 use crate::yaml::{self, Node, Value, Written};
 
 /// The document; its mistakes of syntax are reported.
@@ -29,22 +28,21 @@ pub fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
     };
     let (mut fields, mut entries, mut is_explained) = (Vec::new(), Vec::new(), false);
     for (piece, is_entry) in pieces {
-        let lost = || Node::lost(Span { start: piece.start, end: piece.end });
         match yaml::read(guide, piece.clone()) {
             Ok(Some(Node { value: Value::List(items), .. })) => entries.extend(items),
             Ok(Some(Node { value: Value::Mapping(pairs), .. })) => fields.extend(pairs),
             Ok(None) => {}
-            Ok(Some(_)) => entries.push(lost()),
+            Ok(Some(_)) => entries.push(Node::lost()),
             // Which another piece may have.
             Err(error)
                 if error.unknown_anchor(text).is_some_and(|name| text.contains(&format!("&{name}"))) =>
             {
-                entries.push(lost());
+                entries.push(Node::lost());
             }
             Err(error) => {
                 diagnostics.report(error.explain(text));
                 is_explained = true;
-                if is_entry { entries.push(lost()) } else { fields.push((lost(), lost())) }
+                if is_entry { entries.push(Node::lost()) } else { fields.push((Node::lost(), Node::lost())) }
             }
         }
     }
@@ -55,7 +53,7 @@ pub fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
         // Each piece is YAML by itself: it is where it stands that is wrong.
         diagnostics.report(error.explain(text));
     }
-    let mut document = Node::mapping(Span { start: 0, end: 0 }, fields);
+    let mut document = Node::mapping(fields);
     let codes = document.get_mut("codes")?;
     codes.value = Value::List(entries);
     Some(document)

@@ -74,12 +74,12 @@ impl Node {
         Self { span: Span::default(), style: Style::Plain, value, difference: None }
     }
 
-    pub fn lost(span: Span) -> Self {
-        Self { span, ..Self::new(Value::Lost) }
+    pub fn lost() -> Self {
+        Self::new(Value::Lost)
     }
 
-    pub fn mapping(span: Span, pairs: Vec<(Self, Self)>) -> Self {
-        Self { span, ..Self::new(Value::Mapping(pairs)) }
+    pub fn mapping(pairs: Vec<(Self, Self)>) -> Self {
+        Self::new(Value::Mapping(pairs))
     }
 
     pub fn text(&self) -> Option<&str> {
