@@ -142,9 +142,16 @@ impl Scratch {
 
     fn diagnostics(&self, level: DiagnosticLevel) -> Vec<Diagnostic> {
         let output = self.cargo().run(&["check", "--quiet", "--message-format=json"]);
+        let folder = self.folder().file_name().expect("a folder has a name").to_string_lossy();
         let messages: Vec<_> = Message::parse_stream(output.stdout.as_slice())
             .filter_map(|message| match message.expect("cargo prints its messages") {
-                Message::CompilerMessage(message) => Some(message.message),
+                // A warning about what the package depends on is not about the package.
+                Message::CompilerMessage(message)
+                    if level == DiagnosticLevel::Error
+                        || message.target.src_path.as_str().contains(&*folder) =>
+                {
+                    Some(message.message)
+                }
                 _ => None,
             })
             .collect();
