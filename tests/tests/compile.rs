@@ -386,6 +386,7 @@ fn a_matcher_needs_the_enum_in_the_root_and_the_error_stands_on_it() {
     assert!(only(scratch.errors()).text.contains("cannot find type `Code` in the crate root"));
     // Though the name is a part of the expansion, a person sees it where the matcher is named.
     let said = String::from_utf8(scratch.cargo().run(&["check"]).stderr).unwrap();
+    let (_, said) = said.split_once("error").unwrap();
     let (line, underline) =
         said.lines().zip(said.lines().skip(1)).find(|(_, below)| below.contains("^^^^")).unwrap();
     let underlined =
