@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::finding::{Finding, is_success, name as name_of, with_number};
 use super::input;
 use super::log::Found;
-use super::observed::of_draft;
+use super::observed;
 use super::option::market;
 use super::pattern::{Pattern, pattern};
 
@@ -38,10 +38,10 @@ pub struct Arguments {
 }
 
 /// What an entry is made of.
-pub struct Draft {
-    pub code: i32,
-    pub market: Market,
-    pub channel: Channel,
+struct Draft {
+    code: i32,
+    market: Market,
+    channel: Channel,
     message: Part,
     sample: Part,
 }
@@ -85,7 +85,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// The draft, unless the file of the codes that were seen has an entry for it, which may be in the user's file, too.
 fn not_seen(draft: Draft) -> Result<Draft, String> {
-    let entry = of_draft(&draft)
+    let entry = observed::from_code_on(draft.market, draft.channel, draft.code)
         .map(|seen| format!("{}: `coinw-errors spec --observed` has an entry, `{}`", draft.code, seen.name));
     entry.map_or(Ok(draft), Err)
 }

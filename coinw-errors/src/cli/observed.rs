@@ -1,8 +1,7 @@
 //! The codes that were seen and that the guide does not list.
 
-use coinw_errors::{Entry, error_guide};
+use coinw_errors::{Channel, Entry, Market, error_guide};
 
-use super::draft::Draft;
 use super::find::named::folded;
 use super::find::search::called_numbers;
 use super::finding::Finding;
@@ -27,11 +26,9 @@ pub fn mentioned(text: &str) -> impl Iterator<Item = &'static Entry> {
     })
 }
 
-/// What was seen of the code of a draft.
-pub fn of_draft(draft: &Draft) -> Option<&'static Entry> {
-    entries().find(|entry| {
-        (entry.code, entry.channel) == (draft.code, draft.channel) && entry.markets.contains(&draft.market)
-    })
+/// What was seen of a code where it counts.
+pub fn from_code_on(market: Market, channel: Channel, code: i32) -> Option<&'static Entry> {
+    ObservedCode::from_code_on(market, channel, code).map(ObservedCode::entry)
 }
 
 fn entries() -> impl Iterator<Item = &'static Entry> {
